@@ -1,0 +1,33 @@
+/** How the page is built, served and tested. Svelte's and Vitest's settings stand here too: there are no other configuration files. */
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** The page must work under this policy; a host that serves it should send it too. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+].join('; ');
+
+export default defineConfig({
+  // Relative addresses: the built page works in any folder of any host.
+  base: './',
+  publicDir: 'static',
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  build: {
+    // The first browsers with light-dark(), so that it is not rewritten.
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    // Fonts and pictures stay files: the policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // For the bench: which scripts each entry loads.
+    manifest: true,
+  },
+  preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
+  // Properties run whole simulations; the default of 5 s is too tight for a busy machine.
+  test: { include: ['src/**/*.test.ts'], testTimeout: 120_000 },
+});
