@@ -1,0 +1,87 @@
+/** What each clause that decides something demands, in plain words of our own. The citation stands in the code, beside the decision. */
+export const rules = {
+  'smtp.tls-first':
+    'A server that demands TLS answers every command with 530, except NOOP, EHLO, STARTTLS and QUIT, until TLS is up.',
+  'smtp.must-not-require-tls': 'A public mail server must not insist on TLS for mail to its own domain.',
+  'pkix.malformed': 'A certificate must be exactly one well-formed structure in DER.',
+  'pkix.unsupported-algorithm': 'A signature can only be checked with an algorithm that the client knows.',
+  'pkix.no-certificate': 'A server that proves its identity by certificate must send at least one.',
+  'pkix.bad-signature': "A certificate counts only if its issuer's key really signed it.",
+  'pkix.self-signed':
+    'Nobody can vouch for themselves: the path must lead to a CA that the client already trusts.',
+  'pkix.untrusted-issuer': 'The path of issuers must lead to a CA that the client already trusts.',
+  'pkix.unknown-critical-extension':
+    'A certificate with a critical extension that the client does not understand must be refused.',
+  'pkix.not-a-ca': 'Only a certificate that says it belongs to a CA may vouch for another one.',
+  'pkix.path-too-long': 'A CA may limit how many further CAs stand below it, and the path must keep to that.',
+  'pkix.wrong-key-usage': 'A key may only do what its certificate says it is for.',
+  'pkix.wrong-key-purpose': 'A certificate made for other purposes does not identify a TLS server.',
+  'pkix.expired': 'A certificate is no longer valid after its last day.',
+  'pkix.not-yet-valid': 'A certificate is not valid before its first day.',
+  'pkix.reference-identifier-mismatch': 'The certificate must name the host that the client wanted to reach.',
+  'client.opportunistic':
+    'Opportunistic TLS: encrypt if the other side offers it, and deliver anyway if it does not. It keeps out those who only listen.',
+  'client.never': 'TLS is an extension that a client may leave unused; this one never uses it.',
+  'client.required':
+    'A client can be set to insist on TLS. It then stops where TLS cannot be had; it does not look at the certificate.',
+  'client.verified':
+    'The certificate must chain to a trusted CA and name the server meant: a name that the sender knows, never one that only insecure DNS supplied.',
+  'client.handshake-broken':
+    'If TLS cannot be started after the go-ahead, this connection is over: the two ends no longer agree what comes next.',
+  'client.reply-class': 'The first digit of a reply says how it goes on: 2 yes, 4 not now, 5 no for good.',
+  'client.retry': 'What cannot be delivered now stays in the queue and is tried again later.',
+  'client.mx-order':
+    'Mail goes to the hosts that the MX records of the domain name, the lowest number first; without any, to the domain itself.',
+  'client.null-mx':
+    'A null MX record says that this domain accepts no mail at all: the message goes back at once.',
+  'seam.discard':
+    'Once TLS is up, both sides forget what was said before it. Words that came in plaintext must never count as said under TLS.',
+  'client.upgrade':
+    'Where the server lists STARTTLS, the client may ask for it, and after the 220 TLS must begin before anything else is said.',
+  'dane.not-asked': 'This client does not ask for TLSA records.',
+  'dane.insecure-address':
+    'The address of the host is not signed, so a TLSA record for it could be forged as easily. DANE is not asked, and nothing is demanded.',
+  'dane.lookup-failed':
+    'A lookup that fails is not the same as no record. If it were, an attacker could switch DANE off by breaking the answer, so the host counts as unreachable.',
+  'dane.mx-lookup-failed':
+    'Where the mail hosts cannot be looked up, the message waits. Guessing would let an attacker choose them.',
+  'dane.no-records': 'There are no TLSA records for this host, and that is no error: DANE demands nothing.',
+  'dane.insecure-records':
+    'The TLSA records are not signed. Anyone could have written them, so they count for nothing.',
+  'dane.mandatory': 'This client is set to deliver only under DANE, and there is no record it could use.',
+  'dane.unusable':
+    'Signed TLSA records say that the host has TLS, so there is no way without it; but none of them can be used to check a certificate.',
+  'dane.usable':
+    'A signed TLSA record says that this host has TLS and what its certificate is. Without TLS, or with another certificate, nothing is delivered, whatever anyone on the path says.',
+  'dane.no-match':
+    "The certificate must match one of the signed TLSA records. One that does not match is not the host's, whoever issued it.",
+  'dane.ee-matches':
+    "The certificate matches the TLSA record of the server's own certificate. Names, dates and CAs do not count: the signed DNS record is the binding.",
+  'dane.ta-matches':
+    'The chain leads to the CA that the TLSA record names, it is valid, and the name is right.',
+  'dane.ta-path':
+    'A record that names a CA is not enough by itself: the chain up to that CA must be valid and must name this host.',
+  'dns.secure': 'Secure: there is a chain of signatures from the root to this answer, and each one verifies.',
+  'dns.insecure':
+    'Insecure: the chain of signatures ends above this zone, and provably so. The answer may be true; nobody vouches for it.',
+  'dns.bogus':
+    'Bogus: there ought to be a valid signature and there is none. A validating resolver then gives no answer at all.',
+  'mtasts.mx-list': 'Under a policy in enforce mode only the mail hosts it names may be used.',
+  'mtasts.certificate':
+    'Under a policy in enforce mode a mail host must have TLS and a certificate from a trusted CA in its own name. Without, nothing is delivered to it.',
+  'mtasts.testing':
+    'In testing mode mail is delivered whatever happens; failures are only reported to the domain.',
+  'mtasts.none': 'A policy in mode none demands nothing: that is how a domain withdraws it.',
+  'mtasts.fetched':
+    "The policy came over HTTPS from a server with a valid certificate, so it is the domain's own.",
+  'mtasts.cached':
+    'A policy that was fetched earlier stays in force until its max_age is over, whatever an attacker blocks today.',
+  'mtasts.no-record':
+    'Without exactly one valid record at _mta-sts the domain has no policy, as far as this sender can tell. On first contact an attacker can make it look so.',
+  'mtasts.fetch-failed':
+    'The policy could not be fetched and none was kept, so delivery goes on as if there were none.',
+  'dane.mandatory-mx':
+    'This client is set to deliver only under DANE, and the MX answer is not signed: whoever forged it could point to a host with TLSA records of their own.',
+} as const;
+
+export type RuleKey = keyof typeof rules;

@@ -1,0 +1,44 @@
+/** What is wrong with a scenario, hand moves or an address, and what would be accepted. `{name}` is filled in; the field stands before it. */
+export const scenarioErrors = {
+  object: 'must be an object with any of the fields {accepted}; found {found}',
+  'unknown-field': 'there is no such field; the fields here are {accepted}',
+  missing: 'must be given',
+  choice: 'must be one of {accepted}; found {found}',
+  'choice-none': 'must be an empty list: none of these is built yet; found {found}',
+  boolean: 'must be true or false; found {found}',
+  integer: 'must be a whole number from {min} to {max}; found {found}',
+  text: 'must be a text; found {found}',
+  list: 'must be a list; found {found}',
+  'list-long': 'must be a list of at most {max}; found {count}',
+  'list-empty': 'must be a list of at least one',
+  repeated: 'stands in the list twice: {found}',
+  'host-name':
+    'must be a host name of letters, digits, hyphens and dots, at most {max} characters long (an international name as its A-label, xn--…); found {found}',
+  'reserved-name':
+    'must be a name reserved for examples: example, test, invalid, localhost, what is under them, or example.com, example.net, example.org and what is under them; found {found}',
+  'null-mx': '"." says that the domain takes no mail, so it must stand alone in the list',
+  rua: 'must be mailto: and an address, or https: and a host with a path, without any other punctuation; found {found}',
+  'rua-long': 'must be at most {max} characters long all together, to fit the DNS record',
+  'protocol-not-built': 'the protocol {found} is not built yet; accepted: {accepted}',
+  'require-tls-not-built': 'REQUIRETLS (RFC 8689) is not built yet; accepted: false',
+  'tls-1.2-not-built':
+    'TLS 1.2 is not built yet; accepted: a list with 1.3 in it, or one of 1.0 and 1.1 only (the handshake fails then)',
+  'implicit-tls':
+    'implicit TLS is for submission and mailbox access (RFC 8314), and {protocol} has no port for it; accepted: starttls, plaintext',
+  'dane-protocol': 'DANE is simulated for smtp-relay only (RFC 7672); accepted for {protocol}: false',
+  'dane-only': 'insisting on DANE needs client.dane to be true; accepted without it: false',
+  'sts-mx-empty': 'must name at least one MX host, unless the mode is none (RFC 8461)',
+  'backup-alone':
+    'a backup needs an MX host that is preferred to it: domain.mx must name one; accepted otherwise: null',
+  'backup-name': 'the backup is called {name}, which domain.mx names already',
+  'bytes-missing': 'must be given where the bytes are edited or injected: at least one octet as base64url',
+  'bytes-not-wanted': 'must be left out where the segment is forwarded, dropped or delayed',
+  'bytes-long': 'must be at most {max} octets',
+  base64url: 'must be base64url without padding (RFC 4648): {why}',
+  'run-of-file': 'must be a scenario, or an object with "scenario" and "moves"; found {found}',
+  'not-json': 'is not JSON: {why}',
+  'address-twice': 'is given twice in the address, or together with a field inside it',
+  'address-json': 'begins like JSON, but is none',
+} as const;
+
+export type ScenarioErrorKey = keyof typeof scenarioErrors;

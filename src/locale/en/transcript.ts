@@ -1,0 +1,34 @@
+/** The words of a transcript in plain text. `{name}` is filled in. */
+export const transcriptWords = {
+  party: {
+    client: 'client',
+    attacker: 'attacker',
+    resolver: 'DNS',
+    'policy-host': 'policy host',
+    server: 'server',
+  },
+  /** Further MX hosts. */
+  backup: 'server {number}',
+  layer: { plain: ' (in the clear)', tls: ' (TLS)' },
+  passage: {
+    direct: '',
+    passed: '',
+    changed: 'changed on the way',
+    dropped: 'dropped on the way',
+    delayed: 'held up on the way',
+    ended: 'read by the attacker, who is the end of this TLS',
+    injected: 'the words of the attacker',
+  },
+  byMove: '{passage} ({move})',
+  opened: '{from} opens a connection to {host}, port {port}',
+  refused: '{host}, port {port}, takes no connection from {from}',
+  closed: '{from} closes the connection to {host}, port {port}',
+  segment: '{from} -> {to}{how}: {title}',
+  state: '{party} ({of}): {before} -> {after}',
+  decision: '{party} asks: {question} {answer} [{rule}]',
+  belief: '{party}: {belief}',
+  encrypted: 'encrypted: ',
+  arrived: 'what arrived:',
+  outcome: 'Outcome: {verdict}. {reason}',
+  rule: 'Rule: {text} [{rule}]',
+} as const;

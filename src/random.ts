@@ -1,0 +1,26 @@
+/**
+ * Randomness by label: every random value of a run is derived from (seed, label), so that switching one thing on leaves all other
+ * bytes as they were, and two runs can be compared octet by octet. Not secret: anyone who knows the seed knows every key.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+
+import { concat, fromText } from './bytes/hex';
+import { u32 } from './bytes/writer';
+
+export type Random = (label: string, length: number) => Uint8Array;
+
+/** SHA-256 in counter mode over seed, label and block number. */
+export const randomFrom =
+  (seed: number): Random =>
+  (label, length) => {
+    const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, block) =>
+      sha256(concat(u32(seed), u32(block), fromText(label))),
+    );
+    return concat(...blocks).slice(0, length);
+  };
+
+/** The same randomness under a longer label, for a party or a purpose of its own. */
+export const under =
+  (random: Random, prefix: string): Random =>
+  (label, length) =>
+    random(`${prefix}/${label}`, length);

@@ -1,0 +1,114 @@
+/**
+ * The one table of RFCs that this project cites, with how far each is supported.
+ * Nothing else in the code knows a title; a section is cited as `{ rfc: 8461, section: '4.1' }`.
+ */
+
+export type Support = 'yes' | 'partial' | 'cited';
+
+interface Entry {
+  readonly title: string;
+  readonly support: Support;
+}
+
+const entries = {
+  1034: { title: 'Domain Names - Concepts and Facilities', support: 'partial' },
+  1035: { title: 'Domain Names - Implementation and Specification', support: 'partial' },
+  1123: { title: 'Requirements for Internet Hosts - Application and Support', support: 'cited' },
+  1870: { title: 'SMTP Service Extension for Message Size Declaration', support: 'partial' },
+  1985: { title: 'SMTP Service Extension for Remote Message Queue Starting', support: 'cited' },
+  2034: { title: 'SMTP Service Extension for Returning Enhanced Error Codes', support: 'yes' },
+  2606: { title: 'Reserved Top Level DNS Names', support: 'yes' },
+  2920: { title: 'SMTP Service Extension for Command Pipelining', support: 'partial' },
+  3030: {
+    title: 'SMTP Service Extensions for Transmission of Large and Binary MIME Messages',
+    support: 'cited',
+  },
+  3207: { title: 'SMTP Service Extension for Secure SMTP over TLS', support: 'yes' },
+  3461: {
+    title: 'Simple Mail Transfer Protocol (SMTP) Service Extension for Delivery Status Notifications (DSNs)',
+    support: 'cited',
+  },
+  3463: { title: 'Enhanced Mail System Status Codes', support: 'partial' },
+  3596: { title: 'DNS Extensions to Support IP Version 6', support: 'partial' },
+  3597: { title: 'Handling of Unknown DNS Resource Record (RR) Types', support: 'partial' },
+  3986: { title: 'Uniform Resource Identifier (URI): Generic Syntax', support: 'cited' },
+  4033: { title: 'DNS Security Introduction and Requirements', support: 'partial' },
+  4035: { title: 'Protocol Modifications for the DNS Security Extensions', support: 'partial' },
+  4343: { title: 'Domain Name System (DNS) Case Insensitivity Clarification', support: 'yes' },
+  4648: { title: 'The Base16, Base32, and Base64 Data Encodings', support: 'partial' },
+  4954: { title: 'SMTP Service Extension for Authentication', support: 'cited' },
+  5280: { title: 'Internet X.509 Public Key Infrastructure Certificate and CRL Profile', support: 'partial' },
+  5321: { title: 'Simple Mail Transfer Protocol', support: 'partial' },
+  5322: { title: 'Internet Message Format', support: 'cited' },
+  5480: { title: 'Elliptic Curve Cryptography Subject Public Key Information', support: 'partial' },
+  5758: {
+    title:
+      'Internet X.509 Public Key Infrastructure: Additional Algorithms and Identifiers for DSA and ECDSA',
+    support: 'partial',
+  },
+  5890: {
+    title: 'Internationalized Domain Names for Applications (IDNA): Definitions and Document Framework',
+    support: 'cited',
+  },
+  5952: { title: 'A Recommendation for IPv6 Address Text Representation', support: 'partial' },
+  6066: { title: 'TLS Extensions: Extension Definitions', support: 'partial' },
+  6152: { title: 'SMTP Service Extension for 8-bit MIME Transport', support: 'yes' },
+  6531: { title: 'SMTP Extension for Internationalized Email', support: 'cited' },
+  6698: { title: 'The DNS-Based Authentication of Named Entities (DANE) TLSA Protocol', support: 'partial' },
+  6761: { title: 'Special-Use Domain Names', support: 'cited' },
+  6840: { title: 'Clarifications and Implementation Notes for DNS Security (DNSSEC)', support: 'partial' },
+  6891: { title: 'Extension Mechanisms for DNS (EDNS(0))', support: 'partial' },
+  6979: {
+    title:
+      'Deterministic Usage of the Digital Signature Algorithm (DSA) and Elliptic Curve Digital Signature Algorithm (ECDSA)',
+    support: 'yes',
+  },
+  7093: { title: 'Additional Methods for Generating Key Identifiers Values', support: 'partial' },
+  7218: {
+    title:
+      'Adding Acronyms to Simplify Conversations about DNS-Based Authentication of Named Entities (DANE)',
+    support: 'yes',
+  },
+  7301: { title: 'TLS Application-Layer Protocol Negotiation Extension', support: 'partial' },
+  7435: { title: 'Opportunistic Security: Some Protection Most of the Time', support: 'cited' },
+  7505: { title: 'A "Null MX" No Service Resource Record for Domains That Accept No Mail', support: 'yes' },
+  7671: { title: 'The DANE Protocol: Updates and Operational Guidance', support: 'partial' },
+  7672: { title: 'SMTP Security via Opportunistic DANE TLS', support: 'yes' },
+  7748: { title: 'Elliptic Curves for Security', support: 'partial' },
+  7817: {
+    title: 'Updated TLS Server Identity Check Procedure for Email-Related Protocols',
+    support: 'partial',
+  },
+  8020: { title: 'NXDOMAIN: There Really Is Nothing Underneath', support: 'yes' },
+  8314: {
+    title: 'Cleartext Considered Obsolete: Use of TLS for Email Submission and Access',
+    support: 'cited',
+  },
+  8460: { title: 'SMTP TLS Reporting', support: 'partial' },
+  8461: { title: 'SMTP MTA Strict Transport Security (MTA-STS)', support: 'yes' },
+  8689: { title: 'SMTP Require TLS Option', support: 'cited' },
+  9110: { title: 'HTTP Semantics', support: 'partial' },
+  9112: { title: 'HTTP/1.1', support: 'partial' },
+  9525: { title: 'Service Identity in TLS', support: 'partial' },
+  9846: { title: 'The Transport Layer Security (TLS) Protocol Version 1.3', support: 'partial' },
+} as const satisfies Readonly<Record<number, Entry>>;
+
+export type RfcNumber = keyof typeof entries;
+
+/** A place in an RFC: the authority for a decision, a field or a check. */
+export interface Cite {
+  readonly rfc: RfcNumber;
+  readonly section: string;
+}
+
+export const rfcs: Readonly<Record<RfcNumber, Entry>> = entries;
+
+/** How a citation is written: `RFC 8461 §4.1`. */
+export const citeLabel = ({ rfc, section }: Cite): string =>
+  section === '' ? `RFC ${rfc}` : `RFC ${rfc} §${section}`;
+
+/** Where a citation can be read: the RFC Editor's page, at the section. */
+export function citeLink({ rfc, section }: Cite): string {
+  const page = `https://www.rfc-editor.org/rfc/rfc${rfc}.html`;
+  return section === '' ? page : `${page}#section-${section}`;
+}
