@@ -1,0 +1,198 @@
+/**
+ * The certificates of the simulated world: a root CA that everybody trusts, the intermediate CA through which it issues, one
+ * that nobody trusts, and what a server or an attacker presents. All keys and serial numbers come from labelled randomness.
+ */
+import type { Random } from '../random';
+
+import { keyPair, seedLength, type KeyPair } from './ecdsa';
+import { issueCertificate, type CertificateRequest, type Issuer } from './issue';
+import type { CertificateKind } from './kinds';
+import type { DistinguishedName } from './name';
+
+export interface Credentials {
+  /** In DER, the end-entity certificate first, as the server sends them. */
+  readonly chain: readonly Uint8Array[];
+  /** The certificate of the CA that issued the end-entity certificate, sent or not; that certificate itself where self-signed. */
+  readonly issuer: Uint8Array;
+  /** Of the end-entity certificate: a P-256 scalar, 32 octets, big-endian. */
+  readonly privateKey: Uint8Array;
+}
+
+/** The time at which every run begins, in seconds since 1970: 2026-11-24T09:00:00Z. */
+export const epoch = 1_795_510_800;
+
+const day = 86_400;
+
+interface Validity {
+  readonly notBefore: number;
+  readonly notAfter: number;
+}
+
+const validities = {
+  current: { notBefore: epoch - 30 * day, notAfter: epoch + 60 * day },
+  past: { notBefore: epoch - 120 * day, notAfter: epoch - 30 * day },
+  future: { notBefore: epoch + 30 * day, notAfter: epoch + 120 * day },
+  authority: { notBefore: epoch - 1000 * day, notAfter: epoch + 2500 * day },
+} as const satisfies Readonly<Record<string, Validity>>;
+
+/** A CA that issues end-entity certificates, with its own certificate and that of its root. */
+interface Authority extends Issuer {
+  readonly certificate: Uint8Array;
+  readonly root: Uint8Array;
+}
+
+const authorities = {
+  trusted: {
+    organizationName: 'Example Trust Services',
+    root: 'Example Root CA',
+    issuing: 'Example Issuing CA',
+  },
+  untrusted: {
+    organizationName: 'Unlisted Trust Services',
+    root: 'Unlisted Root CA',
+    issuing: 'Unlisted Issuing CA',
+  },
+} as const;
+
+type AuthorityName = keyof typeof authorities;
+
+const keysOf = (random: Random, label: string): KeyPair => keyPair(random(`${label}/key`, seedLength));
+
+/** 16 octets, positive and never shorter in DER. */
+function serialNumber(random: Random, label: string): Uint8Array {
+  const octets = random(`${label}/serial-number`, 16).slice();
+  octets[0] = (octets[0]! & 0x3f) | 0x40;
+  return octets;
+}
+
+function rootOf(which: AuthorityName, random: Random): Issuer & { readonly certificate: Uint8Array } {
+  const label = `pkix/${which}/root`;
+  const { organizationName, root } = authorities[which];
+  const self = { name: { organizationName, commonName: root }, keys: keysOf(random, label) };
+  return { ...self, certificate: issueCertificate(caRequest(self, null, random, label), self) };
+}
+
+function authority(which: AuthorityName, random: Random): Authority {
+  const label = `pkix/${which}/issuing`;
+  const root = rootOf(which, random);
+  const { organizationName, issuing } = authorities[which];
+  const self = { name: { organizationName, commonName: issuing }, keys: keysOf(random, label) };
+  const certificate = issueCertificate(caRequest(self, 0, random, label), root);
+  return { ...self, certificate, root: root.certificate };
+}
+
+const caRequest = (
+  self: Issuer,
+  pathLen: number | null,
+  random: Random,
+  label: string,
+): CertificateRequest => ({
+  subject: self.name,
+  publicKey: self.keys.publicKey,
+  serialNumber: serialNumber(random, label),
+  ...validities.authority,
+  use: { kind: 'ca', pathLen },
+});
+
+/** What differs from one kind of server certificate to another. */
+interface Plan {
+  /** Goes into the subject, and into subjectAltName as well unless `cnOnly`. */
+  readonly name: string;
+  readonly validity: Validity;
+  readonly issuer: 'self' | AuthorityName;
+  readonly sent: 'chain' | 'end-entity only';
+  readonly cnOnly: boolean;
+}
+
+function planOf(kind: CertificateKind, host: string, domain: string): Plan {
+  const plan: Plan = {
+    name: host,
+    validity: validities.current,
+    issuer: 'trusted',
+    sent: 'chain',
+    cnOnly: false,
+  };
+  switch (kind) {
+    case 'trusted':
+      return plan;
+    case 'self-signed':
+      return { ...plan, issuer: 'self' };
+    case 'expired':
+      return { ...plan, validity: validities.past };
+    case 'not-yet-valid':
+      return { ...plan, validity: validities.future };
+    case 'wrong-name':
+      return { ...plan, name: otherThan(host) };
+    case 'expired-wrong-name':
+      return { ...plan, issuer: 'self', name: otherThan(host), validity: validities.past };
+    case 'domain-name':
+      return { ...plan, name: domain };
+    case 'wildcard':
+      return { ...plan, name: `*.${host.slice(host.indexOf('.') + 1)}` };
+    case 'cn-only':
+      return { ...plan, cnOnly: true };
+    case 'untrusted-ca':
+      return { ...plan, issuer: 'untrusted' };
+    case 'incomplete-chain':
+      return { ...plan, sent: 'end-entity only' };
+  }
+}
+
+/** A hosting provider's own name, as a server shows that was never told its customer's. */
+const otherThan = (host: string): string =>
+  host === 'mx.hosting.example' ? 'mx2.hosting.example' : 'mx.hosting.example';
+
+/** ub-common-name: RFC 5280 appendix A.1. A longer name has to do with subjectAltName. */
+const subjectOf = ({ name, cnOnly }: Plan): DistinguishedName =>
+  cnOnly || name.length <= 64 ? { commonName: name } : {};
+
+function carryOut(plan: Plan, keys: KeyPair, random: Random, label: string): Credentials {
+  const request: CertificateRequest = {
+    subject: subjectOf(plan),
+    publicKey: keys.publicKey,
+    serialNumber: serialNumber(random, label),
+    ...plan.validity,
+    use: { kind: 'server', dnsNames: plan.cnOnly ? [] : [plan.name] },
+  };
+  const { privateKey } = keys;
+  if (plan.issuer === 'self') {
+    const certificate = issueCertificate(request, { name: request.subject, keys });
+    return { chain: [certificate], issuer: certificate, privateKey };
+  }
+  const issuer = authority(plan.issuer, random);
+  const certificate = issueCertificate(request, issuer);
+  const chain = plan.sent === 'chain' ? [certificate, issuer.certificate] : [certificate];
+  return { chain, issuer: issuer.certificate, privateKey };
+}
+
+/**
+ * What the server `host` of the mail domain `domain` presents (names in ASCII, no trailing dot). Its key pair is the same for every
+ * kind. A policy host is a server too: `{ host: 'mta-sts.example.org', domain: 'example.org' }`.
+ */
+export function credentials(
+  kind: CertificateKind,
+  { host, domain }: { readonly host: string; readonly domain: string },
+  random: Random,
+): Credentials {
+  const label = `pkix/server/${host}`;
+  return carryOut(planOf(kind, host, domain), keysOf(random, label), random, `${label}/${kind}`);
+}
+
+/** The public trust store: one root CA, in DER. */
+export const trustAnchors = (random: Random): readonly Uint8Array[] => [
+  rootOf('trusted', random).certificate,
+];
+
+/**
+ * What the attacker presents instead of the server `host`: a self-signed certificate in the victim's name, or an honest one that
+ * the trusted CA issued to the attacker's own name, attacker.example.
+ */
+export function attackerCredentials(
+  kind: 'self-signed' | 'other-name',
+  { host }: { readonly host: string },
+  random: Random,
+): Credentials {
+  const plan =
+    kind === 'self-signed' ? planOf('self-signed', host, host) : planOf('trusted', 'attacker.example', host);
+  return carryOut(plan, keysOf(random, 'pkix/attacker'), random, `pkix/attacker/${plan.name}/${kind}`);
+}

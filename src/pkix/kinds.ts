@@ -1,0 +1,16 @@
+/** The ways a server's certificate can be, right and wrong: the values of `server.certificate`. */
+export const certificateKinds = [
+  'trusted',
+  'self-signed',
+  'expired',
+  'not-yet-valid',
+  'wrong-name',
+  'expired-wrong-name',
+  'domain-name',
+  'wildcard',
+  'cn-only',
+  'untrusted-ca',
+  'incomplete-chain',
+] as const;
+
+export type CertificateKind = (typeof certificateKinds)[number];

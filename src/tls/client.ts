@@ -1,0 +1,240 @@
+/** The client of TLS 1.3, from ClientHello to Finished (RFC 9846 section 2 and appendix A.1). */
+import { concat, equal } from '../bytes/hex';
+import { parseCertificate } from '../pkix/certificate';
+import { verify } from '../pkix/ecdsa';
+import { err, ok, type Result } from '../result';
+import type { Random } from '../random';
+import { signedContent } from './certificate-verify';
+import { checkExtensions } from './extensions';
+import type { TlsFailure } from './failure';
+import { publicShare, sharedSecret, keyShareLength } from './key-exchange';
+import {
+  applicationTrafficSecrets,
+  handshakeSecret,
+  handshakeTrafficSecrets,
+  mainSecret,
+  trafficKeys,
+  transcriptHash,
+  verifyData,
+} from './key-schedule';
+import { encodeClientHello, encodeFinished, type HandshakeMessage, type ServerHello } from './messages';
+import {
+  acceptParameters,
+  acceptServerHello,
+  agreement,
+  offerExtensions,
+  scheme,
+  suite,
+  type Offer,
+} from './negotiation';
+import { plaintext, protectedBy } from './record';
+import { handshakeTypes, versions } from './registry';
+import { undecided, type InState, type PeerCheck, type TlsClient, type TlsTurn } from './state';
+import {
+  emptyWire,
+  hearKeyUpdate,
+  progress,
+  receive,
+  say,
+  unexpectedMessage,
+  withWire,
+  type Progress,
+} from './turn';
+
+type Heard = Result<Progress<TlsClient>, TlsFailure>;
+type Message<K extends HandshakeMessage['kind']> = Extract<HandshakeMessage, { readonly kind: K }>;
+
+export interface ClientSettings {
+  /** For server_name; null sends none. */
+  readonly serverName: string | null;
+  readonly alpn: readonly string[];
+  /** Called here only: for the random value and the ephemeral key. */
+  readonly random: Random;
+}
+
+/** A new client, and its ClientHello (RFC 9846 section 4.2.2). */
+export function startClient({ serverName, alpn, random }: ClientSettings): TlsTurn<TlsClient> {
+  const clientRandom = random('client-random', 32);
+  const privateKey = random('key-share', keyShareLength);
+  const offer: Offer = { serverName, alpn, share: publicShare(privateKey) };
+  const hello = encodeClientHello({
+    legacyVersion: versions['TLS 1.2'],
+    random: clientRandom,
+    sessionId: new Uint8Array(0),
+    cipherSuites: [suite],
+    compressionMethods: new Uint8Array(1),
+    extensions: offerExtensions(offer),
+  });
+  const client: TlsClient = {
+    role: 'client',
+    state: 'WAIT_SH',
+    ...undecided,
+    wire: emptyWire(plaintext, plaintext),
+    offer,
+    clientRandom,
+    privateKey,
+    transcript: hello,
+  };
+  const { endpoint, send, data } = say<TlsClient>(client, 'handshake', hello);
+  return { endpoint, states: ['WAIT_SH'], send, received: [], data, outcome: { kind: 'open' } };
+}
+
+/**
+ * Bytes from the server, in pieces of any size. `checkPeer` is asked once, with the chain of the Certificate message and before
+ * the server has proved that it holds the key. Never throws; after a failure, or once the server has closed, bytes are ignored.
+ */
+export const receiveAsClient = (
+  client: TlsClient,
+  bytes: Uint8Array,
+  checkPeer: PeerCheck,
+): TlsTurn<TlsClient> =>
+  receive<TlsClient>(client, bytes, (now, message, octets) => hear(now, message, octets, checkPeer));
+
+/** The transitions of appendix A.1. */
+function hear(client: TlsClient, message: HandshakeMessage, octets: Uint8Array, checkPeer: PeerCheck): Heard {
+  switch (client.state) {
+    case 'WAIT_SH':
+      if (message.kind === 'ServerHello' || message.kind === 'HelloRetryRequest')
+        return hearHello(client, message, octets);
+      break;
+    case 'WAIT_EE':
+      if (message.kind === 'EncryptedExtensions') return hearParameters(client, message, octets);
+      break;
+    case 'WAIT_CERT_CR':
+      if (message.kind === 'Certificate') return hearCertificate(client, message, octets, checkPeer);
+      if (message.kind === 'other' && message.type === handshakeTypes.CertificateRequest) {
+        return err({ kind: 'client-certificate-wanted' });
+      }
+      break;
+    case 'WAIT_CV':
+      if (message.kind === 'CertificateVerify') return hearCertificateVerify(client, message, octets);
+      break;
+    case 'WAIT_FINISHED':
+      if (message.kind === 'Finished') return hearFinished(client, message, octets);
+      break;
+    case 'CONNECTED':
+    case 'CLOSED':
+      // A ticket is for resumption, which this client does not do.
+      if (message.kind === 'NewSessionTicket') return ok(progress(client));
+      if (message.kind === 'KeyUpdate') return hearKeyUpdate(client, message.requestUpdate);
+      break;
+    case 'FAILED':
+      break;
+  }
+  return unexpectedMessage(client, message);
+}
+
+function hearHello(client: InState<TlsClient, 'WAIT_SH'>, hello: ServerHello, octets: Uint8Array): Heard {
+  const { role, offer, clientRandom, privateKey, wire } = client;
+  const share = acceptServerHello(hello, offer);
+  if (!share.ok) return share;
+  const shared = sharedSecret(privateKey, share.value);
+  if (shared === null) return err({ kind: 'unusable-key-share' });
+
+  const transcript = concat(client.transcript, octets);
+  const secret = handshakeSecret(shared);
+  const handshake = handshakeTrafficSecrets(secret, transcriptHash(transcript));
+  return ok(
+    progress<TlsClient>({
+      role,
+      state: 'WAIT_EE',
+      ...agreement,
+      wire: {
+        ...wire,
+        read: protectedBy(trafficKeys(handshake.server)),
+        write: protectedBy(trafficKeys(handshake.client)),
+      },
+      secrets: { clientRandom, handshake, application: null },
+      handshakeSecret: secret,
+      transcript,
+      offer,
+    }),
+  );
+}
+
+function hearParameters(
+  client: InState<TlsClient, 'WAIT_EE'>,
+  { extensions }: Message<'EncryptedExtensions'>,
+  octets: Uint8Array,
+): Heard {
+  const { offer, ...kept } = client;
+  const alpn = acceptParameters(extensions, offer);
+  if (!alpn.ok) return alpn;
+  const transcript = concat(client.transcript, octets);
+  return ok(progress<TlsClient>({ ...kept, state: 'WAIT_CERT_CR', transcript, alpn: alpn.value }));
+}
+
+/** RFC 9846 section 4.5.1.3. */
+function hearCertificate(
+  client: InState<TlsClient, 'WAIT_CERT_CR'>,
+  { context, entries }: Message<'Certificate'>,
+  octets: Uint8Array,
+  checkPeer: PeerCheck,
+): Heard {
+  if (context.length > 0) return err({ kind: 'certificate-context-not-empty' });
+  for (const { extensions } of entries) {
+    // This client asks for nothing that an entry could answer.
+    const failure = checkExtensions(extensions, 'Certificate', []);
+    if (failure) return err(failure);
+  }
+  const chain = entries.map(({ certificate }) => certificate);
+  const [endEntity] = chain;
+  if (!endEntity) return err({ kind: 'no-certificate' });
+  const judgement = checkPeer(chain);
+  if (!judgement.ok) return err({ kind: 'certificate-refused', alert: judgement.alert });
+  const parsed = parseCertificate(endEntity);
+  if (!parsed.ok) {
+    const unreadable = parsed.error.kind === 'malformed';
+    return err({ kind: unreadable ? 'certificate-unreadable' : 'certificate-key-unsupported' });
+  }
+  const { publicKey } = parsed.value;
+  return ok(
+    progress<TlsClient>({
+      ...client,
+      state: 'WAIT_CV',
+      transcript: concat(client.transcript, octets),
+      publicKey,
+    }),
+  );
+}
+
+/** RFC 9846 section 4.5.2. */
+function hearCertificateVerify(
+  client: InState<TlsClient, 'WAIT_CV'>,
+  message: Message<'CertificateVerify'>,
+  octets: Uint8Array,
+): Heard {
+  const { publicKey, ...kept } = client;
+  if (message.scheme !== scheme) return err({ kind: 'signature-scheme-not-offered' });
+  const content = signedContent(transcriptHash(client.transcript));
+  if (!verify(publicKey, content, message.signature)) return err({ kind: 'bad-signature' });
+  return ok(
+    progress<TlsClient>({ ...kept, state: 'WAIT_FINISHED', transcript: concat(client.transcript, octets) }),
+  );
+}
+
+/** RFC 9846 section 4.5.3: the server's Finished is checked, the client's is sent, and both go on with application keys. */
+function hearFinished(
+  client: InState<TlsClient, 'WAIT_FINISHED'>,
+  message: Message<'Finished'>,
+  octets: Uint8Array,
+): Heard {
+  const { role, alpn, secrets, wire } = client;
+  const { handshake } = secrets;
+  if (!equal(message.verifyData, verifyData(handshake.server, transcriptHash(client.transcript)))) {
+    return err({ kind: 'bad-finished' });
+  }
+  const hash = transcriptHash(concat(client.transcript, octets));
+  const application = applicationTrafficSecrets(mainSecret(client.handshakeSecret), hash);
+  const finished = encodeFinished(verifyData(handshake.client, hash));
+  const connected: TlsClient = {
+    role,
+    state: 'CONNECTED',
+    ...agreement,
+    wire: { ...wire, read: protectedBy(trafficKeys(application.server)) },
+    secrets: { ...secrets, application },
+    alpn,
+  };
+  const { endpoint, send } = say<TlsClient>(connected, 'handshake', finished);
+  return ok(progress(withWire(endpoint, { write: protectedBy(trafficKeys(application.client)) }), send));
+}

@@ -1,0 +1,197 @@
+/** OpenSSL, by way of node:tls, at the other end of a real connection. */
+import { createPrivateKey } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  connect as connectTcp,
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Socket,
+} from 'node:net';
+import { connect as connectTls, createServer as createTlsServer, type TLSSocket } from 'node:tls';
+import { afterEach, expect, test } from 'vitest';
+
+import { fromText, toBase64Url, toText } from '../bytes/hex';
+import {
+  closeTls,
+  receiveAsClient,
+  receiveAsServer,
+  sealData,
+  type TlsClient,
+  type TlsEndpoint,
+  type TlsServer,
+  type TlsTurn,
+} from './endpoint';
+import { certificate, privateKey, publicKey } from './identity.fixture';
+import { client, server, wire } from './pair.fixture';
+
+const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate).toString('base64')}\n-----END CERTIFICATE-----\n`;
+const key = createPrivateKey({
+  format: 'jwk',
+  key: {
+    kty: 'EC',
+    crv: 'P-256',
+    d: toBase64Url(privateKey),
+    x: toBase64Url(publicKey.subarray(1, 33)),
+    y: toBase64Url(publicKey.subarray(33)),
+  },
+}).export({ type: 'pkcs8', format: 'pem' });
+
+const open: (() => void)[] = [];
+afterEach(() => open.splice(0).forEach((close) => close()));
+
+/** Drives one of our endpoints over a socket; resolves with what it holds once the socket has ended. */
+function drive<E extends TlsEndpoint>(
+  socket: Socket,
+  start: E,
+  receive: (endpoint: E, bytes: Uint8Array) => TlsTurn<E>,
+  react: (turn: TlsTurn<E>, say: (next: TlsTurn<E>) => void) => void,
+): Promise<{ endpoint: E; data: string; failures: string[] }> {
+  let endpoint = start;
+  let data = '';
+  const failures: string[] = [];
+  const say = (next: TlsTurn<E>): void => {
+    endpoint = next.endpoint;
+    if (next.send.length > 0) socket.write(wire(next.send));
+  };
+  socket.on('data', (bytes) => {
+    const turn = receive(endpoint, new Uint8Array(bytes));
+    say(turn);
+    data += toText(turn.data);
+    if (turn.outcome.kind === 'failed') failures.push(JSON.stringify(turn.outcome.failure));
+    react(turn, say);
+    if (turn.outcome.kind === 'closed' || turn.outcome.kind === 'failed') socket.end();
+  });
+  socket.on('error', () => undefined);
+  return new Promise((resolve) => socket.on('close', () => resolve({ endpoint, data, failures })));
+}
+
+async function listening(listener: ReturnType<typeof createTcpServer>): Promise<number> {
+  open.push(() => listener.close());
+  listener.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  return (listener.address() as AddressInfo).port;
+}
+
+const chatter = 'x'.repeat(20_000);
+
+test('our client talks to an OpenSSL server, tickets and all', async () => {
+  const listener = createTlsServer({
+    cert: pem,
+    key,
+    minVersion: 'TLSv1.3',
+    ecdhCurve: 'X25519',
+    ALPNProtocols: ['smtp'],
+  });
+  const heard: string[] = [];
+  const names: (string | false | null)[] = [];
+  listener.on('secureConnection', (socket: TLSSocket) => {
+    names.push(socket.servername, socket.alpnProtocol);
+    socket.on('data', (bytes) => {
+      heard.push(String(bytes));
+      if (heard.join('').endsWith('QUIT\r\n')) socket.end(`${chatter}221 bye\r\n`);
+    });
+    socket.on('error', () => undefined);
+  });
+  const socket = connectTcp(await listening(listener), '127.0.0.1');
+  const hello = client({ alpn: ['smtp'] });
+  const chains: (readonly Uint8Array[])[] = [];
+  await once(socket, 'connect');
+  socket.write(wire(hello.send));
+  const { endpoint, data, failures } = await drive<TlsClient>(
+    socket,
+    hello.endpoint,
+    (now, bytes) => receiveAsClient(now, bytes, (chain) => (chains.push(chain), { ok: true })),
+    (turn, say) => {
+      if (turn.outcome.kind === 'connected') say(sealData(turn.endpoint, fromText('EHLO x\r\nQUIT\r\n')));
+      if (turn.outcome.kind === 'closed') say(closeTls(turn.endpoint));
+    },
+  );
+  expect(failures).toEqual([]);
+  expect(names).toEqual(['mail.example.org', 'smtp']);
+  expect(heard.join('')).toBe('EHLO x\r\nQUIT\r\n');
+  expect(data).toBe(`${chatter}221 bye\r\n`);
+  expect(chains).toEqual([[certificate]]);
+  expect(endpoint).toMatchObject({ state: 'CLOSED', version: '1.3' });
+});
+
+test('an OpenSSL client talks to our server, and trusts its certificate', async () => {
+  const driven: Promise<{ endpoint: TlsServer; data: string; failures: string[] }>[] = [];
+  const listener = createTcpServer((socket) => {
+    driven.push(
+      drive<TlsServer>(socket, server({ alpn: ['smtp'] }), receiveAsServer, (turn, say) => {
+        if (toText(turn.data).endsWith('QUIT\r\n')) {
+          const said = sealData(turn.endpoint, fromText(`${chatter}221 bye\r\n`));
+          say(said);
+          say(closeTls(said.endpoint));
+        }
+      }),
+    );
+  });
+  const keyLog: string[] = [];
+  const socket = connectTls({
+    port: await listening(listener),
+    host: '127.0.0.1',
+    servername: 'mail.example.org',
+    ca: [pem],
+    ecdhCurve: 'X25519',
+    ALPNProtocols: ['smtp'],
+    rejectUnauthorized: true,
+  });
+  let data = '';
+  socket.on('keylog', (line) => keyLog.push(String(line)));
+  socket.on('data', (bytes) => (data += String(bytes)));
+  await once(socket, 'secureConnect');
+  expect([socket.authorized, socket.getProtocol(), socket.getCipher().name, socket.alpnProtocol]).toEqual([
+    true,
+    'TLSv1.3',
+    'TLS_AES_128_GCM_SHA256',
+    'smtp',
+  ]);
+  socket.write('EHLO x\r\nQUIT\r\n');
+  await once(socket, 'close');
+  const { endpoint, failures } = await driven[0]!;
+  expect(failures).toEqual([]);
+  expect(data).toBe(`${chatter}221 bye\r\n`);
+  const { secrets } = endpoint;
+  const logged = (label: string) =>
+    keyLog
+      .find((line) => line.startsWith(label))
+      ?.trim()
+      .split(' ')
+      .at(-1);
+  const hex = (octets: Uint8Array | undefined) => Buffer.from(octets ?? []).toString('hex');
+  expect(logged('CLIENT_HANDSHAKE_TRAFFIC_SECRET')).toBe(hex(secrets?.handshake.client));
+  expect(logged('SERVER_TRAFFIC_SECRET_0')).toBe(hex(secrets?.application?.server));
+  expect(keyLog[0]!.split(' ')[1]).toBe(hex(secrets?.clientRandom));
+});
+
+test('an OpenSSL client for TLS 1.2 gets protocol_version from our server', async () => {
+  const listener = createTcpServer((socket) => {
+    void drive<TlsServer>(socket, server(), receiveAsServer, () => undefined);
+  });
+  const socket = connectTls({
+    port: await listening(listener),
+    host: '127.0.0.1',
+    maxVersion: 'TLSv1.2',
+    rejectUnauthorized: false,
+  });
+  const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
+  expect(error.code).toBe('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION');
+});
+
+test('an OpenSSL server understands why our client refuses it', async () => {
+  const listener = createTlsServer({ cert: pem, key, minVersion: 'TLSv1.3' });
+  const told = once(listener, 'tlsClientError') as Promise<[NodeJS.ErrnoException]>;
+  const socket = connectTcp(await listening(listener), '127.0.0.1');
+  const hello = client();
+  await once(socket, 'connect');
+  socket.write(wire(hello.send));
+  const { endpoint } = await drive<TlsClient>(
+    socket,
+    hello.endpoint,
+    (now, bytes) => receiveAsClient(now, bytes, () => ({ ok: false, alert: 'unknown_ca' })),
+    () => undefined,
+  );
+  expect(endpoint).toMatchObject({ state: 'FAILED', failure: { kind: 'certificate-refused' } });
+  expect((await told)[0].code).toBe('ERR_SSL_TLSV1_ALERT_UNKNOWN_CA');
+});
