@@ -1,0 +1,173 @@
+/**
+ * The contract of a dialect: all that one protocol knows and nothing outside its file needs to know.
+ *
+ * The client, server and attacker machines are written once. What differs between SMTP, IMAP or LDAP is how a party says and
+ * reads greeting, capabilities, upgrade, refusal, login, work and goodbye, and how it finds the end of a message in its
+ * receive buffer. A dialect is these functions over plain immutable data; nobody outside it looks into its state.
+ */
+import type { Field } from '../bytes/field';
+import type { Cite } from '../rfc';
+import type { Rule } from '../rule';
+import type { Text } from '../locale/text';
+
+export type Side = 'client' | 'server';
+
+export const otherSide = (side: Side): Side => (side === 'client' ? 'server' : 'client');
+
+/** What words on the wire give away to whoever reads them. */
+export type Disclosure = 'capabilities' | 'envelope' | 'message' | 'credentials' | 'mailbox' | 'query';
+
+/** One whole message off the front of a buffer, or nothing until more arrives. */
+export type Split =
+  | { readonly kind: 'message'; readonly message: Uint8Array; readonly rest: Uint8Array }
+  | { readonly kind: 'incomplete' };
+
+/** The parts of a client's conversation, in order; `discovery` comes again after TLS. */
+export type Phase = 'greeting' | 'discovery' | 'upgrade' | 'login' | 'work' | 'goodbye';
+
+/** What the client has been asked to do. */
+export interface ClientTask {
+  /** The name the client gives itself. */
+  readonly clientName: string;
+  readonly envelope: { readonly from: string; readonly to: string };
+  /** An RFC 5322 message with CRLF line ends, before any transport encoding. */
+  readonly message: Uint8Array;
+}
+
+/** One thing the client says and how it reads what comes back. `say` is null where it only listens (a greeting). */
+export interface Exchange<C> {
+  /** The protocol's word for it, such as `EHLO`; a learner sees it. */
+  readonly name: string;
+  readonly say: Uint8Array | null;
+  readonly read: (reply: Uint8Array, state: C) => Reading<C>;
+}
+
+export type Reading<C> =
+  /** Not the end of the answer yet. */
+  | { readonly kind: 'more'; readonly state: C }
+  | { readonly kind: 'accepted'; readonly state: C; readonly text: string; readonly status: string | null }
+  /** Start this phase again, with what was learned (EHLO refused: HELO). */
+  | { readonly kind: 'again'; readonly state: C }
+  /** A "no". `status` is the RFC 3463 code where the protocol has one. */
+  | {
+      readonly kind: 'refused';
+      readonly state: C;
+      readonly permanence: 'temporary' | 'permanent';
+      readonly status: string | null;
+      readonly text: string;
+    }
+  /** Neither yes nor no in this protocol. */
+  | { readonly kind: 'unintelligible'; readonly text: string };
+
+export interface ClientSide<C> {
+  /** What the client knows before the first byte. */
+  readonly begin: (task: ClientTask) => C;
+  /** What it says in a phase, in order; an empty list skips the phase. */
+  readonly exchanges: (phase: Phase, state: C) => readonly Exchange<C>[];
+  readonly split: (buffer: Uint8Array, state: C) => Split;
+  /** Does the server offer the upgrade, as far as this client knows now? */
+  readonly offersUpgrade: (state: C) => boolean;
+  /** What is left of its knowledge once TLS is up: what was learned in plaintext is discarded. */
+  readonly forget: (state: C) => C;
+}
+
+/** How a server is set up, as far as its protocol cares. */
+export interface ServerPolicy {
+  readonly host: string;
+  readonly domain: string;
+  /** `refuses`: offers it and answers with a temporary error. */
+  readonly upgrade: 'offered' | 'not-offered' | 'refuses';
+  readonly requiresTls: boolean;
+  readonly authBeforeTls: 'refused' | 'allowed';
+  /** Is the connection inside TLS now? */
+  readonly secured: boolean;
+}
+
+/** What a server accepted responsibility for. */
+export interface Delivery {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly message: Uint8Array;
+}
+
+export interface ServerTurn<S> {
+  readonly state: S;
+  readonly say: Uint8Array | null;
+  /** The protocol's name for what is said, such as `reply`; see `describe`. */
+  readonly about: string;
+  readonly then: 'listen' | 'start-tls' | 'close';
+  readonly delivered: Delivery | null;
+  /** A decision worth telling: why a command was refused, say. */
+  readonly because: { readonly answer: Text; readonly rule: Rule } | null;
+}
+
+export interface ServerSide<S> {
+  /** A new connection: the greeting, or silence where the client speaks first. */
+  readonly begin: (policy: ServerPolicy) => ServerTurn<S>;
+  readonly split: (buffer: Uint8Array, state: S) => Split;
+  readonly hear: (message: Uint8Array, state: S, policy: ServerPolicy) => ServerTurn<S>;
+  /** TLS is up: forget what was said in plaintext; speak first where the protocol wants it. */
+  readonly secured: (state: S, policy: ServerPolicy) => ServerTurn<S>;
+}
+
+/** What somebody who overhears the plaintext makes of a message. */
+export interface Heard<L> {
+  readonly state: L;
+  /** Its part in the upgrade: a capability list that offers it, the request, the go-ahead or the "no". */
+  readonly upgrade: 'offer' | 'request' | 'go-ahead' | 'refusal' | null;
+  readonly carries: Disclosure | null;
+  /** What a notebook would keep of it, one line. */
+  readonly text: string;
+}
+
+/** For whoever sits on the path: both directions, from the start of the connection until TLS. */
+export interface Listener<L> {
+  readonly start: L;
+  readonly split: (from: Side, buffer: Uint8Array, state: L) => Split;
+  readonly hear: (from: Side, message: Uint8Array, state: L) => Heard<L>;
+}
+
+/** The lies that this protocol makes possible before TLS; an attack says which, the dialect how. */
+export interface Forgery {
+  /** The capability list without the offer; well-formed. */
+  readonly withoutOffer: (message: Uint8Array) => Uint8Array;
+  /** The offer overwritten in place, every length kept, as middle-boxes did. */
+  readonly maskedOffer: (message: Uint8Array) => Uint8Array;
+  /** A server's "no" to this upgrade request. */
+  readonly refusal: (request: Uint8Array, permanence: 'temporary' | 'permanent') => Uint8Array;
+}
+
+/** A message taken apart for people. */
+export interface Described {
+  /** One line for the ladder. */
+  readonly title: string;
+  readonly fields: readonly Field[];
+}
+
+/** `C`, `S` and `L` are what this dialect keeps for a client, a server and a listener: plain immutable data. */
+export interface Dialect<C = Opaque, S = Opaque, L = Opaque> {
+  readonly id: string;
+  readonly name: string;
+  readonly port: number;
+  readonly implicitTlsPort: number | null;
+  readonly specification: Cite;
+  /** The protocol's word for the upgrade, as it goes over the wire: `STARTTLS`, `STLS`, `AUTH TLS`. */
+  readonly upgradeCommand: string;
+  readonly speaksFirst: Side;
+  readonly speaksFirstAfterTls: Side;
+  readonly client: ClientSide<C>;
+  readonly server: ServerSide<S>;
+  readonly listener: Listener<L>;
+  readonly forgery: Forgery;
+  /** `about` is the name its sender gave it (an exchange's name, or a turn's `about`). Any bytes are taken. */
+  readonly describe: (from: Side, bytes: Uint8Array, about: string) => Described;
+}
+
+declare const opaque: unique symbol;
+/** State of a dialect, seen from outside: it can be kept and handed back, nothing else. */
+export interface Opaque {
+  readonly [opaque]: true;
+}
+
+/** Closes a dialect's own types off. Sound because a state only ever goes back to the dialect it came from. */
+export const defineDialect = <C, S, L>(dialect: Dialect<C, S, L>): Dialect => dialect as unknown as Dialect;

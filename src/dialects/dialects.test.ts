@@ -1,0 +1,252 @@
+/** What every dialect must do, whatever its words: its client, server and listener agree, and its forgeries are believed. */
+import { describe, expect, test } from 'vitest';
+
+import { concat, empty, fromText, toText } from '../bytes/hex';
+import type { ClientTask, Delivery, Dialect, Heard, Opaque, Phase, ServerPolicy, Side } from './dialect';
+import { otherSide } from './dialect';
+import { dialectById, dialects } from './index';
+
+const task: ClientTask = {
+  clientName: 'client.example',
+  envelope: { from: 'alice@client.example', to: 'bob@example.org' },
+  message: fromText('From: <alice@client.example>\r\nSubject: test\r\n\r\n.dot\r\n..\r\n'),
+};
+
+const openPolicy: ServerPolicy = {
+  host: 'mail.example.org',
+  domain: 'example.org',
+  upgrade: 'offered',
+  requiresTls: false,
+  authBeforeTls: 'allowed',
+  secured: false,
+};
+
+type Meddle = (passing: {
+  readonly from: Side;
+  readonly message: Uint8Array;
+  readonly heard: Heard<Opaque>;
+}) => {
+  readonly onward?: Uint8Array;
+  readonly back?: Uint8Array;
+};
+
+interface Ending {
+  /** How each phase ended, in order. */
+  readonly course: readonly string[];
+  /** The words of the upgrade that the listener made out, in order. */
+  readonly upgrade: readonly string[];
+  readonly carries: readonly string[];
+  readonly delivered: readonly Delivery[];
+  readonly secured: boolean;
+  readonly closed: boolean;
+}
+
+/** Joins a dialect's client and server, with somebody on the path; TLS is a switch that both turn at once. */
+function converse(
+  dialect: Dialect,
+  settings: Partial<ServerPolicy> = {},
+  meddle: Meddle = () => ({}),
+): Ending {
+  const { client, server, listener } = dialect;
+  const course: string[] = [];
+  const heardAll: Heard<Opaque>[] = [];
+  const delivered: Delivery[] = [];
+  const buffers = { client: empty, server: empty };
+  const path = { client: empty, server: empty };
+  let policy: ServerPolicy = { ...openPolicy, ...settings };
+  let ear = listener.start;
+  let startTls = false;
+  let closed = false;
+
+  /** Words on their way: overheard, touched and forwarded message by message in plaintext, and as they are in TLS. */
+  const pass = (from: Side, bytes: Uint8Array): void => {
+    const to = otherSide(from);
+    if (policy.secured) {
+      buffers[to] = concat(buffers[to], bytes);
+      return;
+    }
+    path[from] = concat(path[from], bytes);
+    for (;;) {
+      const split = listener.split(from, path[from], ear);
+      if (split.kind === 'incomplete') return;
+      path[from] = split.rest;
+      const heard = listener.hear(from, split.message, ear);
+      ear = heard.state;
+      heardAll.push(heard);
+      expect(dialect.describe(from, split.message, '').title).not.toBe('');
+      const { onward = split.message, back = empty } = meddle({ from, message: split.message, heard });
+      buffers[to] = concat(buffers[to], onward);
+      buffers[from] = concat(buffers[from], back);
+    }
+  };
+
+  let talk: Opaque;
+  const take = (turn: ReturnType<typeof server.hear>): void => {
+    talk = turn.state;
+    if (turn.delivered !== null) delivered.push(turn.delivered);
+    startTls = turn.then === 'start-tls';
+    closed ||= turn.then === 'close';
+    if (turn.say !== null) pass('server', turn.say);
+  };
+  const serve = (): void => {
+    while (!closed && !startTls) {
+      const split = server.split(buffers.server, talk);
+      if (split.kind === 'incomplete') return;
+      buffers.server = split.rest;
+      take(server.hear(split.message, talk, policy));
+    }
+  };
+
+  let state = client.begin(task);
+  const runPhase = (phase: Phase): string => {
+    for (let index = 0; ; index++) {
+      const exchange = client.exchanges(phase, state)[index];
+      if (exchange === undefined) return 'accepted';
+      if (exchange.say !== null) pass('client', exchange.say);
+      serve();
+      for (;;) {
+        const split = client.split(buffers.client, state);
+        if (split.kind === 'incomplete') return 'silence';
+        buffers.client = split.rest;
+        const reading = exchange.read(split.message, state);
+        if (reading.kind === 'unintelligible') return reading.kind;
+        state = reading.state;
+        if (reading.kind === 'refused') return `refused ${reading.permanence}`;
+        if (reading.kind === 'again') return runPhase(phase);
+        if (reading.kind === 'accepted') break;
+      }
+    }
+  };
+  const run = (phase: Phase): boolean => {
+    const result = runPhase(phase);
+    course.push(`${phase}: ${result}`);
+    return result === 'accepted';
+  };
+
+  take(server.begin(policy));
+  run('greeting');
+  run('discovery');
+  if (client.offersUpgrade(state) && run('upgrade')) {
+    expect(startTls).toBe(true);
+    expect([buffers.client, buffers.server]).toEqual([empty, empty]);
+    policy = { ...policy, secured: true };
+    state = client.forget(state);
+    expect(client.offersUpgrade(state)).toBe(false);
+    take(server.secured(talk!, policy));
+    run('discovery');
+  }
+  if (run('login') && run('work')) run('goodbye');
+  return {
+    course,
+    upgrade: heardAll.flatMap(({ upgrade }) => upgrade ?? []),
+    carries: heardAll.flatMap(({ carries }) => carries ?? []),
+    delivered,
+    secured: policy.secured,
+    closed,
+  };
+}
+
+const plainCourse = ['greeting', 'discovery', 'login', 'work', 'goodbye'].map(
+  (phase) => `${phase}: accepted`,
+);
+const tlsCourse = [
+  ...['greeting', 'discovery', 'upgrade', 'discovery', 'login', 'work', 'goodbye'].map(
+    (phase) => `${phase}: accepted`,
+  ),
+];
+const mailOf = ({ delivered }: Ending) =>
+  delivered.map(({ from, to, message }) => [from, to, toText(message)]);
+const theMail = [[task.envelope.from, [task.envelope.to], toText(task.message)]];
+
+test.each(Object.entries(dialects))('%s is found by its id', (id, dialect) => {
+  expect(dialect.id).toBe(id);
+  expect(dialectById(id)).toBe(dialect);
+});
+
+test.each(['', 'gopher', 'toString', '__proto__'])('there is no dialect "%s"', (id) => {
+  expect(() => dialectById(id)).toThrow('no dialect');
+});
+
+describe.each(Object.entries(dialects))('%s', (_, dialect) => {
+  test('offer, request, go-ahead, and the rest inside TLS', () => {
+    const ending = converse(dialect);
+    expect(ending.course).toEqual(tlsCourse);
+    expect(ending.upgrade).toEqual(['offer', 'request', 'go-ahead']);
+    expect(ending.carries.filter((kind) => kind !== 'capabilities')).toEqual([]);
+    expect(mailOf(ending)).toEqual(theMail);
+    expect([ending.secured, ending.closed]).toEqual([true, true]);
+  });
+
+  test('a server without TLS: all is heard', () => {
+    const ending = converse(dialect, { upgrade: 'not-offered' });
+    expect(ending.course).toEqual(plainCourse);
+    expect(ending.upgrade).toEqual([]);
+    expect(new Set(ending.carries)).toEqual(new Set(['capabilities', 'envelope', 'message']));
+    expect(mailOf(ending)).toEqual(theMail);
+  });
+
+  test('a server that refuses its own offer', () => {
+    const ending = converse(dialect, { upgrade: 'refuses' });
+    expect(ending.course[2]).toBe('upgrade: refused temporary');
+    expect(ending.upgrade).toEqual(['offer', 'request', 'refusal']);
+    expect([ending.secured, mailOf(ending)]).toEqual([false, theMail]);
+  });
+
+  test.each(['withoutOffer', 'maskedOffer'] as const)('the offer gone (%s): the client sees none', (lie) => {
+    const ending = converse(dialect, {}, ({ message, heard }) =>
+      heard.upgrade === 'offer' ? { onward: dialect.forgery[lie](message) } : {},
+    );
+    expect(ending.course).toEqual(plainCourse);
+    expect(ending.upgrade).toEqual(['offer']);
+    expect(mailOf(ending)).toEqual(theMail);
+  });
+
+  test('masking keeps every length, and what is left offers nothing', () => {
+    converse(dialect, {}, ({ message, heard }) => {
+      if (heard.upgrade !== 'offer') return {};
+      const masked = dialect.forgery.maskedOffer(message);
+      expect(masked.length).toBe(message.length);
+      expect(masked).not.toEqual(message);
+      expect(dialect.forgery.maskedOffer(masked)).toEqual(masked);
+      expect(dialect.forgery.withoutOffer(masked)).toEqual(masked);
+      return {};
+    });
+  });
+
+  test.each(['temporary', 'permanent'] as const)('a forged %s refusal is believed', (permanence) => {
+    const ending = converse(dialect, {}, ({ message, heard }) =>
+      heard.upgrade === 'request'
+        ? { onward: empty, back: dialect.forgery.refusal(message, permanence) }
+        : {},
+    );
+    expect(ending.course[2]).toBe(`upgrade: refused ${permanence}`);
+    expect(ending.upgrade).toEqual(['offer', 'request']);
+    expect(ending.carries).toContain('message');
+    expect([ending.secured, mailOf(ending)]).toEqual([false, theMail]);
+  });
+
+  test('a server that demands TLS takes no mail before, and does after', () => {
+    const stripped = converse(dialect, { requiresTls: true }, ({ message, heard }) =>
+      heard.upgrade === 'offer' ? { onward: dialect.forgery.withoutOffer(message) } : {},
+    );
+    expect(stripped.delivered).toEqual([]);
+    expect(stripped.course.at(-1)).toMatch(/refused permanent$/);
+    expect(mailOf(converse(dialect, { requiresTls: true }))).toEqual(theMail);
+  });
+
+  test('inside TLS the upgrade is neither offered nor done again', () => {
+    const secured: ServerPolicy = { ...openPolicy, secured: true };
+    const [request] = dialect.client.exchanges('upgrade', dialect.client.begin(task));
+    const { state } = dialect.server.secured(dialect.server.begin(openPolicy).state, secured);
+    const turn = dialect.server.hear(request!.say!, state, secured);
+    expect(turn.then).not.toBe('start-tls');
+    expect(request!.read(turn.say!, dialect.client.begin(task)).kind).toBe('refused');
+  });
+
+  test('its states can be kept: plain data that survives a structured clone', () => {
+    const { client, server, listener } = dialect;
+    for (const state of [client.begin(task), server.begin(openPolicy).state, listener.start]) {
+      expect(structuredClone(state)).toEqual(state);
+    }
+  });
+});

@@ -1,0 +1,121 @@
+/** The client of SMTP relay: a mail server that delivers one message (RFC 5321 section 3, RFC 3207 section 4). */
+import { fromText } from '../../bytes/hex';
+import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
+
+import { canonical, encodeContent, printable } from './content';
+import { splitReply } from './framing';
+import { capabilitiesOf, parseReply, type Capability, type Reply } from './reply';
+
+export interface ClientState {
+  readonly task: ClientTask;
+  /** How it introduces itself: HELO once a server has turned out not to know EHLO. */
+  readonly hello: 'EHLO' | 'HELO';
+  readonly capabilities: readonly Capability[];
+}
+
+type Read = Exchange<ClientState>['read'];
+
+export const client: ClientSide<ClientState> = {
+  begin,
+  exchanges,
+  split: splitReply,
+  offersUpgrade: (state) => capability(state, 'STARTTLS') !== undefined,
+  forget: ({ task }) => begin(task),
+};
+
+function begin(task: ClientTask): ClientState {
+  return { task, hello: 'EHLO', capabilities: [] };
+}
+
+const capability = ({ capabilities }: ClientState, keyword: string): Capability | undefined =>
+  capabilities.find((one) => one.keyword === keyword);
+
+function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientState>[] {
+  const { task, hello } = state;
+  switch (phase) {
+    case 'greeting':
+      return [{ name: 'greeting', say: null, read: expect((code) => code === 220) }];
+    case 'discovery':
+      return [command(hello, `${hello} ${task.clientName}`, readHello)];
+    case 'upgrade':
+      return [
+        command(
+          'STARTTLS',
+          'STARTTLS',
+          expect((code) => code === 220),
+        ),
+      ];
+    case 'login':
+      return [];
+    case 'work':
+      return [
+        command('MAIL', `MAIL FROM:<${task.envelope.from}>${mailParameters(state)}`, completed),
+        command('RCPT', `RCPT TO:<${task.envelope.to}>`, completed),
+        command(
+          'DATA',
+          'DATA',
+          expect((code) => classOf(code) === 3),
+        ),
+        { name: 'message', say: encodeContent(task.message), read: completed },
+      ];
+    case 'goodbye':
+      return [command('QUIT', 'QUIT', completed)];
+  }
+}
+
+const command = (name: string, line: string, read: Read): Exchange<ClientState> => ({
+  name,
+  say: fromText(`${line}\r\n`),
+  read,
+});
+
+/** What MAIL adds for the extensions that the server has: SIZE (RFC 1870) and BODY (RFC 6152). */
+function mailParameters(state: ClientState): string {
+  const { message } = state.task;
+  const size = capability(state, 'SIZE') ? ` SIZE=${canonical(message).length}` : '';
+  const eightBit = message.some((octet) => octet > 0x7f) && capability(state, '8BITMIME');
+  return size + (eightBit ? ' BODY=8BITMIME' : '');
+}
+
+/** The first digit of a reply code decides (RFC 5321 section 4.2.1). */
+const classOf = (code: number): number => Math.floor(code / 100);
+
+/** Reads a reply for which `yes` says what a yes is; 4yz is "not now", 5yz "no", and anything else no answer at all. */
+const expect =
+  (yes: (code: number) => boolean): Read =>
+  (message, state) => {
+    const reply = parseReply(message);
+    return reply === null ? { kind: 'unintelligible', text: firstLine(message) } : judge(reply, yes, state);
+  };
+
+const completed = expect((code) => classOf(code) === 2);
+
+function judge(reply: Reply, yes: (code: number) => boolean, state: ClientState): Reading<ClientState> {
+  const { code, status } = reply;
+  const text = printable(`${code} ${reply.lines[0] ?? ''}`.trimEnd());
+  if (yes(code)) return { kind: 'accepted', state, status, text };
+  switch (classOf(code)) {
+    case 4:
+      return { kind: 'refused', state, permanence: 'temporary', status, text };
+    case 5:
+      return { kind: 'refused', state, permanence: 'permanent', status, text };
+    default:
+      return { kind: 'unintelligible', text };
+  }
+}
+
+/** EHLO: learns what the server can do. A server that does not know the command is asked again with HELO (section 3.2). */
+function readHello(message: Uint8Array, state: ClientState): Reading<ClientState> {
+  const reply = parseReply(message);
+  if (reply === null) return completed(message, state);
+  if (state.hello === 'EHLO' && [500, 502, 504].includes(reply.code)) {
+    return { kind: 'again', state: { ...state, hello: 'HELO', capabilities: [] } };
+  }
+  const capabilities = state.hello === 'EHLO' ? capabilitiesOf(reply) : [];
+  return judge(reply, (code) => classOf(code) === 2, { ...state, capabilities });
+}
+
+function firstLine(message: Uint8Array): string {
+  const end = message.indexOf(0x0d);
+  return printable(String.fromCharCode(...message.subarray(0, end < 0 ? 200 : Math.min(end, 200))));
+}
