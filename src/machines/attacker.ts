@@ -1,0 +1,359 @@
+/**
+ * The attacker on the path: it sees every segment of a connection and lets it pass, changes it, drops it or answers it; after the
+ * go-ahead it passes what it can't read, breaks the handshake, or ends the TLS on both sides. It keeps what it learned.
+ *
+ *   waiting -> reading -> relaying | jamming | intercepting -> waiting (the connection ended)
+ */
+import { setup } from 'xstate';
+
+import { attacks, type AttackId } from '../attacks';
+import type { Attack, Touch } from '../attacks/attack';
+import { concat, empty } from '../bytes/hex';
+import { dialectById } from '../dialects';
+import type { Disclosure, Opaque, Side } from '../dialects/dialect';
+import { text } from '../locale/text';
+import { attackerCredentials } from '../pkix/credentials';
+import { randomFrom, under } from '../random';
+import { encodeAlert } from '../tls/alert';
+import {
+  receiveAsClient,
+  receiveAsServer,
+  sealData,
+  startClient,
+  startServer,
+  type TlsClient,
+  type TlsServer,
+} from '../tls/endpoint';
+import { plaintextRecord, type TlsRecord } from '../tls/record';
+
+import { joined } from './channel';
+import { turn, type Effect, type PathEvent, type Turn } from './events';
+import { perform } from './perform';
+
+export interface AttackerSettings {
+  readonly dialect: string;
+  readonly moves: readonly AttackId[];
+  readonly seed: number;
+}
+
+/** The attacker's two ends of an intercepted connection. */
+interface Interception {
+  readonly toClient: TlsServer;
+  readonly toServer: TlsClient;
+  /** Decrypted words for the server, while the handshake with it is not done. */
+  readonly forServer: Uint8Array;
+}
+
+interface AttackerContext {
+  readonly settings: AttackerSettings;
+  readonly connection: number | null;
+  readonly host: string;
+  /** Plaintext that is no whole message yet, by its sender. */
+  readonly buffers: { readonly client: Uint8Array; readonly server: Uint8Array };
+  readonly ear: Opaque;
+  readonly interception: Interception | null;
+  readonly notes: number;
+}
+
+type AttackerInternal = { readonly type: 'upgrade.overheard' };
+
+type AttackerEvent = PathEvent | AttackerInternal;
+const follow = perform<AttackerContext, AttackerEvent, AttackerInternal>;
+type Reaction = Turn<AttackerContext, AttackerInternal>;
+
+const movesOf = ({ settings }: AttackerContext): readonly Attack[] => settings.moves.map((id) => attacks[id]);
+
+const afterUpgrade = (context: AttackerContext, kind: 'intercept' | 'break'): Attack | undefined =>
+  movesOf(context).find((move) => move.afterUpgrade?.kind === kind);
+
+/** A connection begins to pass by. */
+function watch(context: AttackerContext, event: AttackerEvent): Reaction {
+  if (event.type !== 'path.opened') return turn(context);
+  return turn({
+    ...context,
+    connection: event.connection,
+    host: event.host,
+    buffers: { client: empty, server: empty },
+    ear: dialectById(context.settings.dialect).listener.start,
+    interception: null,
+  });
+}
+
+/** Lets a segment pass that the attacker can't read or has no use for. */
+const letPass = (context: AttackerContext, event: AttackerEvent): Reaction =>
+  event.type === 'segment.passing'
+    ? turn(context, [{ type: 'segment.released', passage: 'passed', bytes: event.bytes, move: null }])
+    : turn(context);
+
+/** What became of the plaintext read so far. */
+interface Passage {
+  readonly context: AttackerContext;
+  /** What goes on to the other side. */
+  readonly onward: readonly Uint8Array[];
+  /** What goes back to the sender, as if from the other side. */
+  readonly back: readonly Uint8Array[];
+  readonly notes: readonly Effect[];
+  readonly move: string | null;
+  readonly upgraded: boolean;
+}
+
+/** Reads the whole messages of a plaintext segment, keeps what they say, and lets the moves touch them. */
+function read(context: AttackerContext, event: AttackerEvent): Reaction {
+  if (event.type !== 'segment.passing') return turn(context);
+  const { from, bytes, connection } = event;
+  const passage = touchAll(context, from, concat(context.buffers[from], bytes));
+  const onward = concat(...passage.onward);
+
+  const meddles = movesOf(context).some((move) => move.touch !== undefined);
+  const released = meddles
+    ? { passage: passageOf(bytes, passage), bytes: onward }
+    : { passage: 'passed' as const, bytes };
+  const effects: Effect[] = [{ type: 'segment.released', ...released, move: passage.move }, ...passage.notes];
+  const forged = concat(...passage.back);
+  if (forged.length > 0) {
+    const move = passage.move ?? '';
+    effects.push({
+      type: 'bytes.injected',
+      connection,
+      to: from,
+      layer: 'plain',
+      bytes: forged,
+      about: 'reply',
+      parts: [],
+      move,
+    });
+  }
+  return turn(passage.context, effects, passage.upgraded ? [{ type: 'upgrade.overheard' }] : []);
+}
+
+function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array): Passage {
+  const dialect = dialectById(start.settings.dialect);
+  let context = start;
+  let buffer = arrived;
+  const onward: Uint8Array[] = [];
+  const back: Uint8Array[] = [];
+  const notes: Effect[] = [];
+  let move: string | null = null;
+  for (;;) {
+    const split = dialect.listener.split(from, buffer, context.ear);
+    if (split.kind === 'incomplete') break;
+    const message = buffer.subarray(0, buffer.length - split.rest.length);
+    buffer = split.rest;
+    const heard = dialect.listener.hear(from, message, context.ear);
+    notes.push(...noteOf(context, heard.carries, heard.text));
+    context = { ...context, ear: heard.state, notes: context.notes + 1 };
+
+    const touched = firstTouch(context, (attack) => attack.touch?.({ from, message, heard, dialect }));
+    if (touched.touch.kind === 'answer') back.push(touched.touch.bytes);
+    else onward.push(touched.touch.kind === 'replace' ? touched.touch.bytes : message);
+    move = touched.by ?? move;
+    if (heard.upgrade === 'go-ahead') {
+      onward.push(buffer);
+      return { context: withBuffer(context, from, empty), onward, back, notes, move, upgraded: true };
+    }
+  }
+  return { context: withBuffer(context, from, buffer), onward, back, notes, move, upgraded: false };
+}
+
+/** The first move that does something to this message. */
+function firstTouch(
+  context: AttackerContext,
+  touch: (attack: Attack) => Touch | undefined,
+): { readonly touch: Touch; readonly by: string | null } {
+  for (const attack of movesOf(context)) {
+    const touched = touch(attack);
+    if (touched !== undefined && touched.kind !== 'pass') return { touch: touched, by: attack.id };
+  }
+  return { touch: { kind: 'pass' }, by: null };
+}
+
+function passageOf(
+  bytes: Uint8Array,
+  { onward, back, move }: Passage,
+): 'passed' | 'changed' | 'dropped' | 'delayed' {
+  if (move !== null) return onward.length === 0 && back.length > 0 ? 'dropped' : 'changed';
+  if (onward.length === 0 && bytes.length > 0) return 'delayed';
+  return 'passed';
+}
+
+const withBuffer = (context: AttackerContext, side: Side, buffer: Uint8Array): AttackerContext => ({
+  ...context,
+  buffers: { ...context.buffers, [side]: buffer },
+});
+
+function noteOf(context: AttackerContext, carries: Disclosure | null, line: string): readonly Effect[] {
+  if (carries === null) return [];
+  const topic = `note:${context.notes + 1}` as const;
+  return [
+    { type: 'learned', kind: carries },
+    { type: 'believed', topic, belief: text(`attacker.note.${carries}`, { line }), tone: 'bad' },
+  ];
+}
+
+/** Answers the first handshake message with a fatal alert, and cuts both sides off. */
+function jam(context: AttackerContext, event: AttackerEvent): Reaction {
+  if (event.type !== 'segment.passing') return turn(context);
+  const { connection, from } = event;
+  const move = afterUpgrade(context, 'break')?.id ?? '';
+  const alert = plaintextRecord('alert', encodeAlert('handshake_failure'));
+  return turn(context, [
+    { type: 'segment.released', passage: 'dropped', bytes: empty, move },
+    { type: 'bytes.injected', connection, to: from, layer: 'tls', ...joined([alert]), about: 'tls', move },
+    { type: 'connection.ended', connection },
+  ]);
+}
+
+/** Gets ready to be the server for the client and the client for the server, and greets the server first. */
+function startIntercepting(context: AttackerContext): Reaction {
+  const { settings, connection, host } = context;
+  const attack = afterUpgrade(context, 'intercept');
+  if (connection === null || attack?.afterUpgrade?.kind !== 'intercept') return turn(context);
+  const random = randomFrom(settings.seed);
+  const { chain, privateKey } = attackerCredentials(attack.afterUpgrade.certificate, { host }, random);
+  const own = under(random, `attacker/tls/${connection}`);
+  const toClient = startServer({
+    chain,
+    privateKey,
+    versions: ['1.3'],
+    alpn: [],
+    random: under(own, 'client'),
+  });
+  const toServer = startClient({ serverName: host, alpn: [], random: under(own, 'server') });
+  const next: AttackerContext = {
+    ...context,
+    ear: dialectById(settings.dialect).listener.start,
+    buffers: { client: empty, server: empty },
+    interception: { toClient, toServer: toServer.endpoint, forServer: empty },
+  };
+  return turn(next, injected(next, 'server', toServer.send));
+}
+
+/** Reads one side's TLS and says the same words in the other's. */
+function relayDecrypted(context: AttackerContext, event: AttackerEvent): Reaction {
+  const { interception } = context;
+  if (event.type !== 'segment.passing' || interception === null) return turn(context);
+  const move = afterUpgrade(context, 'intercept')?.id ?? null;
+  const ended: Effect = { type: 'segment.released', passage: 'ended', bytes: event.bytes, move };
+  const relayed =
+    event.from === 'client'
+      ? fromClient(context, interception, event.bytes)
+      : fromServer(context, interception, event.bytes);
+  return { ...relayed, effects: [ended, ...relayed.effects] };
+}
+
+function fromClient(context: AttackerContext, ends: Interception, bytes: Uint8Array): Reaction {
+  const received = receiveAsServer(ends.toClient, bytes);
+  const heard = overhear(context, 'client', received.data);
+  const waiting: Interception = {
+    ...ends,
+    toClient: received.endpoint,
+    forServer: concat(ends.forServer, received.data),
+  };
+  const sealed = flush(waiting);
+  return turn({ ...heard.context, interception: sealed.ends }, [
+    ...injected(context, 'client', received.send),
+    ...heard.effects,
+    ...injected(context, 'server', sealed.send),
+  ]);
+}
+
+function fromServer(context: AttackerContext, ends: Interception, bytes: Uint8Array): Reaction {
+  const received = receiveAsClient(ends.toServer, bytes, () => ({ ok: true }));
+  const heard = overhear(context, 'server', received.data);
+  const flushed = flush({ ...ends, toServer: received.endpoint });
+  const toClient = flushed.ends.toClient;
+  const sealed =
+    received.data.length > 0 && toClient.state === 'CONNECTED'
+      ? sealData(toClient, received.data)
+      : { endpoint: toClient, send: [] };
+  return turn({ ...heard.context, interception: { ...flushed.ends, toClient: sealed.endpoint } }, [
+    ...injected(context, 'server', [...received.send, ...flushed.send]),
+    ...heard.effects,
+    ...injected(context, 'client', sealed.send),
+  ]);
+}
+
+/** Words for the server go out once its handshake is done. */
+function flush(ends: Interception): { readonly ends: Interception; readonly send: readonly TlsRecord[] } {
+  if (ends.forServer.length === 0 || ends.toServer.state !== 'CONNECTED') return { ends, send: [] };
+  const sealed = sealData(ends.toServer, ends.forServer);
+  return { ends: { ...ends, toServer: sealed.endpoint, forServer: empty }, send: sealed.send };
+}
+
+/** Listens to decrypted words as to plaintext; nothing is touched. */
+function overhear(context: AttackerContext, from: Side, data: Uint8Array): Reaction {
+  const silent = { ...context, settings: { ...context.settings, moves: [] } };
+  const passage = touchAll(silent, from, concat(context.buffers[from], data));
+  return turn({ ...passage.context, settings: context.settings }, passage.notes);
+}
+
+function injected(
+  { connection, ...context }: AttackerContext,
+  to: Side,
+  records: readonly TlsRecord[],
+): readonly Effect[] {
+  if (records.length === 0 || connection === null) return [];
+  const move =
+    movesOf({ connection, ...context }).find(({ afterUpgrade: after }) => after !== undefined)?.id ?? '';
+  return [{ type: 'bytes.injected', connection, to, layer: 'tls', ...joined(records), about: 'tls', move }];
+}
+
+export const attackerMachine = setup({
+  types: {} as {
+    context: AttackerContext;
+    events: AttackerEvent;
+    emitted: Effect;
+    input: AttackerSettings;
+  },
+  actions: {
+    jam: follow(jam),
+    letPass: follow(letPass),
+    read: follow(read),
+    relayDecrypted: follow(relayDecrypted),
+    startIntercepting: follow(startIntercepting),
+    watch: follow(watch),
+  },
+  guards: {
+    breaks: ({ context }) => afterUpgrade(context, 'break') !== undefined,
+    intercepts: ({ context }) => afterUpgrade(context, 'intercept') !== undefined,
+  },
+}).createMachine({
+  id: 'attacker',
+  context: ({ input }) => ({
+    settings: input,
+    connection: null,
+    host: '',
+    buffers: { client: empty, server: empty },
+    ear: {} as Opaque,
+    interception: null,
+    notes: 0,
+  }),
+  initial: 'waiting',
+  on: {
+    'path.opened': [
+      { guard: ({ event }) => event.channel === 'app', target: '.reading', actions: 'watch' },
+      { target: '.relaying' },
+    ],
+    'path.closed': '.waiting',
+    'segment.passing': { actions: 'letPass' },
+  },
+  states: {
+    waiting: {},
+    reading: {
+      on: {
+        'segment.passing': { actions: 'read' },
+        'upgrade.overheard': [
+          { guard: 'breaks', target: 'jamming' },
+          { guard: 'intercepts', target: 'intercepting' },
+          { target: 'relaying' },
+        ],
+      },
+    },
+    relaying: {},
+    jamming: { on: { 'segment.passing': { actions: 'jam' } } },
+    intercepting: {
+      entry: 'startIntercepting',
+      on: { 'segment.passing': { actions: 'relayDecrypted' } },
+    },
+  },
+});

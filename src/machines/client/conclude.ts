@@ -1,0 +1,96 @@
+/** How the delivery ends for the client: which reason counts where several hosts failed, and what it reports. */
+import { text } from '../../locale/text';
+import { rule } from '../../rule';
+
+import { turn, type Conclusion, type Effect } from '../events';
+import type { ClientContext, ClientEvent, ClientTurn, HostFailure } from './context';
+
+/** The server took the message. */
+export function concludeSent(context: ClientContext, event: ClientEvent): ClientTurn {
+  const { channel, host, report } = context;
+  const tls = channel?.tls ?? null;
+  const completed = event.type === 'phase.completed' ? event : { status: null, text: '' };
+  const conclusion: Conclusion = {
+    delivery: 'sent',
+    status: completed.status ?? '2.0.0',
+    reason: text('client.sent', { host: host?.name ?? '', reply: completed.text }),
+    rule: host?.demand.rule ?? rule(7435, '3', 'client.opportunistic'),
+    report,
+    connection: channel?.connection ?? null,
+    transport: tls === null ? 'plaintext' : 'tls',
+    tlsVersion: tls?.version ?? null,
+    cipher: tls?.cipher ?? null,
+    authenticated: host?.authenticated ?? 'no',
+  };
+  return turn({ ...context, conclusion });
+}
+
+/** No host did: the message stays in the queue. A failure by policy says more than a host that could not be reached. */
+export function concludeDeferred(context: ClientContext): ClientTurn {
+  const failure =
+    context.failures.findLast(({ kind }) => kind === 'policy') ?? context.failures.at(-1) ?? noHost(context);
+  return turn({ ...context, conclusion: undelivered(context, 'deferred', failure) });
+}
+
+/** A permanent "no" to the mail itself. */
+export function concludeBounced(context: ClientContext, failure: HostFailure): ClientTurn {
+  return turn({ ...context, conclusion: undelivered(context, 'bounced', failure) });
+}
+
+export const announce = (context: ClientContext): ClientTurn => {
+  const { conclusion } = context;
+  const effects: readonly Effect[] = conclusion === null ? [] : [{ type: 'concluded', conclusion }];
+  return turn(context, effects);
+};
+
+/** RFC 7505 section 3: a null MX means that the domain takes no mail at all. */
+export const nullMx = ({ settings }: ClientContext): HostFailure => ({
+  host: settings.domain,
+  kind: 'other',
+  status: '5.1.10',
+  reason: text('client.null-mx', { domain: settings.domain }),
+  rule: rule(7505, '4.1', 'client.null-mx'),
+  report: null,
+});
+
+export const unknownDomain = ({ settings }: ClientContext): HostFailure => ({
+  host: settings.domain,
+  kind: 'other',
+  status: '5.1.2',
+  reason: text('client.unknown-domain', { domain: settings.domain }),
+  rule: rule(5321, '5.1', 'client.mx-order'),
+  report: null,
+});
+
+const noHost = ({ settings }: ClientContext): HostFailure => ({
+  host: settings.domain,
+  kind: 'other',
+  status: '4.4.4',
+  reason: text('client.no-host', { domain: settings.domain }),
+  rule: rule(5321, '5.1', 'client.mx-order'),
+  report: null,
+});
+
+/** `transport` tells how the envelope travelled, where one was refused. */
+function undelivered(
+  context: ClientContext,
+  delivery: 'deferred' | 'bounced',
+  { status, reason, rule: decidedBy, report }: HostFailure,
+): Conclusion {
+  return {
+    delivery,
+    status,
+    reason,
+    rule: decidedBy,
+    report: report !== null && followsPolicy(context) ? report : null,
+    connection: null,
+    transport: 'none',
+    tlsVersion: null,
+    cipher: null,
+    authenticated: 'no',
+  };
+}
+
+/** TLS reporting tells a domain about the policy it published (RFC 8460 section 4); without one there is nothing to tell. */
+const followsPolicy = ({ policy, host, settings }: ClientContext): boolean =>
+  policy !== null || settings.dane || host?.demand.kind === 'dane';

@@ -1,0 +1,119 @@
+/** What a client knows and holds: settings that stay, and what it learned on the way. Plain data, replaced at each step. */
+import type { CachedPolicy } from '../../mtasts/cache';
+import type { ClientTask, Opaque, Phase } from '../../dialects/dialect';
+import type { Text } from '../../locale/text';
+import type { Lookup, Question } from '../../dns/lookup';
+import type { Policy } from '../../mtasts/policy';
+import type { ResultType } from '../../tlsrpt/result-type';
+import type { Rule } from '../../rule';
+import type { TlsClient } from '../../tls/endpoint';
+
+import type { Channel } from '../channel';
+import type { Conclusion, PartyEvent, Turn } from '../events';
+import type { Demand } from './demand';
+
+export interface ClientSettings {
+  readonly dialect: string;
+  readonly task: ClientTask;
+  /** The recipient's domain: the next hop of RFC 7672, the policy domain of RFC 8461. */
+  readonly domain: string;
+  readonly tls: 'opportunistic' | 'required' | 'verified' | 'never';
+  readonly dane: boolean;
+  readonly daneOnly: boolean;
+  readonly mtaSts: boolean;
+  readonly cachedPolicy: CachedPolicy | null;
+  readonly leftover: 'discard' | 'abort' | 'hand-to-tls';
+  /** DER of the CAs it trusts. */
+  readonly trustAnchors: readonly Uint8Array[];
+  /** When the run began, in seconds since 1970. */
+  readonly epoch: number;
+  readonly seed: number;
+}
+
+/** A host on the list, while it is being tried. */
+export interface HostAttempt {
+  readonly name: string;
+  readonly address: string;
+  /** Names still to be asked for TLSA records, in order. */
+  readonly tlsaCandidates: readonly string[];
+  readonly demand: Demand;
+  /** An opportunistic client's second connection after a broken handshake. */
+  readonly withoutTls: boolean;
+  readonly authenticated: 'no' | 'pkix' | 'dane-ee' | 'dane-ta';
+}
+
+/** Why one host could not be used. */
+export interface HostFailure {
+  readonly host: string;
+  /** `handshake`: TLS did not come about, and plaintext may be tried later. `policy`: a rule forbids to go on. `other`: the host or its answers. */
+  readonly kind: 'handshake' | 'policy' | 'other';
+  readonly status: string;
+  readonly reason: Text;
+  readonly rule: Rule;
+  readonly report: ResultType | null;
+}
+
+export interface ClientContext {
+  readonly settings: ClientSettings;
+  readonly attempt: 1 | 2;
+  /** Of the event in hand: milliseconds since the run began. */
+  readonly now: number;
+  readonly queries: number;
+  readonly asked: Question | null;
+  readonly answer: Lookup | null;
+  readonly mxSecure: boolean;
+  /** MX hosts not tried yet, in order of preference. */
+  readonly waiting: readonly string[];
+  /** The MTA-STS policy that applies, if one does. */
+  readonly policy: Policy | null;
+  /** The id that the domain's TXT record announces, if there is one. */
+  readonly announcedPolicy: string | null;
+  readonly host: HostAttempt | null;
+  readonly connections: number;
+  readonly channel: Channel<TlsClient> | null;
+  readonly talk: { readonly phase: Phase; readonly index: number; readonly state: Opaque } | null;
+  readonly failures: readonly HostFailure[];
+  /** What TLS reporting would say, where delivery goes on regardless (testing mode, a policy that could not be fetched). */
+  readonly report: ResultType | null;
+  readonly conclusion: Conclusion | null;
+}
+
+/** What the client tells itself: each is handled by the state it is in. */
+export type ClientInternal =
+  | { readonly type: 'buffer.read' }
+  | { readonly type: 'lookup.answered' }
+  | { readonly type: 'policy.settled' }
+  | { readonly type: 'phase.completed'; readonly text: string; readonly status: string | null }
+  | {
+      readonly type: 'phase.refused';
+      readonly permanence: 'temporary' | 'permanent';
+      readonly status: string | null;
+      readonly text: string;
+    }
+  | { readonly type: 'phase.garbled'; readonly text: string }
+  | { readonly type: 'tls.secured' }
+  | { readonly type: 'tls.failed'; readonly failure: HostFailure };
+
+export type ClientEvent = PartyEvent | ClientInternal;
+
+export type ClientTurn = Turn<ClientContext, ClientInternal>;
+
+export const freshContext = (settings: ClientSettings): ClientContext => ({
+  settings,
+  attempt: 1,
+  now: 0,
+  queries: 0,
+  asked: null,
+  answer: null,
+  mxSecure: false,
+  waiting: [],
+  policy: null,
+  announcedPolicy: null,
+  host: null,
+  connections: 0,
+  channel: null,
+  talk: null,
+  failures: [],
+  report: null,
+  conclusion: null,
+});

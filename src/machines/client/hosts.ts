@@ -1,0 +1,185 @@
+/** One MX host after the other: its address, its TLSA records, and what the client therefore demands of it (RFC 7672 section 2.2). */
+import { dialectById } from '../../dialects';
+import { text } from '../../locale/text';
+import { rule } from '../../rule';
+import { tlsaCandidates, tlsaName } from '../../dane/base-domain';
+import { danePolicy, type DanePolicy } from '../../dane/policy';
+import { judgeHost } from '../../mtasts/apply';
+
+import { openChannel } from '../channel';
+import { turn, type Effect } from '../events';
+import type { ClientContext, ClientTurn, HostAttempt, HostFailure } from './context';
+import { beginTalk } from './conversation';
+import { allowsPlaintext, demandOn } from './demand';
+import { ask } from './lookups';
+
+const noDane: DanePolicy = { kind: 'none', rule: rule(7672, '2.2', 'dane.not-asked') };
+
+/** Takes the next host off the list and asks for its address. */
+export function tryNextHost(context: ClientContext): ClientTurn {
+  const [name = '', ...waiting] = context.waiting;
+  const host: HostAttempt = {
+    name,
+    address: '',
+    tlsaCandidates: [],
+    demand: { kind: 'opportunistic', rule: rule(7435, '3', 'client.opportunistic') },
+    withoutTls: false,
+    authenticated: 'no',
+  };
+  return ask({ ...context, waiting, host, channel: null, talk: null }, name, 'A');
+}
+
+export const hasNoAddress = ({ answer }: ClientContext): boolean => addressIn(answer) === null;
+
+/** Nothing to connect to: the next host's turn (RFC 7672 section 2.1.2, where the lookup failed). */
+export const failWithoutAddress = (context: ClientContext): ClientTurn =>
+  failHost(context, {
+    host: context.host?.name ?? '',
+    kind: 'other',
+    status: '4.4.3',
+    reason: text('client.no-address', { host: context.host?.name ?? '' }),
+    rule: rule(5321, '5.1', 'client.mx-order'),
+    report: null,
+  });
+
+/** The host's address, and the names under which TLSA records may stand: only a securely found address has any. */
+export function takeAddress(context: ClientContext): ClientTurn {
+  const { host, answer } = context;
+  if (host === null) return turn(context);
+  const address = addressIn(answer) ?? '';
+  return turn({ ...context, host: { ...host, address, tlsaCandidates: candidatesOf(context) } });
+}
+
+export const mayHaveTlsa = (context: ClientContext): boolean => candidatesOf(context).length > 0;
+
+export function askTlsa(context: ClientContext): ClientTurn {
+  const [base = ''] = context.host?.tlsaCandidates ?? [];
+  return ask(context, tlsaName(base, portOf(context)), 'TLSA');
+}
+
+/** No record here, or none that DNSSEC vouches for: the next candidate base domain, where there is one, is asked. */
+export const tlsaSettled = ({ answer, host }: ClientContext): boolean =>
+  answer === null ||
+  answer.kind === 'failed' ||
+  (answer.kind === 'found' && answer.secure) ||
+  (host?.tlsaCandidates.length ?? 0) <= 1;
+
+export const dropTlsaCandidate = (context: ClientContext): ClientTurn =>
+  turn(
+    context.host === null
+      ? context
+      : { ...context, host: { ...context.host, tlsaCandidates: context.host.tlsaCandidates.slice(1) } },
+  );
+
+/** Settles what is demanded of this host, or gives it up: by DANE, by MTA-STS, by the client's own setting. */
+export function settleDemand(context: ClientContext): ClientTurn {
+  const { host, settings, policy } = context;
+  if (host === null) return turn(context);
+  const dane = daneFor(context);
+  const asked = settings.dane ? [daneDecision(host.name, dane)] : [];
+  if (dane.kind === 'unreachable') {
+    const failure: HostFailure = {
+      host: host.name,
+      kind: 'policy',
+      status: '4.7.5',
+      reason: text('client.dane-unreachable', { host: host.name }),
+      rule: dane.rule,
+      report: settings.daneOnly && context.answer?.kind !== 'failed' ? 'dane-required' : 'dnssec-invalid',
+    };
+    return giveUpHost(context, failure, asked);
+  }
+
+  const judged = policy === null || dane.kind === 'authenticate' ? null : judgeHost(policy, host.name);
+  if (judged?.kind === 'skip') {
+    const failure: HostFailure = {
+      host: host.name,
+      kind: 'policy',
+      status: '4.7.5',
+      reason: text('client.mx-not-in-policy', { host: host.name }),
+      rule: judged.rule,
+      report: 'validation-failure',
+    };
+    return giveUpHost(context, failure, asked);
+  }
+
+  const demand = demandOn({
+    tls: settings.tls,
+    host: host.name,
+    domain: settings.domain,
+    mxSecure: context.mxSecure,
+    dane,
+    mtaStsEnforced: judged?.kind === 'authenticate',
+  });
+  const report =
+    dane.kind === 'encrypt' ? 'tlsa-invalid' : judged?.kind === 'report' ? 'validation-failure' : null;
+  const next: ClientContext = { ...context, host: { ...host, demand }, report: context.report ?? report };
+  const belief: Effect = {
+    type: 'believed',
+    topic: 'policy',
+    belief: text(`client.demand.${demand.kind}`, { host: host.name }),
+    tone: allowsPlaintext(demand) ? 'neutral' : 'good',
+  };
+  return turn(next, [...asked, belief]);
+}
+
+/** Opens the connection to the host. */
+export function connect(context: ClientContext): ClientTurn {
+  const { host } = context;
+  if (host === null) return turn(context);
+  const connection = context.connections + 1;
+  const next = beginTalk({ ...context, connections: connection, channel: openChannel(connection) });
+  const { name, address } = host;
+  return turn(next, [
+    ...(context.failures.length > 0 ? newConnectionBeliefs : []),
+    { type: 'connection.asked', connection, channel: 'app', host: name, address, port: portOf(context) },
+  ]);
+}
+
+/** After a failure: what was held true of the last connection says nothing about this one. */
+const newConnectionBeliefs: readonly Effect[] = [
+  { type: 'believed', topic: 'channel', belief: text('client.channel-new'), tone: 'neutral' },
+  { type: 'believed', topic: 'peer', belief: text('client.peer.unknown'), tone: 'neutral' },
+  { type: 'believed', topic: 'secrets', belief: text('client.secrets-not-yet'), tone: 'neutral' },
+];
+
+/** Remembers why this host did not do. */
+export const failHost = (
+  context: ClientContext,
+  failure: HostFailure,
+  effects: readonly Effect[] = [],
+): ClientTurn => turn({ ...context, failures: [...context.failures, failure] }, effects);
+
+/** Was the host given up before a connection was made? */
+export const isGivenUp = ({ host }: ClientContext): boolean => host === null;
+
+const giveUpHost = (context: ClientContext, failure: HostFailure, effects: readonly Effect[]): ClientTurn =>
+  failHost({ ...context, host: null }, failure, effects);
+
+function addressIn(answer: ClientContext['answer']): string | null {
+  if (answer?.kind !== 'found') return null;
+  const record = answer.records.find(({ data }) => data.type === 'A');
+  return record?.data.type === 'A' ? record.data.address : null;
+}
+
+const candidatesOf = ({ settings, host, answer }: ClientContext): readonly string[] =>
+  settings.dane && host !== null && answer !== null ? tlsaCandidates(host.name, answer) : [];
+
+function daneFor(context: ClientContext): DanePolicy {
+  const { settings, host, answer } = context;
+  if (!settings.dane || host === null) return noDane;
+  if (settings.daneOnly && !context.mxSecure) {
+    return { kind: 'unreachable', rule: rule(7672, '2.2.1', 'dane.mandatory-mx') };
+  }
+  const [baseDomain = null] = host.tlsaCandidates;
+  return danePolicy({ lookup: baseDomain === null ? null : answer, baseDomain, daneOnly: settings.daneOnly });
+}
+
+const daneDecision = (host: string, dane: DanePolicy): Effect => ({
+  type: 'decided',
+  question: text('client.what-does-dane-say', { host }),
+  answer: text(`client.dane.${dane.kind}`, { host }),
+  rule: dane.rule,
+  decisive: dane.kind !== 'none',
+});
+
+const portOf = ({ settings }: ClientContext): number => dialectById(settings.dialect).port;

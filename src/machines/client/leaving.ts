@@ -1,0 +1,55 @@
+/** The ends of a connection: hanging up, losing it, and a server whose answer was no. */
+import { text } from '../../locale/text';
+import { rule } from '../../rule';
+
+import { turn } from '../events';
+import { hangUpEffects } from '../handshake';
+import type { ClientContext, ClientEvent, ClientTurn, HostFailure } from './context';
+import { concludeBounced } from './conclude';
+import { failHost } from './hosts';
+
+/** Closes the connection, TLS first. */
+export function hangUp(context: ClientContext): ClientTurn {
+  const { channel } = context;
+  return channel === null
+    ? turn(context)
+    : turn({ ...context, channel: null, talk: null }, hangUpEffects(channel));
+}
+
+/** The other end closed the connection; there is nothing to hang up. */
+export const forgetChannel = (context: ClientContext): ClientTurn =>
+  turn({ ...context, channel: null, talk: null });
+
+/** No connection, no answer in time, or an end in the middle of it. */
+export const loseHost = (context: ClientContext): ClientTurn =>
+  failHost(context, {
+    host: context.host?.name ?? '',
+    kind: 'other',
+    status: context.talk === null ? '4.4.1' : '4.4.2',
+    reason: text(context.talk === null ? 'client.no-connection' : 'client.lost-connection', {
+      host: context.host?.name ?? '',
+    }),
+    rule: rule(5321, '4.5.4.1', 'client.retry'),
+    report: null,
+  });
+
+/** A temporary "no", or words that are no answer. */
+export const failReply = (context: ClientContext, event: ClientEvent): ClientTurn =>
+  failHost(context, replyFailure(context, event));
+
+/** A "no" for good to the mail. */
+export const bounceReply = (context: ClientContext, event: ClientEvent): ClientTurn =>
+  concludeBounced(context, replyFailure(context, event));
+
+function replyFailure({ host }: ClientContext, event: ClientEvent): HostFailure {
+  const refused = event.type === 'phase.refused' ? event : null;
+  const reply = event.type === 'phase.refused' || event.type === 'phase.garbled' ? event.text : '';
+  return {
+    host: host?.name ?? '',
+    kind: 'other',
+    status: refused?.status ?? (refused?.permanence === 'permanent' ? '5.0.0' : '4.5.0'),
+    reason: text(refused === null ? 'client.garbled' : 'client.reply-no', { host: host?.name ?? '', reply }),
+    rule: rule(5321, '4.2.1', 'client.reply-class'),
+    report: null,
+  };
+}

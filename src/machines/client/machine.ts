@@ -1,0 +1,422 @@
+/**
+ * The client: an MTA with one message to deliver (RFC 5321, RFC 3207, RFC 7672, RFC 8461), or any dialect's client.
+ *
+ *   idle -> lookingUpMx -> lookingUpPolicyRecord -> fetchingPolicy -> choosingHost <-------------------.
+ *   choosingHost -> lookingUpAddress -> lookingUpTlsa -> connecting -> awaitingGreeting          |
+ *   awaitingGreeting -> discovering -> requestingUpgrade -> handshaking -> discovering (again)   | the next host
+ *   discovering -> transferring -> leaving -> sent | bounced | deferred, or ---------------------'
+ *
+ * States are modes; every rule is a function that the chart calls. What leaves the machine leaves it by `emit`.
+ */
+import { setup } from 'xstate';
+
+import { turn, type Effect } from '../events';
+import { announce, concludeBounced, concludeDeferred, concludeSent, nullMx, unknownDomain } from './conclude';
+import {
+  freshContext,
+  type ClientContext,
+  type ClientEvent,
+  type ClientInternal,
+  type ClientSettings,
+  type ClientTurn,
+} from './context';
+import { beginPhase, buffered, readMessage, upgradeOffered } from './conversation';
+import { believeOffer, decidePlaintext, decideUpgrade, handshakeFailed, refusePlaintext } from './decisions';
+import { allowsPlaintext } from './demand';
+import {
+  askTlsa,
+  connect,
+  dropTlsaCandidate,
+  failHost,
+  failWithoutAddress,
+  hasNoAddress,
+  isGivenUp,
+  mayHaveTlsa,
+  settleDemand,
+  takeAddress,
+  tlsaSettled,
+  tryNextHost,
+} from './hosts';
+import { perform } from '../perform';
+import { bounceReply, failReply, forgetChannel, hangUp, loseHost } from './leaving';
+import {
+  ask,
+  giveUpLookup,
+  hearAnswer,
+  isFailed,
+  isNullMx,
+  isUnknownDomain,
+  mxLookupFailed,
+  takeMxHosts,
+} from './lookups';
+import {
+  askPolicyHost,
+  askPolicyRecord,
+  connectPolicyHost,
+  failPolicyFetch,
+  hasNoPolicyHost,
+  isPolicyWanted,
+  readPolicyResponse,
+  requestPolicy,
+  settleWithoutFetch,
+  takePolicyHost,
+} from './policy-fetch';
+import { beginHandshake, brokenHandshake, receiveTls } from './security';
+
+const follow = perform<ClientContext, ClientEvent, ClientInternal>;
+
+/** Every event of the network carries the time; the rules read it from the context. */
+const clocked = (context: ClientContext, event: ClientEvent): ClientContext =>
+  'now' in event ? { ...context, now: event.now } : context;
+
+function receive(context: ClientContext, event: ClientEvent): ClientTurn {
+  if (event.type !== 'bytes.received') return turn(context);
+  const next = clocked(context, event);
+  return next.channel?.tls
+    ? receiveTls(next, event.bytes)
+    : turn(buffered(next, event.bytes), [], [{ type: 'buffer.read' }]);
+}
+
+const breakHandshake = (context: ClientContext): ClientTurn =>
+  turn(context, [], [{ type: 'tls.failed', failure: brokenHandshake(context) }]);
+
+const isCurrent = ({ context, event }: { context: ClientContext; event: ClientEvent }): boolean =>
+  'connection' in event && event.connection === context.channel?.connection;
+
+export const clientMachine = setup({
+  types: {} as {
+    context: ClientContext;
+    events: ClientEvent;
+    emitted: Effect;
+    input: ClientSettings;
+  },
+  delays: {
+    /** Stub resolvers give up after a few tries. */
+    lookupTimeout: 10_000,
+    connectTimeout: 30_000,
+    /** RFC 5321 section 4.5.3.2: five minutes for most answers. */
+    replyTimeout: 300_000,
+    /** RFC 8461 section 3.3 suggests one minute. */
+    policyTimeout: 60_000,
+    /** As Postfix's minimal_backoff_time. */
+    retryDelay: 300_000,
+  },
+  actions: {
+    announce: follow(announce),
+    askMx: follow((context) => ask(context, context.settings.domain, 'MX')),
+    askPolicyHost: follow(askPolicyHost),
+    askPolicyRecord: follow(askPolicyRecord),
+    askTlsa: follow(askTlsa),
+    beginHandshake: follow(beginHandshake),
+    believeOffer: follow(believeOffer),
+    bounceNullMx: follow((context) => concludeBounced(context, nullMx(context))),
+    bounceReply: follow(bounceReply),
+    bounceUnknownDomain: follow((context) => concludeBounced(context, unknownDomain(context))),
+    breakHandshake: follow(breakHandshake),
+    concludeDeferred: follow(concludeDeferred),
+    concludeSent: follow(concludeSent),
+    connect: follow(connect),
+    connectPolicyHost: follow(connectPolicyHost),
+    decidePlaintext: follow(decidePlaintext),
+    decideUpgrade: follow(decideUpgrade),
+    discover: follow(beginPhase('discovery')),
+    dropTlsaCandidate: follow(dropTlsaCandidate),
+    failMxLookup: follow((context) => failHost(context, mxLookupFailed(context))),
+    failPolicyFetch: follow(failPolicyFetch),
+    failReply: follow(failReply),
+    failWithoutAddress: follow(failWithoutAddress),
+    forgetChannel: follow(forgetChannel),
+    giveUpLookup: follow(giveUpLookup),
+    handshakeFailed: follow(handshakeFailed),
+    hangUp: follow(hangUp),
+    hearAnswer: follow((context, event) =>
+      event.type === 'datagram.received' ? hearAnswer(clocked(context, event), event) : turn(context),
+    ),
+    listenForGreeting: follow(beginPhase('greeting')),
+    loseHost: follow(loseHost),
+    readMessage: follow(readMessage),
+    readPolicyResponse: follow(readPolicyResponse),
+    receive: follow(receive),
+    refusePlaintext: follow(refusePlaintext),
+    requestPolicy: follow(requestPolicy),
+    requestUpgrade: follow(beginPhase('upgrade')),
+    sayGoodbye: follow(beginPhase('goodbye')),
+    settleDemand: follow(settleDemand),
+    settleWithoutFetch: follow(settleWithoutFetch),
+    startAgain: follow((context) => turn({ ...context, attempt: 2, failures: [], policy: null })),
+    takeAddress: follow(takeAddress),
+    takeMxHosts: follow(takeMxHosts),
+    takePolicyHost: follow(takePolicyHost),
+    tryNextHost: follow(tryNextHost),
+    withoutTls: follow((context) =>
+      turn(context.host === null ? context : { ...context, host: { ...context.host, withoutTls: true } }),
+    ),
+    work: follow(beginPhase('work')),
+  },
+  guards: {
+    current: isCurrent,
+    bouncing: ({ context }) => context.conclusion?.delivery === 'bounced',
+    delivered: ({ context }) => context.conclusion?.delivery === 'sent',
+    givenUp: ({ context }) => isGivenUp(context),
+    hostsWaiting: ({ context }) => context.waiting.length > 0,
+    lookupFailed: ({ context }) => isFailed(context),
+    mayFallBackNow: ({ context, event }) =>
+      context.attempt === 2 && mayGoOnWithoutTls(context) && isBroken(event),
+    mayGoOnWithoutTls: ({ context }) => mayGoOnWithoutTls(context),
+    mayHaveTlsa: ({ context }) => mayHaveTlsa(context),
+    mayRetryWithoutTls: ({ context }) =>
+      context.attempt === 1 && context.failures.some(({ kind }) => kind === 'handshake'),
+    noAddress: ({ context }) => hasNoAddress(context),
+    noPolicyHost: ({ context }) => hasNoPolicyHost(context),
+    nullMx: ({ context }) => isNullMx(context),
+    permanent: ({ event }) => event.type === 'phase.refused' && event.permanence === 'permanent',
+    policyWanted: ({ context }) => isPolicyWanted(context),
+    secured: ({ context }) => context.channel?.tls !== null && context.channel !== null,
+    tlsaSettled: ({ context }) => tlsaSettled(context),
+    unknownDomain: ({ context }) => isUnknownDomain(context),
+    usesMtaSts: ({ context }) => context.settings.mtaSts,
+    wantsUpgrade: ({ context }) => wantsUpgrade(context) && upgradeOffered(context),
+  },
+}).createMachine({
+  id: 'client',
+  context: ({ input }) => freshContext(input),
+  initial: 'idle',
+  on: {
+    'datagram.received': { actions: 'hearAnswer' },
+  },
+  states: {
+    // XState makes a throw-away first snapshot at each pure step, so the first state must cost nothing.
+    idle: { on: { 'delivery.due': 'lookingUpMx' } },
+    lookingUpMx: {
+      entry: 'askMx',
+      after: { lookupTimeout: { actions: 'giveUpLookup' } },
+      on: {
+        'lookup.answered': [
+          { guard: 'lookupFailed', target: 'deferred', actions: 'failMxLookup' },
+          { guard: 'nullMx', target: 'bounced', actions: 'bounceNullMx' },
+          { guard: 'unknownDomain', target: 'bounced', actions: 'bounceUnknownDomain' },
+          { guard: 'usesMtaSts', target: 'lookingUpPolicyRecord', actions: 'takeMxHosts' },
+          { target: 'choosingHost', actions: 'takeMxHosts' },
+        ],
+      },
+    },
+    lookingUpPolicyRecord: {
+      entry: 'askPolicyRecord',
+      after: { lookupTimeout: { actions: 'giveUpLookup' } },
+      on: {
+        'lookup.answered': [
+          { guard: 'policyWanted', target: 'fetchingPolicy' },
+          { target: 'choosingHost', actions: 'settleWithoutFetch' },
+        ],
+      },
+    },
+    fetchingPolicy: {
+      initial: 'lookingUpPolicyHost',
+      after: { policyTimeout: { target: 'choosingHost', actions: ['failPolicyFetch', 'hangUp'] } },
+      on: {
+        'connection.refused': {
+          guard: 'current',
+          target: 'choosingHost',
+          actions: ['failPolicyFetch', 'forgetChannel'],
+        },
+        'connection.closed': {
+          guard: 'current',
+          target: 'choosingHost',
+          actions: ['failPolicyFetch', 'forgetChannel'],
+        },
+        'bytes.received': { guard: 'current', actions: 'receive' },
+        'tls.failed': { target: 'choosingHost', actions: ['failPolicyFetch', 'hangUp'] },
+        'policy.settled': { target: 'choosingHost', actions: 'hangUp' },
+      },
+      states: {
+        lookingUpPolicyHost: {
+          entry: 'askPolicyHost',
+          after: { lookupTimeout: { actions: 'giveUpLookup' } },
+          on: {
+            'lookup.answered': [
+              { guard: 'noPolicyHost', target: '#client.choosingHost', actions: 'failPolicyFetch' },
+              { target: 'connectingToPolicyHost', actions: 'takePolicyHost' },
+            ],
+          },
+        },
+        connectingToPolicyHost: {
+          entry: 'connectPolicyHost',
+          on: { 'connection.opened': { guard: 'current', target: 'authenticatingPolicyHost' } },
+        },
+        authenticatingPolicyHost: {
+          entry: 'beginHandshake',
+          on: { 'tls.secured': 'requestingPolicy' },
+        },
+        requestingPolicy: {
+          entry: 'requestPolicy',
+          on: { 'buffer.read': { actions: 'readPolicyResponse' } },
+        },
+      },
+    },
+    choosingHost: {
+      always: [
+        { guard: 'hostsWaiting', target: 'lookingUpAddress' },
+        { guard: 'mayRetryWithoutTls', target: 'waitingToRetry' },
+        { target: 'deferred' },
+      ],
+    },
+    lookingUpAddress: {
+      entry: 'tryNextHost',
+      after: { lookupTimeout: { actions: 'giveUpLookup' } },
+      on: {
+        'lookup.answered': [
+          { guard: 'noAddress', target: 'choosingHost', actions: 'failWithoutAddress' },
+          { guard: 'mayHaveTlsa', target: 'lookingUpTlsa', actions: 'takeAddress' },
+          { target: 'settlingDemand', actions: 'takeAddress' },
+        ],
+      },
+    },
+    lookingUpTlsa: {
+      entry: 'askTlsa',
+      after: { lookupTimeout: { actions: 'giveUpLookup' } },
+      on: {
+        'lookup.answered': [
+          { guard: 'tlsaSettled', target: 'settlingDemand' },
+          { target: 'lookingUpTlsa', reenter: true, actions: 'dropTlsaCandidate' },
+        ],
+      },
+    },
+    settlingDemand: {
+      entry: 'settleDemand',
+      always: [{ guard: 'givenUp', target: 'choosingHost' }, { target: 'connecting' }],
+    },
+    connecting: {
+      entry: 'connect',
+      after: { connectTimeout: { target: 'choosingHost', actions: ['loseHost', 'hangUp'] } },
+      on: {
+        'connection.opened': { guard: 'current', target: 'conversing' },
+        'connection.refused': {
+          guard: 'current',
+          target: 'choosingHost',
+          actions: ['loseHost', 'forgetChannel'],
+        },
+        'connection.closed': {
+          guard: 'current',
+          target: 'choosingHost',
+          actions: ['loseHost', 'forgetChannel'],
+        },
+      },
+    },
+    conversing: {
+      initial: 'awaitingGreeting',
+      on: {
+        'bytes.received': { guard: 'current', actions: 'receive' },
+        'buffer.read': { actions: 'readMessage' },
+        'connection.closed': {
+          guard: 'current',
+          target: 'choosingHost',
+          actions: ['loseHost', 'forgetChannel'],
+        },
+        'tls.failed': { target: 'choosingHost', actions: ['handshakeFailed', 'hangUp'] },
+        'phase.refused': { target: '.leaving', actions: 'failReply' },
+        'phase.garbled': { target: '.leaving', actions: 'failReply' },
+      },
+      states: {
+        awaitingGreeting: {
+          entry: 'listenForGreeting',
+          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
+          on: { 'phase.completed': 'discovering' },
+        },
+        discovering: {
+          entry: 'discover',
+          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
+          on: {
+            'phase.completed': [
+              { guard: 'secured', target: 'transferring' },
+              {
+                guard: 'wantsUpgrade',
+                target: 'requestingUpgrade',
+                actions: ['believeOffer', 'decideUpgrade'],
+              },
+              {
+                guard: 'mayGoOnWithoutTls',
+                target: 'transferring',
+                actions: ['believeOffer', 'decidePlaintext'],
+              },
+              { target: 'leaving', actions: ['believeOffer', 'refusePlaintext'] },
+            ],
+          },
+        },
+        requestingUpgrade: {
+          entry: 'requestUpgrade',
+          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
+          on: {
+            'phase.completed': 'handshaking',
+            'phase.refused': [
+              { guard: 'mayGoOnWithoutTls', target: 'transferring', actions: 'decidePlaintext' },
+              { target: 'leaving', actions: 'refusePlaintext' },
+            ],
+            'phase.garbled': [
+              { guard: 'mayGoOnWithoutTls', target: 'transferring', actions: 'decidePlaintext' },
+              { target: 'leaving', actions: 'refusePlaintext' },
+            ],
+          },
+        },
+        handshaking: {
+          entry: 'beginHandshake',
+          after: { replyTimeout: { actions: 'breakHandshake' } },
+          on: {
+            'connection.closed': { guard: 'current', actions: 'breakHandshake' },
+            'tls.secured': 'discovering',
+            'tls.failed': [
+              {
+                guard: 'mayFallBackNow',
+                target: '#client.connecting',
+                actions: ['handshakeFailed', 'hangUp', 'withoutTls'],
+              },
+              { target: '#client.choosingHost', actions: ['handshakeFailed', 'hangUp'] },
+            ],
+          },
+        },
+        transferring: {
+          entry: 'work',
+          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
+          on: {
+            'phase.completed': { target: 'leaving', actions: 'concludeSent' },
+            'phase.refused': [
+              { guard: 'permanent', target: 'leaving', actions: 'bounceReply' },
+              { target: 'leaving', actions: 'failReply' },
+            ],
+          },
+        },
+        leaving: {
+          entry: 'sayGoodbye',
+          after: { replyTimeout: { target: '#client.left', actions: 'hangUp' } },
+          on: {
+            'phase.completed': { target: '#client.left', actions: 'hangUp' },
+            'phase.refused': { target: '#client.left', actions: 'hangUp' },
+            'phase.garbled': { target: '#client.left', actions: 'hangUp' },
+            'tls.failed': { target: '#client.left', actions: 'hangUp' },
+            'connection.closed': { guard: 'current', target: '#client.left', actions: 'forgetChannel' },
+          },
+        },
+      },
+    },
+    left: {
+      always: [
+        { guard: 'delivered', target: 'sent' },
+        { guard: 'bouncing', target: 'bounced' },
+        { target: 'choosingHost' },
+      ],
+    },
+    waitingToRetry: {
+      after: { retryDelay: { target: 'lookingUpMx', actions: 'startAgain' } },
+    },
+    sent: { type: 'final', entry: 'announce' },
+    deferred: { type: 'final', entry: ['concludeDeferred', 'announce'] },
+    bounced: { type: 'final', entry: 'announce' },
+  },
+});
+
+const mayGoOnWithoutTls = ({ host }: ClientContext): boolean => host !== null && allowsPlaintext(host.demand);
+
+const wantsUpgrade = ({ host }: ClientContext): boolean =>
+  host !== null && !host.withoutTls && host.demand.kind !== 'never';
+
+const isBroken = (event: ClientEvent): boolean =>
+  event.type === 'tls.failed' && event.failure.kind === 'handshake';

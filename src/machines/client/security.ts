@@ -1,0 +1,173 @@
+/** The client's TLS: from the go-ahead to a secured channel or a refusal (RFC 3207 section 4, RFC 9846). */
+import { text } from '../../locale/text';
+import { randomFrom, under } from '../../random';
+import type { Result } from '../../result';
+import { rule } from '../../rule';
+import { receiveAsClient, startClient, type TlsClient, type TlsTurn } from '../../tls/endpoint';
+import type { ResultType } from '../../tlsrpt/result-type';
+
+import { turn, type Effect } from '../events';
+import { turnEffects } from '../handshake';
+import type { ClientContext, ClientTurn, HostAttempt, HostFailure } from './context';
+import { buffered, forgetPlaintext, withEmptyBuffer } from './conversation';
+import { demandOfMtaSts } from './demand';
+import { judgePeer, type PeerAccepted, type PeerRefused } from './peer';
+
+type Judgement = Result<PeerAccepted, PeerRefused>;
+
+interface Check {
+  readonly judged: Judgement;
+  /** What a policy in testing mode would have refused (RFC 8461 section 5). */
+  readonly report: ResultType | null;
+}
+
+/** After the go-ahead: deals with plaintext that came behind it, then says ClientHello. */
+export function beginHandshake(context: ClientContext): ClientTurn {
+  const { channel, settings } = context;
+  if (channel === null || channel.buffer.length === 0) return sayHello(context);
+  const treated: Effect = {
+    type: 'decided',
+    question: text('seam.leftover', { octets: channel.buffer.length }),
+    answer: text(`seam.${settings.leftover}`),
+    rule: rule(3207, '4.2', 'seam.discard'),
+    decisive: true,
+  };
+  switch (settings.leftover) {
+    case 'discard':
+      return after([treated], sayHello(withEmptyBuffer(context)));
+    case 'abort':
+      return turn(context, [treated], [{ type: 'tls.failed', failure: brokenHandshake(context) }]);
+    case 'hand-to-tls': {
+      const started = sayHello(withEmptyBuffer(context));
+      return after([treated, ...started.effects], receiveTls(started.context, channel.buffer));
+    }
+  }
+}
+
+/** Bytes from the network for the TLS: the handshake goes on, application data reaches the buffer, or it fails. */
+export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTurn {
+  const { channel, host } = context;
+  if (channel === null || channel.tls === null || host === null) return turn(context);
+
+  const checks: Check[] = [];
+  const received = receiveAsClient(channel.tls, bytes, (chain) => {
+    const check = checkChain(context, host, chain);
+    checks.push(check);
+    return check.judged.ok ? { ok: true } : { ok: false, alert: check.judged.error.alert };
+  });
+  const judged = checks[0]?.judged;
+
+  const next = withTurn(context, received);
+  const effects = [
+    ...(judged === undefined ? [] : judgementEffects(context, host, judged)),
+    ...turnEffects(channel.connection, channel.tls, received),
+  ];
+  switch (received.outcome.kind) {
+    case 'connected': {
+      const secured = withCheck(forgetPlaintext(next), checks[0]);
+      return turn(secured, [...effects, ...securedBeliefs(secured)], [{ type: 'tls.secured' }]);
+    }
+    case 'failed': {
+      const refused = judged !== undefined && !judged.ok;
+      const failure = refused ? refusedPeer(host, judged.error) : brokenHandshake(context);
+      return turn(next, effects, [{ type: 'tls.failed', failure }]);
+    }
+    case 'closed':
+    case 'open':
+      return turn(next, effects, received.data.length > 0 ? [{ type: 'buffer.read' }] : []);
+  }
+}
+
+/** The handshake did not come about, through no judgement of the client's: alert, garbage, silence or a closed connection. */
+export function brokenHandshake({ host }: ClientContext): HostFailure {
+  const name = host?.name ?? '';
+  return {
+    host: name,
+    kind: 'handshake',
+    status: '4.7.5',
+    reason: text('client.handshake-broken', { host: name }),
+    rule: host?.demand.rule ?? rule(3207, '4', 'client.handshake-broken'),
+    report: 'validation-failure',
+  };
+}
+
+/** Virtual time in seconds since 1970, as certificates and policies count it. */
+export const secondsNow = ({ settings, now }: ClientContext): number =>
+  settings.epoch + Math.floor(now / 1000);
+
+const refusedPeer = (host: HostAttempt, { rule: refusedBy, report }: PeerRefused): HostFailure => ({
+  host: host.name,
+  kind: 'policy',
+  status: '4.7.5',
+  reason: text('client.not-authenticated', { host: host.name }),
+  rule: refusedBy,
+  report,
+});
+
+const after = (effects: readonly Effect[], said: ClientTurn): ClientTurn => ({
+  ...said,
+  effects: [...effects, ...said.effects],
+});
+
+/** SNI is the TLSA base domain under DANE (RFC 7672 section 8.1), else the host's name (RFC 8461 section 7.1). */
+function sayHello(context: ClientContext): ClientTurn {
+  const { channel, host, settings } = context;
+  if (channel === null || host === null) return turn(context);
+  const serverName = host.demand.kind === 'dane' ? host.demand.baseDomain : host.name;
+  const random = under(randomFrom(settings.seed), `client/tls/${channel.connection}`);
+  const started = startClient({ serverName, alpn: [], random });
+  return turn(withTurn(context, started), turnEffects(channel.connection, null, started));
+}
+
+const withTurn = (context: ClientContext, said: TlsTurn<TlsClient>): ClientContext =>
+  context.channel === null
+    ? context
+    : buffered({ ...context, channel: { ...context.channel, tls: said.endpoint } }, said.data);
+
+function checkChain(context: ClientContext, host: HostAttempt, chain: readonly Uint8Array[]): Check {
+  const { policy, settings } = context;
+  const at = secondsNow(context);
+  const judged = judgePeer(host.demand, chain, settings.trustAnchors, at);
+  if (policy?.mode !== 'testing') return { judged, report: null };
+  const tested = judgePeer(demandOfMtaSts(host.name), chain, settings.trustAnchors, at);
+  return { judged, report: tested.ok ? null : tested.error.report };
+}
+
+function withCheck(context: ClientContext, check: Check | undefined): ClientContext {
+  const { host, report } = context;
+  if (host === null || check === undefined || !check.judged.ok) return context;
+  const { authenticated } = check.judged.value;
+  return { ...context, host: { ...host, authenticated }, report: report ?? check.report };
+}
+
+function judgementEffects({ talk }: ClientContext, host: HostAttempt, judged: Judgement): readonly Effect[] {
+  const { answer, rule: decidedBy } = judged.ok ? judged.value : judged.error;
+  const peer = !judged.ok ? 'refused' : judged.value.authenticated === 'no' ? 'unchecked' : 'proven';
+  const tones = { refused: 'bad', unchecked: 'neutral', proven: 'good' } as const;
+  const decided: Effect = {
+    type: 'decided',
+    question: text('client.who-is-there', { host: host.name }),
+    answer,
+    rule: decidedBy,
+    decisive: peer !== 'unchecked',
+  };
+  const belief = text(`client.peer.${peer}`, { host: host.name });
+  // Beliefs are about the connection that is to carry the mail, not about the policy fetch.
+  return talk === null
+    ? [decided]
+    : [decided, { type: 'believed', topic: 'peer', belief, tone: tones[peer] }];
+}
+
+function securedBeliefs({ host, talk }: ClientContext): readonly Effect[] {
+  if (talk === null) return [];
+  const authenticated = host !== null && host.authenticated !== 'no';
+  return [
+    { type: 'believed', topic: 'channel', belief: text('client.channel-tls'), tone: 'good' },
+    {
+      type: 'believed',
+      topic: 'secrets',
+      belief: text(authenticated ? 'client.secrets-safe' : 'client.secrets-unauthenticated'),
+      tone: authenticated ? 'good' : 'neutral',
+    },
+  ];
+}

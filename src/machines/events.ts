@@ -1,0 +1,136 @@
+/**
+ * What happens to a party and what a party does. Events say what happened, effects say what was done; both are plain data.
+ * Parties never address each other: effects leave a machine through `emit`, and `sim/step.ts` is the only one who carries them out.
+ */
+import type { Disclosure, Delivery, Side } from '../dialects/dialect';
+import type { Text } from '../locale/text';
+import type { Rule } from '../rule';
+import type { ResultType } from '../tlsrpt/result-type';
+
+/** One TLS record of a segment: where it lies in the bytes sent, and what it carries once decrypted. */
+export interface SealedPart {
+  readonly offset: number;
+  readonly length: number;
+  /** TLS content type. */
+  readonly type: 'handshake' | 'alert' | 'application_data' | 'change_cipher_spec' | 'invalid';
+  readonly encrypted: boolean;
+  /** Only the ends of the TLS can read this where `encrypted`. */
+  readonly content: Uint8Array;
+}
+
+/** What a belief is about. One party holds one belief per topic; the attacker's `note` topics add up to its notebook. */
+export type Topic =
+  'server-tls' | 'client-tls' | 'channel' | 'peer' | 'policy' | 'secrets' | `note:${string}`;
+
+/** What the world tells a client, a server, the resolver or the policy host; `now` is virtual time, in milliseconds since the run began. */
+export type PartyEvent = { readonly now: number } & Happening;
+
+type Happening =
+  /** Only the client: there is a message to deliver. */
+  | { readonly type: 'delivery.due' }
+  | { readonly type: 'datagram.received'; readonly bytes: Uint8Array }
+  | { readonly type: 'connection.opened'; readonly connection: number }
+  | { readonly type: 'connection.refused'; readonly connection: number }
+  | { readonly type: 'connection.closed'; readonly connection: number }
+  | { readonly type: 'bytes.received'; readonly connection: number; readonly bytes: Uint8Array };
+
+/** What the world tells whoever sits on the path. */
+export type PathEvent =
+  | {
+      readonly type: 'path.opened';
+      readonly connection: number;
+      readonly channel: 'https' | 'app';
+      readonly host: string;
+    }
+  | {
+      readonly type: 'segment.passing';
+      readonly connection: number;
+      readonly channel: 'https' | 'app';
+      readonly from: Side;
+      readonly bytes: Uint8Array;
+    }
+  | { readonly type: 'path.closed'; readonly connection: number };
+
+/** How a delivery (or a session) ended, as the client sees it. */
+export interface Conclusion {
+  readonly delivery: 'sent' | 'deferred' | 'bounced';
+  readonly status: string | null;
+  readonly reason: Text;
+  readonly rule: Rule;
+  readonly report: ResultType | null;
+  /** The connection that carried the message or request; null where none did. */
+  readonly connection: number | null;
+  readonly transport: 'plaintext' | 'tls' | 'none';
+  readonly tlsVersion: string | null;
+  readonly cipher: string | null;
+  readonly authenticated: 'no' | 'pkix' | 'dane-ee' | 'dane-ta';
+}
+
+export type Effect =
+  | { readonly type: 'datagram.sent'; readonly bytes: Uint8Array }
+  | {
+      readonly type: 'connection.asked';
+      readonly connection: number;
+      readonly channel: 'https' | 'app';
+      readonly host: string;
+      readonly address: string;
+      readonly port: number;
+    }
+  | {
+      readonly type: 'bytes.sent';
+      readonly connection: number;
+      readonly layer: 'plain' | 'tls';
+      readonly bytes: Uint8Array;
+      readonly about: string;
+      readonly parts: readonly SealedPart[];
+    }
+  | { readonly type: 'connection.ended'; readonly connection: number }
+  | {
+      readonly type: 'decided';
+      readonly question: Text;
+      readonly answer: Text;
+      readonly rule: Rule;
+      readonly decisive: boolean;
+    }
+  | {
+      readonly type: 'believed';
+      readonly topic: Topic;
+      readonly belief: Text;
+      readonly tone: 'good' | 'bad' | 'neutral';
+    }
+  | { readonly type: 'handshake.moved'; readonly from: string; readonly to: string }
+  | { readonly type: 'delivered'; readonly delivery: Delivery; readonly secured: boolean }
+  | { readonly type: 'concluded'; readonly conclusion: Conclusion }
+  /** Only the attacker: what becomes of the segment in hand. `bytes` is what goes on to the other side. */
+  | {
+      readonly type: 'segment.released';
+      readonly passage: 'passed' | 'changed' | 'dropped' | 'delayed' | 'ended';
+      readonly bytes: Uint8Array;
+      readonly move: string | null;
+    }
+  /** Only the attacker: words of its own, to one side of a connection. */
+  | {
+      readonly type: 'bytes.injected';
+      readonly connection: number;
+      readonly to: Side;
+      readonly layer: 'plain' | 'tls';
+      readonly bytes: Uint8Array;
+      readonly about: string;
+      readonly parts: readonly SealedPart[];
+      readonly move: string;
+    }
+  | { readonly type: 'learned'; readonly kind: Disclosure };
+
+/** One party's answer to one event: its new context, what it does, and what it tells itself next. */
+export interface Turn<Context, Internal> {
+  readonly context: Context;
+  readonly effects: readonly Effect[];
+  readonly raise: readonly Internal[];
+}
+
+/** A turn from its parts; what is left out did not happen. */
+export const turn = <Context, Internal = never>(
+  context: Context,
+  effects: readonly Effect[] = [],
+  raise: readonly Internal[] = [],
+): Turn<Context, Internal> => ({ context, effects, raise });

@@ -1,0 +1,22 @@
+/** What every party with a TLS endpoint tells of it: the records it sends and the states it passes through (RFC 9846 appendix A). */
+import { closeTls, type TlsEndpoint, type TlsTurn } from '../tls/endpoint';
+
+import { sentRecords, type Channel } from './channel';
+import type { Effect } from './events';
+
+/** The effects of one turn of a TLS endpoint: the states it came through, then what it sends. */
+export function turnEffects(
+  connection: number,
+  before: TlsEndpoint | null,
+  { states, send }: TlsTurn<TlsEndpoint>,
+): readonly Effect[] {
+  const came: readonly string[] = [before?.state ?? 'START', ...states];
+  const moves = states.map((to, i): Effect => ({ type: 'handshake.moved', from: came[i] ?? to, to }));
+  return [...moves, ...sentRecords(connection, send, 'tls')];
+}
+
+/** Hanging up: close_notify where TLS is up, so that nobody can forge the end (RFC 9846 section 6.1), then the end of the connection. */
+export function hangUpEffects({ connection, tls }: Channel): readonly Effect[] {
+  const closed = tls?.state === 'CONNECTED' ? turnEffects(connection, tls, closeTls(tls)) : [];
+  return [...closed, { type: 'connection.ended', connection }];
+}

@@ -1,0 +1,245 @@
+/**
+ * The server: one host that speaks any dialect, and takes TLS up where it is asked to (RFC 3207 section 4).
+ *
+ *   idle -> conversing -> handshaking -> secured -> idle (the connection ended)
+ *
+ * It owns its receive buffer: what it does with plaintext behind the upgrade request is its `leftover` setting.
+ */
+import { setup } from 'xstate';
+
+import { concat, empty } from '../bytes/hex';
+import { dialectById } from '../dialects';
+import type { Opaque, ServerPolicy, ServerTurn } from '../dialects/dialect';
+import { text } from '../locale/text';
+import { randomFrom, under } from '../random';
+import { rule } from '../rule';
+import { receiveAsServer, startServer, type TlsServer } from '../tls/endpoint';
+
+import { openChannel, sendOn, type Channel } from './channel';
+import { turn, type Effect, type PartyEvent, type Turn } from './events';
+import { hangUpEffects, turnEffects } from './handshake';
+import { perform } from './perform';
+
+export interface ServerSettings {
+  readonly dialect: string;
+  readonly policy: Omit<ServerPolicy, 'secured'>;
+  /** Closes the connection right after its go-ahead. */
+  readonly breaks: boolean;
+  readonly leftover: 'discard' | 'abort' | 'hand-to-tls';
+  /** DER, end-entity certificate first. */
+  readonly chain: readonly Uint8Array[];
+  readonly privateKey: Uint8Array;
+  readonly versions: readonly ('1.0' | '1.1' | '1.2' | '1.3')[];
+  readonly seed: number;
+}
+
+interface ServerContext {
+  readonly settings: ServerSettings;
+  readonly channel: Channel<TlsServer> | null;
+  readonly talk: Opaque | null;
+}
+
+type ServerInternal =
+  | { readonly type: 'buffer.read' }
+  | { readonly type: 'upgrade.granted' }
+  | { readonly type: 'tls.secured' }
+  | { readonly type: 'session.ended' };
+
+type ServerEvent = PartyEvent | ServerInternal;
+const follow = perform<ServerContext, ServerEvent, ServerInternal>;
+type Reaction = Turn<ServerContext, ServerInternal>;
+
+const serverSide = ({ settings }: ServerContext) => dialectById(settings.dialect).server;
+
+const policyOf = ({ settings, channel }: ServerContext): ServerPolicy => ({
+  ...settings.policy,
+  secured: channel?.tls?.state === 'CONNECTED',
+});
+
+/** A connection came in: a fresh buffer, a fresh session, and the greeting where the protocol has one. */
+function greet(context: ServerContext, event: ServerEvent): Reaction {
+  if (event.type !== 'connection.opened') return turn(context);
+  const fresh: ServerContext = { ...context, channel: openChannel(event.connection), talk: null };
+  const offers = context.settings.policy.upgrade !== 'not-offered';
+  const believed: Effect = {
+    type: 'believed',
+    topic: 'client-tls',
+    belief: text(offers ? 'server.offers-tls' : 'server.has-no-tls'),
+    tone: offers ? 'neutral' : 'bad',
+  };
+  const greeting = speak(fresh, serverSide(context).begin(policyOf(fresh)));
+  return { ...greeting, effects: [believed, ...greeting.effects] };
+}
+
+function receive(context: ServerContext, event: ServerEvent): Reaction {
+  const { channel } = context;
+  if (event.type !== 'bytes.received' || channel === null) return turn(context);
+  if (channel.tls !== null) return receiveTls(context, channel.tls, event.bytes);
+  const buffer = concat(channel.buffer, event.bytes);
+  return turn({ ...context, channel: { ...channel, buffer } }, [], [{ type: 'buffer.read' }]);
+}
+
+/** One message off the buffer, and the dialect's answer to it. */
+function readMessage(context: ServerContext): Reaction {
+  const { channel, talk } = context;
+  if (channel === null || talk === null || channel.buffer.length === 0) return turn(context);
+  const split = serverSide(context).split(channel.buffer, talk);
+  if (split.kind === 'incomplete') return turn(context);
+  const rest = { ...context, channel: { ...channel, buffer: split.rest } };
+  return speak(rest, serverSide(context).hear(split.message, talk, policyOf(context)));
+}
+
+/** Carries out what the dialect wants done: say it, take a message, start TLS or close. */
+function speak(context: ServerContext, said: ServerTurn<Opaque>): Reaction {
+  const { channel, settings } = context;
+  if (channel === null) return turn(context);
+  const spoken = said.say === null ? { channel, effects: [] } : sendOn(channel, said.say, said.about);
+  const next: ServerContext = { ...context, channel: spoken.channel, talk: said.state };
+  const effects: Effect[] = [...spoken.effects];
+  if (said.because !== null) {
+    const { answer, rule: decidedBy } = said.because;
+    effects.push({
+      type: 'decided',
+      question: text('server.command'),
+      answer,
+      rule: decidedBy,
+      decisive: false,
+    });
+  }
+  if (said.delivered !== null) {
+    const secured = channel.tls !== null;
+    effects.push(
+      { type: 'delivered', delivery: said.delivered, secured },
+      {
+        type: 'believed',
+        topic: 'channel',
+        belief: text(secured ? 'server.got-it-tls' : 'server.got-it-plain'),
+        tone: secured ? 'good' : 'bad',
+      },
+    );
+  }
+  switch (said.then) {
+    case 'listen':
+      return turn(next, effects, [{ type: 'buffer.read' }]);
+    case 'start-tls':
+      return settings.breaks ? hangUp(next, effects) : turn(next, effects, [{ type: 'upgrade.granted' }]);
+    case 'close':
+      return hangUp(next, effects);
+  }
+}
+
+/** After its go-ahead: the server waits for a ClientHello, and must do something with plaintext that came behind the request. */
+function awaitHandshake(context: ServerContext): Reaction {
+  const { channel, settings } = context;
+  if (channel === null) return turn(context);
+  const random = under(randomFrom(settings.seed), `${settings.policy.host}/tls/${channel.connection}`);
+  const { chain, privateKey, versions } = settings;
+  const tls = startServer({ chain, privateKey, versions, alpn: [], random });
+  const left = channel.buffer;
+  const ready: ServerContext = { ...context, channel: { ...channel, buffer: empty, tls } };
+  if (left.length === 0) return turn(ready);
+  const treated: Effect = {
+    type: 'decided',
+    question: text('seam.leftover', { octets: left.length }),
+    answer: text(`seam.${settings.leftover}`),
+    rule: rule(3207, '4.2', 'seam.discard'),
+    decisive: true,
+  };
+  switch (settings.leftover) {
+    case 'discard':
+      return turn(ready, [treated]);
+    case 'abort':
+      return hangUp(context, [treated]);
+    case 'hand-to-tls': {
+      const fed = receiveTls(ready, tls, left);
+      return { ...fed, effects: [treated, ...fed.effects] };
+    }
+  }
+}
+
+function receiveTls(context: ServerContext, tls: TlsServer, bytes: Uint8Array): Reaction {
+  const { channel } = context;
+  if (channel === null) return turn(context);
+  const received = receiveAsServer(tls, bytes);
+  const buffer = concat(channel.buffer, received.data);
+  const next: ServerContext = { ...context, channel: { ...channel, tls: received.endpoint, buffer } };
+  const effects = turnEffects(channel.connection, tls, received);
+  switch (received.outcome.kind) {
+    case 'connected':
+      return turn(next, effects, [{ type: 'tls.secured' }]);
+    case 'failed':
+      return hangUp(next, effects);
+    case 'closed':
+    case 'open':
+      return turn(next, effects, received.data.length > 0 ? [{ type: 'buffer.read' }] : []);
+  }
+}
+
+/** TLS is up: the session starts over (RFC 3207 section 4.2). */
+function startOver(context: ServerContext): Reaction {
+  const { talk } = context;
+  if (talk === null) return turn(context);
+  const reaction = speak(context, serverSide(context).secured(talk, policyOf(context)));
+  const believed: Effect = {
+    type: 'believed',
+    topic: 'client-tls',
+    belief: text('server.tls-up'),
+    tone: 'good',
+  };
+  return { ...reaction, effects: [believed, ...reaction.effects] };
+}
+
+function hangUp(context: ServerContext, effects: readonly Effect[]): Reaction {
+  const { channel } = context;
+  if (channel === null) return turn(context, effects);
+  const gone: ServerContext = { ...context, channel: null, talk: null };
+  return turn(gone, [...effects, ...hangUpEffects(channel)], [{ type: 'session.ended' }]);
+}
+
+export const serverMachine = setup({
+  types: {} as { context: ServerContext; events: ServerEvent; emitted: Effect; input: ServerSettings },
+  actions: {
+    awaitHandshake: follow(awaitHandshake),
+    endSession: follow((context) => turn({ ...context, channel: null, talk: null })),
+    greet: follow(greet),
+    readMessage: follow(readMessage),
+    receive: follow(receive),
+    startOver: follow(startOver),
+  },
+  guards: {
+    current: ({ context, event }) =>
+      'connection' in event && event.connection === context.channel?.connection,
+  },
+}).createMachine({
+  id: 'server',
+  context: ({ input }) => ({ settings: input, channel: null, talk: null }),
+  initial: 'idle',
+  on: {
+    'connection.opened': { target: '.conversing', actions: 'greet' },
+    'connection.closed': { guard: 'current', target: '.idle', actions: 'endSession' },
+    'session.ended': '.idle',
+  },
+  states: {
+    idle: {},
+    conversing: {
+      on: {
+        'bytes.received': { guard: 'current', actions: 'receive' },
+        'buffer.read': { actions: 'readMessage' },
+        'upgrade.granted': 'handshaking',
+      },
+    },
+    handshaking: {
+      entry: 'awaitHandshake',
+      on: {
+        'bytes.received': { guard: 'current', actions: 'receive' },
+        'tls.secured': { target: 'secured', actions: 'startOver' },
+      },
+    },
+    secured: {
+      on: {
+        'bytes.received': { guard: 'current', actions: 'receive' },
+        'buffer.read': { actions: 'readMessage' },
+      },
+    },
+  },
+});

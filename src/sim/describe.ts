@@ -1,0 +1,68 @@
+/** Segments taken apart for people: a title for the ladder; text, fields and decrypted contents for the inspector. Done on demand. */
+import type { Field } from '../bytes/field';
+import { toText } from '../bytes/hex';
+import { dialectById } from '../dialects';
+import type { Described, Side } from '../dialects/dialect';
+import { describeMessage } from '../dns/message';
+import { describeHttp } from '../mtasts/fetch';
+import { describeContent, describeTls } from '../tls/describe';
+
+import type { Run } from './simulate';
+import type { SealedPart, SegmentStep } from './trace';
+
+/** What one record of TLS carries, as its two ends read it. */
+export interface Inside {
+  readonly title: string;
+  readonly content: Uint8Array;
+  readonly fields: readonly Field[];
+}
+
+export interface StepDescription {
+  readonly title: string;
+  /** The bytes as text, where this is a protocol of text. */
+  readonly text: string | null;
+  readonly fields: readonly Field[];
+  readonly inside: readonly Inside[];
+}
+
+/** One line for the ladder: what anybody on the path can tell of the segment. */
+export const titleOf = (run: Run, step: SegmentStep): string => describeBytes(run, step, step.sent).title;
+
+/** Everything about a segment, of the bytes as sent or as they arrived. */
+export function describeStep(run: Run, step: SegmentStep, bytes: Uint8Array = step.sent): StepDescription {
+  const { title, fields } = describeBytes(run, step, bytes);
+  const inside =
+    bytes === step.sent
+      ? step.parts.filter(({ encrypted }) => encrypted).map((part) => open(run, step, part))
+      : [];
+  return {
+    title,
+    text: step.channel !== 'dns' && step.layer === 'plain' ? toText(bytes) : null,
+    fields,
+    inside,
+  };
+}
+
+function describeBytes(run: Run, step: SegmentStep, bytes: Uint8Array): Described {
+  if (step.channel === 'dns') return describeMessage(bytes);
+  if (step.layer === 'tls') return describeTls(bytes);
+  return describeWords(run, step, bytes);
+}
+
+/** Words of the protocol spoken on this channel, in plaintext or decrypted. */
+const describeWords = (run: Run, step: SegmentStep, bytes: Uint8Array): Described =>
+  step.channel === 'https'
+    ? describeHttp(bytes)
+    : dialectById(run.scenario.protocol).describe(sideOf(step), bytes, step.about);
+
+function open(run: Run, step: SegmentStep, { type, content }: SealedPart): Inside {
+  const { title, fields } =
+    type === 'application_data' ? describeWords(run, step, content) : describeContent(type, content);
+  return { title, content, fields };
+}
+
+/** Who speaks here: the attacker speaks as whoever it is not talking to. */
+function sideOf({ from, to }: SegmentStep): Side {
+  if (from === 'attacker') return to === 'client' ? 'server' : 'client';
+  return from === 'client' ? 'client' : 'server';
+}

@@ -1,0 +1,160 @@
+/** Any valid scenario, for property tests: every field of the contract over all its values, as far as they can go together. */
+import fc from 'fast-check';
+
+import { attackIds } from '../attacks';
+import { dialects, type DialectId } from '../dialects';
+import { certificateKinds } from '../pkix/kinds';
+
+import {
+  choices,
+  type BackupScenario,
+  type ClientScenario,
+  type DomainScenario,
+  type HandMove,
+  type MtaStsScenario,
+  type Scenario,
+  type ServerScenario,
+  type TlsaScenario,
+  type TlsVersion,
+} from './scenario';
+
+const oneOf = <const T extends readonly unknown[]>(values: T): fc.Arbitrary<T[number]> =>
+  fc.constantFrom(...(values as readonly T[number][]));
+
+const label = fc.oneof(
+  fc.constantFrom('a', 'mail', 'mx1', '0', 'xn--bcher-kva', 'a-b'),
+  fc.stringMatching(/^[a-z][a-z0-9]{0,11}$/),
+);
+
+/** A host name that nobody can own. */
+export const arbitraryName: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.array(label, { maxLength: 3 }),
+    oneOf(['example', 'test', 'invalid', 'localhost', 'example.com', 'example.net', 'example.org']),
+  )
+  .map(([labels, top]) => [...labels, top].join('.'));
+
+const tlsVersions: fc.Arbitrary<readonly TlsVersion[]> = fc
+  .shuffledSubarray([...choices.tlsVersion], { minLength: 1 })
+  .filter((versions) => versions.includes('1.3') || !versions.includes('1.2'));
+
+const client: fc.Arbitrary<ClientScenario> = fc
+  .record({
+    tls: oneOf(choices.clientTls),
+    dane: fc.boolean(),
+    daneOnly: fc.boolean(),
+    mtaSts: fc.boolean(),
+    mtaStsCache: oneOf(choices.mtaStsCache),
+    requireTls: fc.constant(false),
+    leftover: oneOf(choices.leftover),
+    flaws: fc.constant([]),
+  })
+  .map((made) => ({ ...made, daneOnly: made.daneOnly && made.dane }));
+
+const serverFields = {
+  starttls: oneOf(choices.starttls),
+  certificate: oneOf(certificateKinds),
+  leftover: oneOf(choices.leftover),
+  tlsVersions,
+  requiresTls: fc.boolean(),
+  authBeforeTls: oneOf(choices.authBeforeTls),
+  flaws: fc.constant([]),
+};
+
+const server: fc.Arbitrary<ServerScenario> = fc.record(serverFields);
+
+/** Values that a TLSA record may use as well as ones that make it unusable. */
+const octet = (usual: number): fc.Arbitrary<number> =>
+  fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: usual }) }, fc.integer({ min: 0, max: 255 }));
+
+const tlsa: fc.Arbitrary<readonly TlsaScenario[]> = fc.array(
+  fc.record({ usage: octet(3), selector: octet(1), matching: octet(2), of: oneOf(choices.tlsaOf) }),
+  { maxLength: 8 },
+);
+
+const backup: fc.Arbitrary<BackupScenario> = fc.record({ ...serverFields, tlsa });
+
+const mtaStsFor = (names: readonly string[]): fc.Arbitrary<MtaStsScenario> =>
+  oneOf(choices.mtaStsMode).chain((mode) =>
+    fc.record({
+      record: fc.boolean(),
+      mode: fc.constant(mode),
+      mx: fc.uniqueArray(
+        fc.oneof(
+          oneOf(names),
+          arbitraryName,
+          arbitraryName.map((name) => `*.${name}`),
+        ),
+        { minLength: mode === 'none' ? 0 : 1, maxLength: 5 },
+      ),
+      maxAge: fc.oneof(fc.constantFrom(0, 604800, 31557600), fc.integer({ min: 0, max: 31557600 })),
+      policyHost: oneOf(choices.policyHost),
+    }),
+  );
+
+const mxFor = (name: string): fc.Arbitrary<readonly string[]> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant([`mail.${name}`]) },
+    fc.constantFrom([], ['.']),
+    fc.uniqueArray(
+      fc.oneof(
+        arbitraryName,
+        label.map((host) => `${host}.${name}`),
+      ),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    ),
+  );
+
+const rua = fc.oneof(
+  arbitraryName.map((name) => `mailto:reports@${name}`),
+  arbitraryName.map((name) => `https://${name}/tls-reports`),
+);
+
+const domain: fc.Arbitrary<DomainScenario> = fc
+  .oneof(fc.constant('example.org'), arbitraryName)
+  .chain((name) => fc.tuple(fc.constant(name), mxFor(name)))
+  .chain(([name, mx]) =>
+    fc.record({
+      name: fc.constant(name),
+      mx: fc.constant(mx),
+      dnssec: oneOf(choices.dnssec),
+      mxZone: oneOf(choices.mxZone),
+      tlsa,
+      tlsaLookup: oneOf(choices.tlsaLookup),
+      backup:
+        mx.length === 0 || mx[0] === '.' || mx.includes(`backup.${name}`)
+          ? fc.constant(null)
+          : fc.option(backup),
+      mtaSts: fc.option(mtaStsFor([name, ...mx.filter((host) => host !== '.')])),
+      tlsRpt: fc.option(fc.record({ rua: fc.uniqueArray(rua, { minLength: 1, maxLength: 2 }) })),
+    }),
+  );
+
+export const arbitraryScenario: fc.Arbitrary<Scenario> = fc.record({
+  protocol: oneOf(Object.keys(dialects) as readonly DialectId[]),
+  connection: oneOf(['starttls', 'plaintext'] as const),
+  client,
+  server,
+  domain,
+  attacker: fc.record({ moves: fc.shuffledSubarray([...attackIds]) }),
+  seed: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 0xffffffff })),
+});
+
+/** Hand moves as a person might make them, at segments that a run may or may not have. */
+export const arbitraryHandMoves: fc.Arbitrary<readonly HandMove[]> = fc.array(
+  fc.oneof(
+    fc.record({
+      at: fc.integer({ min: 1, max: 60 }),
+      do: oneOf(['forward', 'drop', 'delay'] as const),
+    }),
+    fc.record({
+      at: fc.integer({ min: 1, max: 60 }),
+      do: oneOf(['edit', 'inject'] as const),
+      bytes: fc.uint8Array({ minLength: 1, maxLength: 80 }),
+    }),
+  ),
+  { maxLength: 4 },
+);

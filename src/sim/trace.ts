@@ -1,0 +1,91 @@
+/**
+ * What happened, in order: the steps of a run. Step numbers count from 1 and are stable, so that "step 14" is the same for a whole class.
+ * Bytes are kept as they went over the wire; fields are decoded on demand (`describe.ts`), for most steps are never opened.
+ */
+import type { Text } from '../locale/text';
+import type { SealedPart, Topic } from '../machines/events';
+import type { Rule } from '../rule';
+
+/** `server` is the first MX host (or the only server); further hosts are `server-2`, `server-3` in order of preference. */
+export type Party = 'client' | 'attacker' | 'resolver' | 'policy-host' | 'server' | `server-${number}`;
+
+export type { SealedPart, Topic };
+
+export type Channel = 'dns' | 'https' | 'app';
+
+/**
+ * What became of a segment on the path. `direct`: nobody there. `passed`, `changed`, `dropped`, `delayed`: by the attacker.
+ * `ended`: the attacker was its end (it has the TLS). `injected`: the attacker's own words.
+ */
+export type Passage = 'direct' | 'passed' | 'changed' | 'dropped' | 'delayed' | 'ended' | 'injected';
+
+interface StepBase {
+  readonly number: number;
+  /** Milliseconds of virtual time since the run began. */
+  readonly at: number;
+}
+
+export interface SegmentStep extends StepBase {
+  readonly kind: 'segment';
+  /** Which segment of the run this is, counted from 1: what a hand move's `at` names. */
+  readonly segment: number;
+  readonly connection: number;
+  readonly channel: Channel;
+  readonly from: Party;
+  readonly to: Party;
+  readonly layer: 'plain' | 'tls';
+  /** What its sender put on the wire. */
+  readonly sent: Uint8Array;
+  /** What came out at the other end of the path; null where nothing did. */
+  readonly arrived: Uint8Array | null;
+  readonly passage: Passage;
+  /** The automatic move that touched it, or `by-hand`. */
+  readonly move: string | null;
+  /** Its sender's name for it (`EHLO`, `greeting`, `reply`), for `describe`. */
+  readonly about: string;
+  readonly parts: readonly SealedPart[];
+}
+
+/** A TCP connection was opened, refused or closed. */
+export interface ConnectionStep extends StepBase {
+  readonly kind: 'connection';
+  readonly connection: number;
+  readonly channel: Channel;
+  readonly from: Party;
+  readonly to: Party;
+  readonly host: string;
+  readonly port: number;
+  readonly event: 'opened' | 'closed' | 'refused';
+}
+
+export interface StateStep extends StepBase {
+  readonly kind: 'state';
+  readonly party: Party;
+  /** `session`: the party's machine. `tls`: the handshake, in the state names of RFC 9846 appendix A. */
+  readonly of: 'session' | 'tls';
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface DecisionStep extends StepBase {
+  readonly kind: 'decision';
+  readonly party: Party;
+  readonly question: Text;
+  readonly answer: Text;
+  readonly rule: Rule;
+  /** Does the story turn here? These are the bookmarks. */
+  readonly decisive: boolean;
+}
+
+export interface BeliefStep extends StepBase {
+  readonly kind: 'belief';
+  readonly party: Party;
+  readonly topic: Topic;
+  readonly belief: Text;
+  /** For colour and mark only: is it good news for whoever wants the message kept private? */
+  readonly tone: 'good' | 'bad' | 'neutral';
+}
+
+export type Step = SegmentStep | ConnectionStep | StateStep | DecisionStep | BeliefStep;
+
+export type Trace = readonly Step[];

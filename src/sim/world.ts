@@ -1,0 +1,85 @@
+/** The world: everything at one moment of virtual time. A value; each step makes a new one, so that a fork costs nothing. */
+import type { AnyMachineSnapshot } from 'xstate';
+
+import type { ClientTask, Delivery, Disclosure, Side } from '../dialects/dialect';
+import type { Conclusion, PartyEvent, PathEvent } from '../machines/events';
+
+import type { HandMove } from './scenario';
+import type { Channel, Party, Step } from './trace';
+
+/** What waits to happen. Events of the same time happen in the order in which they were scheduled. */
+export interface Scheduled {
+  /** Milliseconds since the run began. */
+  readonly at: number;
+  readonly order: number;
+  readonly to: Party;
+  readonly event: WorldEvent;
+  /** The machine's name for its timer, by which it can cancel it. */
+  readonly timer: string | null;
+}
+
+export type WorldEvent = Untimed<PartyEvent> | PathEvent | { readonly type: string };
+
+type Untimed<T> = T extends unknown ? Omit<T, 'now'> : never;
+
+export interface Connection {
+  readonly channel: Channel;
+  readonly ends: Readonly<Record<Side, Party>>;
+  readonly host: string;
+  readonly port: number;
+  readonly open: boolean;
+  /** Did the attacker end the TLS? */
+  readonly intercepted: boolean;
+  /** Nothing may arrive at this side before this time: what follows a delayed segment waits behind it. */
+  readonly notBefore: Readonly<Record<Side, number>>;
+}
+
+export interface World {
+  readonly now: number;
+  readonly order: number;
+  readonly queue: readonly Scheduled[];
+  readonly parties: Readonly<Partial<Record<Party, AnyMachineSnapshot>>>;
+  /** Which party listens at an address and port: `192.0.2.25:25`. */
+  readonly listeners: Readonly<Record<string, Party>>;
+  readonly connections: Readonly<Record<number, Connection>>;
+  /** What the client was asked to do. */
+  readonly task: ClientTask;
+  readonly handMoves: readonly HandMove[];
+  readonly segments: number;
+  readonly transitions: number;
+  readonly trace: readonly Step[];
+  readonly conclusion: Conclusion | null;
+  readonly deliveries: readonly {
+    readonly to: Party;
+    readonly secured: boolean;
+    readonly delivery: Delivery;
+  }[];
+  readonly disclosed: readonly Disclosure[];
+}
+
+/** Puts an event into the queue, `delay` milliseconds from now. */
+export function schedule(
+  world: World,
+  to: Party,
+  event: WorldEvent,
+  delay: number,
+  timer: string | null = null,
+): World {
+  const entry: Scheduled = { at: world.now + delay, order: world.order + 1, to, event, timer };
+  const place = world.queue.findIndex(({ at }) => at > entry.at);
+  const queue = place < 0 ? [...world.queue, entry] : world.queue.toSpliced(place, 0, entry);
+  return { ...world, order: entry.order, queue };
+}
+
+export const cancelTimer = (world: World, party: Party, timer: string): World => ({
+  ...world,
+  queue: world.queue.filter((entry) => entry.to !== party || entry.timer !== timer),
+});
+
+type Unnumbered<T> = T extends unknown ? Omit<T, 'number' | 'at'> : never;
+
+/** Adds a step to the trace, with its number and the time. */
+export const record = (world: World, step: Unnumbered<Step>): World => ({
+  ...world,
+  trace: [...world.trace, { ...step, number: world.trace.length + 1, at: world.now }],
+});
