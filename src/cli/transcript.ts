@@ -1,0 +1,81 @@
+/** A run as plain text for people: one line a step, with its number and time, and what was said below it. */
+import { toText } from '../bytes/hex';
+import { fill, say, sayRule } from '../locale';
+import { transcriptWords as words } from '../locale/en/transcript';
+import { citeLabel } from '../rfc';
+import { describeStep } from '../sim/describe';
+import type { Outcome } from '../sim/outcome';
+import type { Run } from '../sim/simulate';
+import type { Party, SegmentStep, Step } from '../sim/trace';
+
+const partyName = (party: Party): string =>
+  party in words.party
+    ? words.party[party as keyof typeof words.party]
+    : fill(words.backup, { number: party.replace('server-', '') });
+
+/** Text of the wire, a line each; what is no printable ASCII becomes a dot. */
+const quote = (text: string): readonly string[] =>
+  text
+    .replace(/\r\n$/, '')
+    .split('\r\n')
+    .map((line) => `| ${line.replace(/[^\x20-\x7e]/g, '.')}`);
+
+/** Names and titles may come off the wire too, and a terminal must take no orders from there. */
+const harmless = (line: string): string => line.replace(/[\x00-\x1f\x7f-\x9f]/g, '.');
+
+function passage({ passage, move }: SegmentStep): readonly string[] {
+  const fate = words.passage[passage];
+  if (fate === '') return [];
+  return [move === null ? fate : fill(words.byMove, { passage: fate, move })];
+}
+
+function segmentLines(run: Run, step: SegmentStep): readonly string[] {
+  const { title, text, inside } = describeStep(run, step);
+  const how = step.channel === 'dns' ? '' : words.layer[step.layer];
+  const head = fill(words.segment, { from: partyName(step.from), to: partyName(step.to), how, title });
+  const changed = step.passage === 'changed' && step.layer === 'plain' && step.arrived !== null;
+  return [
+    head,
+    ...passage(step),
+    ...(text === null ? [] : quote(text)),
+    ...(changed && step.arrived ? [words.arrived, ...quote(toText(step.arrived))] : []),
+    ...inside.map((part) => `${words.encrypted}${part.title}`),
+  ];
+}
+
+function stepLines(run: Run, step: Step): readonly string[] {
+  switch (step.kind) {
+    case 'segment':
+      return segmentLines(run, step);
+    case 'connection': {
+      const { host, port } = step;
+      return [fill(words[step.event], { from: partyName(step.from), host, port })];
+    }
+    case 'state': {
+      const { of, from: before, to: after } = step;
+      return [fill(words.state, { party: partyName(step.party), of, before, after })];
+    }
+    case 'decision': {
+      const [question, answer, rule] = [say(step.question), say(step.answer), citeLabel(step.rule)];
+      return [fill(words.decision, { party: partyName(step.party), question, answer, rule })];
+    }
+    case 'belief':
+      return [fill(words.belief, { party: partyName(step.party), belief: say(step.belief) })];
+  }
+}
+
+const outcomeLines = ({ verdict, reason, rule }: Outcome): readonly string[] => [
+  fill(words.outcome, { verdict, reason: say(reason) }),
+  fill(words.rule, { text: sayRule(rule), rule: citeLabel(rule) }),
+];
+
+const margin = 16;
+
+/** The lines of a transcript: each step with its number and its virtual time in milliseconds, then how the run ends. */
+export function transcript(run: Run): readonly string[] {
+  const steps = run.trace.flatMap((step) => {
+    const label = `${String(step.number).padStart(4)}  ${String(step.at).padStart(6)} ms`.padEnd(margin);
+    return stepLines(run, step).map((line, i) => `${i === 0 ? label : ' '.repeat(margin)}${harmless(line)}`);
+  });
+  return [...steps, '', ...outcomeLines(run.outcome)];
+}
