@@ -1,0 +1,23 @@
+/** The screen's addresses. A bare one opens the opening scenario, so the default scenario must never be written as one. */
+import { formatAddress } from '../sim/address';
+import type { HandMove, Scenario } from '../sim/scenario';
+
+export const isBare = (fragment: string): boolean => fragment.replace(/^#/, '') === '';
+
+/** Any field, said although it is the default. */
+const said = '#seed=1';
+
+/** The fragment of a link to a run, and to a step of it; without a step it opens as a still picture. */
+export function addressOf(
+  scenario: Scenario,
+  moves: readonly HandMove[] = [],
+  step: number | null = null,
+): string {
+  const address = formatAddress({ scenario, moves, step });
+  return isBare(address) ? said : address;
+}
+
+/** Do two fragments lead to the same run, at whatever step? */
+export const leadToOneRun = (a: string, b: string): boolean => withoutStep(a) === withoutStep(b);
+
+const withoutStep = (fragment: string): string => fragment.replace(/^#/, '').replace(/(?:^|&)step=\d+$/, '');

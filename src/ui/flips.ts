@@ -1,0 +1,188 @@
+/** "What if": every single switch whose flip could change how a run ends, as data. The engine says whether it does. */
+import type { AttackId } from '../attacks';
+import type { MtaStsScenario, Scenario, TlsaScenario } from '../sim/scenario';
+import type { Verdict } from '../sim/outcome';
+import type { ui } from '../locale/en/ui';
+
+export type FlipId = keyof typeof ui.flip;
+
+interface Flip {
+  readonly id: FlipId;
+  /** The scenario with the switch flipped; null where the switch stands there already or the flip makes no sense. */
+  readonly of: (scenario: Scenario) => Scenario | null;
+}
+
+type Part = 'client' | 'server' | 'domain';
+
+/** One switch of one owner set to another value. */
+export const set = <P extends Part>(scenario: Scenario, part: P, values: Partial<Scenario[P]>): Scenario => ({
+  ...scenario,
+  [part]: { ...scenario[part], ...values },
+});
+
+export const withMoves = (scenario: Scenario, moves: readonly AttackId[]): Scenario => ({
+  ...scenario,
+  attacker: { moves },
+});
+
+export const ownKey: TlsaScenario = { usage: 3, selector: 1, matching: 1, of: 'server' };
+
+/** An MTA-STS policy as an administrator would publish it for this domain's MX hosts. */
+export const policyOf = ({ domain }: Scenario, mode: MtaStsScenario['mode']): MtaStsScenario => ({
+  record: true,
+  mode,
+  mx: domain.mx,
+  maxAge: 604800,
+  policyHost: 'ok',
+  ...(domain.mtaSts ? { ...domain.mtaSts, mode } : {}),
+});
+
+const flip =
+  (applies: (scenario: Scenario) => boolean, change: (scenario: Scenario) => Scenario): Flip['of'] =>
+  (scenario) =>
+    applies(scenario) ? change(scenario) : null;
+
+const attacked = ({ attacker }: Scenario): boolean => attacker.moves.some((move) => move !== 'eavesdrop');
+
+/** In the order in which they are offered. */
+export const flips: readonly Flip[] = [
+  {
+    id: 'client-dane',
+    of: flip(
+      ({ client, domain }) => !client.dane && domain.tlsa.length > 0,
+      (s) => set(s, 'client', { dane: true }),
+    ),
+  },
+  {
+    id: 'client-no-dane',
+    of: flip(
+      ({ client }) => client.dane,
+      (s) => set(s, 'client', { dane: false, daneOnly: false }),
+    ),
+  },
+  {
+    id: 'tlsa-server',
+    of: flip(
+      ({ domain }) => domain.tlsa.some(({ of }) => of === 'other'),
+      (s) => set(s, 'domain', { tlsa: [ownKey] }),
+    ),
+  },
+  {
+    id: 'sign',
+    of: flip(
+      ({ domain }) => domain.dnssec !== 'signed' && domain.tlsa.length > 0,
+      (s) => set(s, 'domain', { dnssec: 'signed' }),
+    ),
+  },
+  {
+    id: 'unsign',
+    of: flip(
+      ({ domain, client }) => client.dane && domain.dnssec === 'signed' && domain.tlsa.length > 0,
+      (s) => set(s, 'domain', { dnssec: 'unsigned' }),
+    ),
+  },
+  {
+    id: 'publish',
+    of: flip(
+      ({ client, domain }) => client.dane && domain.tlsa.length === 0,
+      (s) => set(s, 'domain', { tlsa: [ownKey] }),
+    ),
+  },
+  {
+    id: 'client-sts',
+    of: flip(
+      ({ client, domain }) => !client.mtaSts && domain.mtaSts !== null,
+      (s) => set(s, 'client', { mtaSts: true }),
+    ),
+  },
+  {
+    id: 'client-no-sts',
+    of: flip(
+      ({ client, domain }) => client.mtaSts && domain.mtaSts !== null,
+      (s) => set(s, 'client', { mtaSts: false }),
+    ),
+  },
+  {
+    id: 'sts-enforce',
+    of: flip(
+      ({ client, domain }) => client.mtaSts && domain.mtaSts?.mode === 'testing',
+      (s) => set(s, 'domain', { mtaSts: policyOf(s, 'enforce') }),
+    ),
+  },
+  {
+    id: 'sts-testing',
+    of: flip(
+      ({ client, domain }) => client.mtaSts && domain.mtaSts?.mode === 'enforce',
+      (s) => set(s, 'domain', { mtaSts: policyOf(s, 'testing') }),
+    ),
+  },
+  {
+    id: 'client-required',
+    of: flip(
+      ({ client }) => client.tls === 'opportunistic',
+      (s) => set(s, 'client', { tls: 'required' }),
+    ),
+  },
+  {
+    id: 'client-verified',
+    of: flip(
+      ({ client }) => client.tls === 'opportunistic' || client.tls === 'required',
+      (s) => set(s, 'client', { tls: 'verified' }),
+    ),
+  },
+  {
+    id: 'client-opportunistic',
+    of: flip(
+      ({ client }) => client.tls !== 'opportunistic',
+      (s) => set(s, 'client', { tls: 'opportunistic' }),
+    ),
+  },
+  {
+    id: 'offer-starttls',
+    of: flip(
+      ({ server }) => server.starttls !== 'offered',
+      (s) => set(s, 'server', { starttls: 'offered' }),
+    ),
+  },
+  {
+    id: 'trust-certificate',
+    of: flip(
+      ({ server }) => server.certificate !== 'trusted',
+      (s) => set(s, 'server', { certificate: 'trusted' }),
+    ),
+  },
+  { id: 'nobody', of: flip(attacked, (s) => withMoves(s, [])) },
+  {
+    id: 'strip',
+    of: flip(
+      (s) => !attacked(s),
+      (s) => withMoves(s, ['strip-starttls']),
+    ),
+  },
+  {
+    id: 'intercept',
+    of: flip(
+      ({ attacker }) => !attacker.moves.some((move) => move.startsWith('intercept')),
+      (s) => withMoves(s, ['intercept-self-signed']),
+    ),
+  },
+];
+
+/** Did it end well for whoever wants the message kept private? */
+export const endsWell = (verdict: Verdict): boolean => verdict === 'secure' || verdict === 'held';
+
+/** How many links there is room for beside a verdict. */
+export const shown = 3;
+
+interface Ending {
+  readonly id: FlipId;
+  readonly verdict: Verdict;
+}
+
+/** The most telling endings: those on the other side of good and bad first, then the ones that differ at all. */
+export function mostTelling<E extends Ending>(now: Verdict, endings: readonly E[]): readonly E[] {
+  const differing = endings.filter(({ verdict }) => verdict !== now);
+  const turned = differing.filter(({ verdict }) => endsWell(verdict) !== endsWell(now));
+  const others = differing.filter((ending) => !turned.includes(ending));
+  return [...turned, ...others].slice(0, shown);
+}

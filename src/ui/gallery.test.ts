@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+
+import type { Verdict } from '../sim/outcome';
+import { parseScenario } from '../sim/parse-scenario';
+import type { Scenario } from '../sim/scenario';
+import { simulate, type Run } from '../sim/simulate';
+import { addressOf, isBare } from './address';
+import { flips, mostTelling } from './flips';
+import { gallery, type GalleryEntry } from './gallery';
+import { opening } from './opening';
+import { presetOf, tlsaPresets } from './switches/presets';
+import { storyOf } from './view';
+import { caption } from './words';
+
+const scenarioOf = ({ id, scenario }: Pick<GalleryEntry, 'id' | 'scenario'>): Scenario => {
+  const parsed = parseScenario(scenario);
+  if (!parsed.ok) throw new Error(`${id}: ${parsed.error.path} ${parsed.error.message}`);
+  return parsed.value;
+};
+const runOf = (entry: Pick<GalleryEntry, 'id' | 'scenario'>): Run => simulate(scenarioOf(entry));
+
+/** How each ends, as its story says. */
+const endings: Readonly<Record<string, Verdict>> = {
+  plaintext: 'exposed',
+  opportunistic: 'unauthenticated',
+  listener: 'unauthenticated',
+  strip: 'downgraded',
+  mask: 'downgraded',
+  refuse: 'downgraded',
+  intercept: 'intercepted',
+  'required-strip': 'held',
+  'required-intercept': 'intercepted',
+  'verified-holds': 'held',
+  'verified-breaks': 'failed',
+  'dane-strip': 'held',
+  'dane-intercept': 'held',
+  'dane-unsigned': 'downgraded',
+  'sts-enforce': 'held',
+  'sts-testing': 'downgraded',
+  'break-handshake': 'downgraded',
+  'dane-over-sts': 'failed',
+};
+
+describe('the gallery', () => {
+  test.each(gallery.map((entry) => [entry.id, entry] as const))('%s ends as its story says', (id, entry) => {
+    expect(runOf(entry).outcome.verdict).toBe(endings[id]);
+  });
+
+  test('tells each thing once: no two scenarios have the same address, and none a bare one', () => {
+    const addresses = gallery.map((entry) => addressOf(scenarioOf(entry)));
+    expect(new Set(addresses).size).toBe(gallery.length);
+    expect(addresses.filter(isBare)).toEqual([]);
+  });
+
+  test('opens with one of its own scenarios', () => {
+    const address = addressOf(scenarioOf({ id: 'opening', scenario: opening }));
+    expect(gallery.map((entry) => addressOf(scenarioOf(entry)))).toContain(address);
+  });
+
+  test.each(gallery.map((entry) => [entry.id, entry] as const))('every row of %s has words', (_, entry) => {
+    const run = runOf(entry);
+    const { rows, score } = storyOf(run.trace, run.scenario.attacker.moves.length > 0);
+    expect(
+      rows.map((row) => caption(run, row)).filter((words) => /\{|undefined|\s$/.test(words) || !words),
+    ).toEqual([]);
+    expect(score.stops.at(-1)?.at).toBe(run.trace.length);
+  });
+});
+
+describe('what if', () => {
+  const strip = scenarioOf({ id: 'opening', scenario: opening });
+  const after = (scenario: Scenario) =>
+    flips.flatMap(({ id, of }) => {
+      const flipped = of(scenario);
+      return flipped ? [{ id, verdict: simulate(flipped).outcome.verdict }] : [];
+    });
+
+  test('from the opening, the first link leads to DANE stopping the attack', () => {
+    expect(mostTelling('downgraded', after(strip))[0]).toEqual({ id: 'client-dane', verdict: 'held' });
+  });
+
+  test('a link that would change nothing is not offered', () => {
+    const endings = mostTelling('downgraded', after(strip));
+    expect(endings.map(({ verdict }) => verdict)).not.toContain('downgraded');
+  });
+
+  test.each(gallery.map((entry) => [entry.id, entry] as const))(
+    'every flip of %s changes its scenario',
+    (_, entry) => {
+      const scenario = scenarioOf(entry);
+      const before = addressOf(scenario);
+      for (const { id, of } of flips) {
+        const flipped = of(scenario);
+        if (flipped) expect([id, addressOf(flipped)]).not.toEqual([id, before]);
+      }
+    },
+  );
+});
+
+describe('TLSA presets', () => {
+  test.each(Object.entries(tlsaPresets))('%s is found again', (name, records) => {
+    expect(presetOf(records)).toBe(name);
+  });
+
+  test('two records are the owner’s own', () => {
+    expect(presetOf([...tlsaPresets.server, ...tlsaPresets.ca])).toBe('custom');
+  });
+});

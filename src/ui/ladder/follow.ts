@@ -1,0 +1,17 @@
+/** Where the ladder is scrolled to, so that the row being told is in sight with what led to it above and room below. */
+
+/**
+ * How far down to scroll, in pixels, or null where the row is well placed already.
+ * `top` shows the current row first (a still picture), `middle` keeps it in the middle, `end` shows the end of it all.
+ */
+export function restingPlace(scroller: HTMLElement, want: 'top' | 'middle' | 'end'): number | null {
+  if (want === 'end') return scroller.scrollHeight;
+  const row = scroller.querySelector('[aria-current="step"]')?.getBoundingClientRect();
+  if (!row) return 0;
+  const view = scroller.clientHeight;
+  const top = row.top - scroller.getBoundingClientRect().top;
+  const bottom = top + row.height;
+  if (want === 'top') return scroller.scrollTop + top - 8;
+  if (top >= view * 0.12 && bottom <= view * 0.82) return null;
+  return scroller.scrollTop + Math.min(top - 8, bottom - view * 0.62);
+}

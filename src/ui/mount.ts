@@ -1,0 +1,12 @@
+/** The whole app: the simulator with masthead and gallery. */
+import { mount } from 'svelte';
+
+import App from './App.svelte';
+import { Session } from './session.svelte';
+// Here the switches are in sight from the start.
+import './stage/panels';
+
+export function mountApp(target: Element): void {
+  const session = new Session(location.hash);
+  mount(App, { target, props: { session } });
+}

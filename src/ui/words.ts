@@ -1,0 +1,67 @@
+/** A step as one sentence: for the caption under the stage, the live region, the transcript and the bookmarks. */
+import type { Run } from '../sim/simulate';
+import type { Party, SegmentStep, Step } from '../sim/trace';
+import { describeStep, titleOf } from '../sim/describe';
+import { fill, say } from '../locale';
+import { ui } from '../locale/en/ui';
+import { isSealed, isTouched, type Row } from './view';
+
+export const partyName = (party: Party): string =>
+  party in ui.party ? ui.party[party as keyof typeof ui.party] : ui.party.backup;
+
+/** What became of a segment, in one sentence; what somebody on the path sees of it where nothing did. */
+export function fate(step: SegmentStep): string {
+  if (isTouched(step) || step.passage === 'delayed')
+    return ui.passage[step.passage as keyof typeof ui.passage];
+  if (step.channel === 'dns') return ui.sees.nothing;
+  if (!isSealed(step)) return ui.sees.words;
+  const count = step.parts.reduce((sum, { encrypted, length }) => sum + (encrypted ? length : 0), 0);
+  return fill(count < step.sent.length ? ui.sees.partlySealed : ui.sees.sealed, { count });
+}
+
+/** The engine speaks in clauses; on their own they begin with a capital, unless with the name of a host. */
+export const capital = (clause: string): string =>
+  /^\S+\.\w/.test(clause) ? clause : clause.charAt(0).toUpperCase() + clause.slice(1);
+
+const sentenced = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);
+
+const said = (run: Run, step: SegmentStep): string =>
+  fill(ui.says, { from: partyName(step.from), to: partyName(step.to), title: titleOf(run, step) });
+
+export function sentence(run: Run, step: Step): string {
+  switch (step.kind) {
+    case 'segment':
+      return `${sentenced(said(run, step))} ${fate(step)}`;
+    case 'connection':
+      return fill(ui[step.event], { host: step.host, port: step.port });
+    case 'decision':
+      return fill(ui.decides, {
+        party: partyName(step.party),
+        question: say(step.question),
+        answer: capital(say(step.answer)),
+      });
+    case 'belief':
+      return `${partyName(step.party)}: ${say(step.belief)}`;
+    case 'state':
+      return `${partyName(step.party)}: ${step.from} → ${step.to}`;
+  }
+}
+
+/** What the two ends read where others see sealed bytes. */
+export const secret = (run: Run, step: SegmentStep): string =>
+  describeStep(run, step)
+    .inside.map(({ title }) => title)
+    .join(' · ');
+
+/** What was learned in a fold: the answers, without the questions. */
+export const foldTitle = (run: Run, row: Extract<Row, { kind: 'fold' }>): string => {
+  const learned = row.beats.flatMap(({ lead }) =>
+    lead.kind === 'segment' && lead.to === 'client' ? [titleOf(run, lead)] : [],
+  );
+  return fill(ui.lookups[row.channel], { titles: learned.join('; ') });
+};
+
+export const caption = (run: Run, row: Row | null): string => {
+  if (!row) return ui.beginning;
+  return row.kind === 'fold' ? foldTitle(run, row) : sentence(run, row.lead);
+};
