@@ -1,0 +1,65 @@
+/** The embed, as a page of documentation shows it: an iframe on another origin that takes nothing that is not its own. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { expect, test as base } from './fixtures';
+
+const test = base.extend<{ readonly host: string }>({
+  host: async ({ baseURL }, use) => {
+    const server = await serve(
+      `<!doctype html><title>Documentation</title><h1>About STARTTLS</h1><p style="height: 200px">Text.</p>
+       <iframe src="${baseURL}/?view=embed#attacker.moves=strip-starttls" title="STARTTLS Lab" width="760" height="560"></iframe>
+       <p style="height: 2000px">More text.</p>`,
+    );
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    server.close();
+  },
+});
+
+function serve(page: string): Promise<Server> {
+  const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(page));
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+const scrolledToTheEnd = () => scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+
+test('shows the same simulator, without masthead, and leaves the page its keys, scroll and address', async ({
+  page,
+  host,
+  complaints,
+  isMobile,
+}) => {
+  await page.goto(host);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.locator('#verdict-word')).toHaveText('Downgraded.');
+  await expect(frame.getByRole('banner')).toHaveCount(0);
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  const position = frame.getByRole('slider', { name: 'Position in the run' });
+  const before = await position.inputValue();
+  await page.keyboard.press('End');
+  await expect.poll(() => page.evaluate(scrolledToTheEnd)).toBe(true);
+  await expect(position).toHaveValue(before);
+  if (!isMobile) {
+    await page.evaluate(() => scrollTo(0, 0));
+    await frame.getByRole('button', { name: 'Next step' }).click();
+    await expect(position).not.toHaveValue(before);
+  }
+  expect(page.url()).toBe(`${host}/`);
+  complaints.splice(
+    0,
+    complaints.length,
+    ...complaints.filter((complaint) => !complaint.startsWith(`request: ${host}`)),
+  );
+});
+
+test('loads only what it needs: neither gallery nor inspector before they are asked for', async ({
+  page,
+}) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url());
+  });
+  await page.goto('/?view=embed#attacker.moves=strip-starttls');
+  await expect(page.locator('#verdict-word')).toBeVisible();
+  expect(scripts.filter((url) => /Gallery|Inspector|Transcript|app-/.test(url))).toEqual([]);
+});
