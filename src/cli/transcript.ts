@@ -1,5 +1,6 @@
 /** A run as plain text for people: one line a step, with its number and time, and what was said below it. */
 import { toText } from '../bytes/hex';
+import { showName } from '../dns/name';
 import { fill, say, sayRule } from '../locale';
 import { transcriptWords as words } from '../locale/en/transcript';
 import { citeLabel } from '../rfc';
@@ -8,10 +9,13 @@ import type { Outcome } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
 import type { Party, SegmentStep, Step } from '../sim/trace';
 
-const partyName = (party: Party): string =>
-  party in words.party
-    ? words.party[party as keyof typeof words.party]
-    : fill(words.backup, { number: party.replace('server-', '') });
+function partyName(party: Party): string {
+  if (party in words.party) return words.party[party as keyof typeof words.party];
+  const [, zone] = /^name-server:(.*)$/.exec(party) ?? [];
+  return zone === undefined
+    ? fill(words.backup, { number: party.replace('server-', '') })
+    : fill(words.nameServer, { zone: showName(zone) });
+}
 
 /** Text of the wire, a line each; what is no printable ASCII becomes a dot. */
 const quote = (text: string): readonly string[] =>

@@ -32,6 +32,8 @@ export interface ClientTask {
   readonly envelope: { readonly from: string; readonly to: string };
   /** An RFC 5322 message with CRLF line ends, before any transport encoding. */
   readonly message: Uint8Array;
+  /** What its author wants of TLS on every hop (RFC 8689): REQUIRETLS, the header field `TLS-Required: No`, or nothing. */
+  readonly tlsRequired: 'yes' | 'no' | null;
 }
 
 /** One thing the client says and how it reads what comes back. `say` is null where it only listens (a greeting). */
@@ -67,6 +69,8 @@ export interface ClientSide<C> {
   readonly split: (buffer: Uint8Array, state: C) => Split;
   /** Does the server offer the upgrade, as far as this client knows now? */
   readonly offersUpgrade: (state: C) => boolean;
+  /** Does the server promise to demand TLS on the next hop too (RFC 8689)? False where the protocol has no such promise. */
+  readonly offersRequireTls: (state: C) => boolean;
   /** What is left of its knowledge once TLS is up: what was learned in plaintext is discarded. */
   readonly forget: (state: C) => C;
 }
@@ -78,6 +82,8 @@ export interface ServerPolicy {
   /** `refuses`: offers it and answers with a temporary error. */
   readonly upgrade: 'offered' | 'not-offered' | 'refuses';
   readonly requiresTls: boolean;
+  /** Does it, inside TLS, take mail that must not leave TLS (RFC 8689)? */
+  readonly offersRequireTls: boolean;
   readonly authBeforeTls: 'refused' | 'allowed';
   /** Is the connection inside TLS now? */
   readonly secured: boolean;

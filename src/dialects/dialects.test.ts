@@ -10,6 +10,7 @@ const task: ClientTask = {
   clientName: 'client.example',
   envelope: { from: 'alice@client.example', to: 'bob@example.org' },
   message: fromText('From: <alice@client.example>\r\nSubject: test\r\n\r\n.dot\r\n..\r\n'),
+  tlsRequired: null,
 };
 
 const openPolicy: ServerPolicy = {
@@ -17,6 +18,7 @@ const openPolicy: ServerPolicy = {
   domain: 'example.org',
   upgrade: 'offered',
   requiresTls: false,
+  offersRequireTls: false,
   authBeforeTls: 'allowed',
   secured: false,
 };

@@ -8,7 +8,9 @@ import { fromHex, toHex } from '../bytes/hex';
 import { queryBytes } from './lookup';
 import { decodeMessage, describeMessage, encodeMessage, messageFields, type DnsMessage } from './message';
 import type { DnsRecord, RecordData } from './record';
-import { respond } from './zone';
+import { answerAsAuthority } from './authority';
+import { growTree, type Leaf } from './tree';
+import { randomFrom } from '../random';
 
 const base: DnsMessage = {
   id: 0x1234,
@@ -186,7 +188,13 @@ test('no pointer leads beyond the 16 KiB that one can reach', () => {
 });
 
 describe('hostile bytes', () => {
-  const zones = [{ name: '', security: 'secure', records: [at('example.org', both[0]![0])] }] as const;
+  const leaf: Leaf = {
+    name: 'example.org',
+    dnssec: 'signed',
+    records: [at('example.org', both[0]![0])],
+    failing: [],
+  };
+  const zones = growTree([leaf], randomFrom(1), { inception: 0, expiration: 1 });
   const mutated = fc
     .tuple(anyMessage, fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { maxLength: 6 }))
     .map(([message, changes]) => {
@@ -200,7 +208,7 @@ describe('hostile bytes', () => {
       fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), mutated), (bytes) => {
         const decoded = decodeMessage(bytes);
         expect(describeMessage(bytes).title).not.toBe('');
-        respond(zones, bytes);
+        for (const zone of zones) answerAsAuthority(zone, bytes);
         const within = (fields: readonly Field[]): boolean =>
           fields.every(
             ({ offset, length, fields: inner = [] }) => offset + length <= bytes.length && within(inner),
@@ -284,6 +292,8 @@ describe('titles', () => {
 
   test('a name too long to be asked for is written, and refused by whoever reads it', () => {
     const host = [63, 63, 63, 61].map((length) => 'a'.repeat(length)).join('.');
-    expect(respond([], queryBytes({ id: 1, name: `_25._tcp.${host}`, type: 'TLSA' }))).toBeNull();
+    const query = queryBytes({ id: 1, name: `_25._tcp.${host}`, type: 'TLSA' });
+    const [root] = growTree([], randomFrom(1), { inception: 0, expiration: 1 });
+    expect(root && answerAsAuthority(root, query)).toBeNull();
   });
 });

@@ -88,9 +88,15 @@ const flags = (message: DnsMessage): readonly [number, number] => [
 
 const bit = (place: number, set: boolean): number => (set ? 1 << place : 0);
 
+/** Messages already taken apart: one that travels is read by whoever it passes, and its bytes never change. */
+const known = new WeakMap<Uint8Array, Result<DnsMessage, DecodeError>>();
+
 /** Any bytes are taken; what is no message is refused with the reason and the place. */
-export const decodeMessage = (bytes: Uint8Array): Result<DnsMessage, DecodeError> =>
-  decode(bytes, readMessage);
+export function decodeMessage(bytes: Uint8Array): Result<DnsMessage, DecodeError> {
+  const decoded = known.get(bytes) ?? decode(bytes, readMessage);
+  known.set(bytes, decoded);
+  return decoded;
+}
 
 /** What each octet of a message is; as far as it can be read. */
 export const messageFields = (bytes: Uint8Array): readonly Field[] => collectFields(bytes, readMessage);
@@ -165,20 +171,32 @@ export function describeMessage(bytes: Uint8Array): {
   return { title, fields: messageFields(bytes) };
 }
 
-/** `MX example.org?`, `MX example.org: 10 mail.example.org (secure)`: secure is what the resolver says is (AD). */
-function titleOf({ questions, response, rcode, answers, authenticData }: DnsMessage): string {
+/**
+ * `MX example.org?`, `MX example.org: 10 mail.example.org (secure)`: secure is what the resolver says is (AD). A name server says what it
+ * has, signed or not, or who is to be asked.
+ */
+function titleOf(message: DnsMessage): string {
+  const { questions, response, rcode, answers, authority, authenticData, recursionAvailable } = message;
   const asked = questions.map(({ name, type }) => `${type} ${showName(name)}`).join(', ');
   if (!response) return `${asked}?`;
-  const security = authenticData ? 'secure' : 'insecure';
-  if (rcode === rcodes.NXDOMAIN) return `${asked}: NXDOMAIN (${security})`;
+  const signed = [...answers, ...authority].some(({ data }) => data.type === 'RRSIG');
+  const words = recursionAvailable ? (['secure', 'insecure'] as const) : (['signed', 'unsigned'] as const);
+  const how = words[(recursionAvailable ? authenticData : signed) ? 0 : 1];
+  if (rcode === rcodes.NXDOMAIN) return `${asked}: NXDOMAIN (${how})`;
   if (rcode !== rcodes.NOERROR) return `${asked}: ${rcodeName(rcode)}`;
-  const found = answers.map((record) => titleOfRecord(record, questions[0]?.type)).join(', ');
-  return `${asked}: ${found || 'none'} (${security})`;
+  const found = answers.filter(({ data }) => data.type !== 'RRSIG');
+  const below = authority.find(({ data }) => data.type === 'NS');
+  if (found.length === 0 && below && !message.authoritative) {
+    const ds = authority.some(({ data }) => data.type === 'DS') ? ', DS' : '';
+    return `${asked}: ask ${showName(below.name)}${ds}`;
+  }
+  const titles = found.map((record) => titleOfRecord(record, questions[0]?.type)).join(', ');
+  return `${asked}: ${titles || 'none'} (${how})`;
 }
 
 /** The data; a type other than the one asked for is named, and of long hexadecimal only the beginning is shown. */
 function titleOfRecord(record: DnsRecord, asked: AnyType | undefined): string {
   const type = typeOf(record);
-  const data = formatData(record.data).replace(/[0-9a-f]{24,}$/, (hex) => `${hex.slice(0, 8)}…`);
+  const data = formatData(record.data).replace(/[0-9A-Za-z+/=]{24,}$/, (long) => `${long.slice(0, 8)}…`);
   return type === asked ? data : `${type} ${data}`;
 }

@@ -27,6 +27,16 @@ const showLabel = (label: Uint8Array): string =>
 /** The labels of a presented name, still escaped. An escaped dot does not part labels. */
 const labelsOf = (name: string): readonly string[] => name.match(/(?:\\\d{3}|\\.|[^.\\])+/gs) ?? [];
 
+/** The labels of a name as octets, the left-most first. */
+export const labelsOctets = (name: string): readonly Uint8Array[] => labelsOf(name).map(labelOctets);
+
+/** How many labels a name has, the root's not counted. */
+export const labelCount = (name: string): number => labelsOf(name).length;
+
+/** The last labels of a name: the name of an ancestor. */
+export const ancestor = (name: string, labels: number): string =>
+  labels === 0 ? '' : labelsOf(name).slice(-labels).join('.');
+
 const labelOctets = (label: string): Uint8Array =>
   fromText(
     label.replace(/\\(\d{3}|.)/gs, (_, code: string) =>
@@ -89,10 +99,10 @@ export function nameAt(reader: Reader): { readonly name: string; readonly length
   }
 }
 
-/** A message being written: its octets so far, and where each name (and each end of one) stands. */
+/** A message being written: its octets so far, and where each name (and each end of one) stands; null where names are written out. */
 export interface Output {
   readonly octets: number[];
-  readonly names: Map<string, number>;
+  readonly names: Map<string, number> | null;
 }
 
 /**
@@ -103,12 +113,12 @@ export function writeName({ octets, names }: Output, name: string): void {
   const labels = labelsOf(name);
   for (const [i, label] of labels.entries()) {
     const rest = labels.slice(i).join('.');
-    const written = names.get(rest);
+    const written = names?.get(rest);
     if (written !== undefined) {
       octets.push(pointerFlag | (written >> 8), written & 0xff);
       return;
     }
-    if (octets.length < 0x4000) names.set(rest, octets.length);
+    if (octets.length < 0x4000) names?.set(rest, octets.length);
     const content = labelOctets(label);
     if (content.length > longestLabel) throw new Error(`a label of ${content.length} octets: ${name}`);
     octets.push(content.length, ...content);

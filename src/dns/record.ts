@@ -9,7 +9,9 @@
  *
  * This file: the records, and how an administrator would write them down. Their class is always IN, the Internet.
  */
+import { toBase64 } from '../bytes/base64';
 import { fromText, toHex } from '../bytes/hex';
+import { generalizedTime } from '../pkix/time';
 
 import { showName } from './name';
 
@@ -41,6 +43,38 @@ export type RecordData =
       readonly minimum: number;
     }
   | { readonly type: 'NS'; readonly host: string }
+  /** The digest of a child zone's key, which the parent signs (RFC 4034 section 5). */
+  | {
+      readonly type: 'DS';
+      readonly keyTag: number;
+      readonly algorithm: number;
+      readonly digestType: number;
+      readonly digest: Uint8Array;
+    }
+  /** A zone's key (RFC 4034 section 2). */
+  | {
+      readonly type: 'DNSKEY';
+      readonly flags: number;
+      readonly protocol: number;
+      readonly algorithm: number;
+      readonly publicKey: Uint8Array;
+    }
+  /** The signature over all records of one owner and type (RFC 4034 section 3). Times in seconds since 1970. */
+  | {
+      readonly type: 'RRSIG';
+      readonly typeCovered: AnyType;
+      readonly algorithm: number;
+      /** How many the owner has, the root's not counted. */
+      readonly labels: number;
+      readonly originalTtl: number;
+      readonly expiration: number;
+      readonly inception: number;
+      readonly keyTag: number;
+      readonly signer: string;
+      readonly signature: Uint8Array;
+    }
+  /** Nothing stands between its owner and `next`, and its owner has these types only (RFC 4034 section 4). */
+  | { readonly type: 'NSEC'; readonly next: string; readonly types: readonly AnyType[] }
   /** A type without a meaning here; its data stays as it is (RFC 3597). */
   | { readonly type: 'OPAQUE'; readonly code: number; readonly data: Uint8Array };
 
@@ -52,8 +86,21 @@ export interface DnsRecord {
   readonly data: RecordData;
 }
 
-/** The types known by name, with their numbers (RFC 1035 section 3.2.2, RFC 3596, RFC 6698). */
-export const typeCodes = { A: 1, NS: 2, CNAME: 5, SOA: 6, MX: 15, TXT: 16, AAAA: 28, TLSA: 52 } as const;
+/** The types known by name, with their numbers (RFC 1035 section 3.2.2, RFC 3596, RFC 4034, RFC 6698). */
+export const typeCodes = {
+  A: 1,
+  NS: 2,
+  CNAME: 5,
+  SOA: 6,
+  MX: 15,
+  TXT: 16,
+  AAAA: 28,
+  DS: 43,
+  RRSIG: 46,
+  NSEC: 47,
+  DNSKEY: 48,
+  TLSA: 52,
+} as const;
 
 export type RecordType = keyof typeof typeCodes;
 
@@ -96,10 +143,25 @@ export function formatData(data: RecordData, show: (name: string) => string = sh
       const { mname, rname, serial, refresh, retry, expire, minimum } = data;
       return [show(mname), show(rname), serial, refresh, retry, expire, minimum].join(' ');
     }
+    case 'DS':
+      return `${data.keyTag} ${data.algorithm} ${data.digestType} ${toHex(data.digest)}`;
+    case 'DNSKEY':
+      return `${data.flags} ${data.protocol} ${data.algorithm} ${toBase64(data.publicKey)}`;
+    case 'RRSIG': {
+      const { typeCovered, algorithm, labels, originalTtl, expiration, inception, keyTag, signer } = data;
+      const times = [expiration, inception].map(formatTime);
+      const parts = [typeCovered, algorithm, labels, originalTtl, ...times, keyTag, show(signer)];
+      return [...parts, toBase64(data.signature)].join(' ');
+    }
+    case 'NSEC':
+      return [show(data.next), ...data.types].join(' ');
     case 'OPAQUE':
       return `\\# ${data.data.length} ${toHex(data.data)}`.trimEnd();
   }
 }
+
+/** `YYYYMMDDHHmmSS`, as signatures write their times (RFC 4034 section 3.2). */
+export const formatTime = (seconds: number): string => generalizedTime(seconds).replace('Z', '');
 
 /** A character string in quotes: what would end it is escaped, and so is each octet that does not print. */
 const quote = (text: string): string =>

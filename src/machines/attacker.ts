@@ -1,18 +1,22 @@
 /**
- * The attacker on the path: it sees every segment of a connection and lets it pass, changes it, drops it or answers it; after the
+ * The attacker on the path: it sees every DNS message between the client's resolver and the name servers, and every segment of a
+ * connection, and lets it pass, changes it, drops it or answers it; after the
  * go-ahead it passes what it can't read, breaks the handshake, or ends the TLS on both sides. It keeps what it learned.
  *
  *   waiting -> reading -> relaying | jamming | intercepting -> waiting (the connection ended)
  */
 import { setup } from 'xstate';
 
-import { attacks, type AttackId } from '../attacks';
-import type { Attack, Touch } from '../attacks/attack';
+import { movesOf, type AttackId } from '../attacks';
+import type { Attack, DnsTouch } from '../attacks/attack';
 import { concat, empty } from '../bytes/hex';
 import { dialectById } from '../dialects';
 import type { Disclosure, Opaque, Side } from '../dialects/dialect';
+import { associationData, matchingTypes, selectors, usages } from '../dane/tlsa';
+import { decodeMessage, encodeMessage } from '../dns/message';
+import type { RecordData } from '../dns/record';
 import { text } from '../locale/text';
-import { attackerCredentials } from '../pkix/credentials';
+import { attackerCredentials, type Credentials } from '../pkix/credentials';
 import { randomFrom, under } from '../random';
 import { encodeAlert } from '../tls/alert';
 import {
@@ -33,6 +37,8 @@ import { perform } from './perform';
 export interface AttackerSettings {
   readonly dialect: string;
   readonly moves: readonly AttackId[];
+  /** The recipient's domain: what it is after. */
+  readonly domain: string;
   readonly seed: number;
 }
 
@@ -61,10 +67,10 @@ type AttackerEvent = PathEvent | AttackerInternal;
 const follow = perform<AttackerContext, AttackerEvent, AttackerInternal>;
 type Reaction = Turn<AttackerContext, AttackerInternal>;
 
-const movesOf = ({ settings }: AttackerContext): readonly Attack[] => settings.moves.map((id) => attacks[id]);
+const moves = ({ settings }: AttackerContext): readonly Attack[] => movesOf(settings.moves);
 
 const afterUpgrade = (context: AttackerContext, kind: 'intercept' | 'break'): Attack | undefined =>
-  movesOf(context).find((move) => move.afterUpgrade?.kind === kind);
+  moves(context).find((move) => move.afterUpgrade?.kind === kind);
 
 /** A connection begins to pass by. */
 function watch(context: AttackerContext, event: AttackerEvent): Reaction {
@@ -77,6 +83,52 @@ function watch(context: AttackerContext, event: AttackerEvent): Reaction {
     ear: dialectById(context.settings.dialect).listener.start,
     interception: null,
   });
+}
+
+/** Reads a DNS message; the first move that has a use for it changes or drops it. What can't be read passes. */
+function readDatagram(context: AttackerContext, event: AttackerEvent): Reaction {
+  if (event.type !== 'datagram.passing') return turn(context);
+  const { bytes } = event;
+  if (moves(context).every((attack) => attack.dns === undefined)) {
+    return turn(context, [{ type: 'segment.released', passage: 'passed', bytes, move: null }]);
+  }
+  const decoded = decodeMessage(bytes);
+  const { domain } = context.settings;
+  const tlsaOf = (host: string): RecordData => tlsaOfAttacker(context, host);
+  const dns = (attack: Attack): DnsTouch | undefined =>
+    decoded.ok ? attack.dns?.({ message: decoded.value, domain, tlsaOf }) : undefined;
+  const { touch, by: move } = firstTouch(context, dns);
+  switch (touch.kind) {
+    case 'pass':
+      return turn(context, [{ type: 'segment.released', passage: 'passed', bytes, move }]);
+    case 'drop':
+      return turn(context, [{ type: 'segment.released', passage: 'dropped', bytes: empty, move }]);
+    case 'replace':
+      return turn(context, [
+        { type: 'segment.released', passage: 'changed', bytes: encodeMessage(touch.message), move },
+      ]);
+  }
+}
+
+/** `3 1 1` of the certificate that it would show in place of `host`. */
+function tlsaOfAttacker(context: AttackerContext, host: string): RecordData {
+  const { chain } = credentialsFor(context, host);
+  const data = associationData(chain[0] ?? empty, selectors.SPKI, matchingTypes['SHA2-256']) ?? empty;
+  return { type: 'TLSA', usage: usages['DANE-EE'], selector: 1, matchingType: 1, data };
+}
+
+function credentialsFor(context: AttackerContext, host: string): Credentials {
+  const after = afterUpgrade(context, 'intercept')?.afterUpgrade;
+  const kind = after?.kind === 'intercept' ? after.certificate : 'self-signed';
+  return attackerCredentials(kind, { host }, randomFrom(context.settings.seed));
+}
+
+/** A connection is about to be made: those to the policy host may be stopped, or led to the attacker's own. */
+function choosePath(context: AttackerContext, event: AttackerEvent): Reaction {
+  if (event.type !== 'path.asked' || event.channel !== 'https') return turn(context);
+  const move = moves(context).find(({ policyHost }) => policyHost !== undefined);
+  if (move?.policyHost === undefined) return turn(context);
+  return turn(context, [{ type: 'path.chosen', way: move.policyHost, move: move.id }]);
 }
 
 /** Lets a segment pass that the attacker can't read or has no use for. */
@@ -104,7 +156,7 @@ function read(context: AttackerContext, event: AttackerEvent): Reaction {
   const passage = touchAll(context, from, concat(context.buffers[from], bytes));
   const onward = concat(...passage.onward);
 
-  const meddles = movesOf(context).some((move) => move.touch !== undefined);
+  const meddles = moves(context).some((move) => move.touch !== undefined);
   const released = meddles
     ? { passage: passageOf(bytes, passage), bytes: onward }
     : { passage: 'passed' as const, bytes };
@@ -156,11 +208,11 @@ function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array): Pass
 }
 
 /** The first move that does something to this message. */
-function firstTouch(
+function firstTouch<T extends { readonly kind: string }>(
   context: AttackerContext,
-  touch: (attack: Attack) => Touch | undefined,
-): { readonly touch: Touch; readonly by: string | null } {
-  for (const attack of movesOf(context)) {
+  touch: (attack: Attack) => T | undefined,
+): { readonly touch: T | { readonly kind: 'pass' }; readonly by: string | null } {
+  for (const attack of moves(context)) {
     const touched = touch(attack);
     if (touched !== undefined && touched.kind !== 'pass') return { touch: touched, by: attack.id };
   }
@@ -206,11 +258,9 @@ function jam(context: AttackerContext, event: AttackerEvent): Reaction {
 /** Gets ready to be the server for the client and the client for the server, and greets the server first. */
 function startIntercepting(context: AttackerContext): Reaction {
   const { settings, connection, host } = context;
-  const attack = afterUpgrade(context, 'intercept');
-  if (connection === null || attack?.afterUpgrade?.kind !== 'intercept') return turn(context);
-  const random = randomFrom(settings.seed);
-  const { chain, privateKey } = attackerCredentials(attack.afterUpgrade.certificate, { host }, random);
-  const own = under(random, `attacker/tls/${connection}`);
+  if (connection === null) return turn(context);
+  const { chain, privateKey } = credentialsFor(context, host);
+  const own = under(randomFrom(settings.seed), `attacker/tls/${connection}`);
   const toClient = startServer({
     chain,
     privateKey,
@@ -294,7 +344,7 @@ function injected(
 ): readonly Effect[] {
   if (records.length === 0 || connection === null) return [];
   const move =
-    movesOf({ connection, ...context }).find(({ afterUpgrade: after }) => after !== undefined)?.id ?? '';
+    moves({ connection, ...context }).find(({ afterUpgrade: after }) => after !== undefined)?.id ?? '';
   return [{ type: 'bytes.injected', connection, to, layer: 'tls', ...joined(records), about: 'tls', move }];
 }
 
@@ -306,9 +356,11 @@ export const attackerMachine = setup({
     input: AttackerSettings;
   },
   actions: {
+    choosePath: follow(choosePath),
     jam: follow(jam),
     letPass: follow(letPass),
     read: follow(read),
+    readDatagram: follow(readDatagram),
     relayDecrypted: follow(relayDecrypted),
     startIntercepting: follow(startIntercepting),
     watch: follow(watch),
@@ -330,6 +382,8 @@ export const attackerMachine = setup({
   }),
   initial: 'waiting',
   on: {
+    'datagram.passing': { actions: 'readDatagram' },
+    'path.asked': { actions: 'choosePath' },
     'path.opened': [
       { guard: ({ event }) => event.channel === 'app', target: '.reading', actions: 'watch' },
       { target: '.relaying' },

@@ -5,7 +5,9 @@
 import type { Disclosure, Delivery, Side } from '../dialects/dialect';
 import type { Text } from '../locale/text';
 import type { Rule } from '../rule';
+import type { CachedPolicy } from '../mtasts/cache';
 import type { ResultType } from '../tlsrpt/result-type';
+import type { SessionNote } from '../tlsrpt/session';
 
 /** One TLS record of a segment: where it lies in the bytes sent, and what it carries once decrypted. */
 export interface SealedPart {
@@ -28,7 +30,8 @@ export type PartyEvent = { readonly now: number } & Happening;
 type Happening =
   /** Only the client: there is a message to deliver. */
   | { readonly type: 'delivery.due' }
-  | { readonly type: 'datagram.received'; readonly bytes: Uint8Array }
+  /** `from`: the sender's IP address. */
+  | { readonly type: 'datagram.received'; readonly from: string; readonly bytes: Uint8Array }
   | { readonly type: 'connection.opened'; readonly connection: number }
   | { readonly type: 'connection.refused'; readonly connection: number }
   | { readonly type: 'connection.closed'; readonly connection: number }
@@ -36,6 +39,10 @@ type Happening =
 
 /** What the world tells whoever sits on the path. */
 export type PathEvent =
+  /** A DNS message between the client's resolver and a name server. */
+  | { readonly type: 'datagram.passing'; readonly bytes: Uint8Array }
+  /** A connection is about to be made. */
+  | { readonly type: 'path.asked'; readonly channel: 'https' | 'app' }
   | {
       readonly type: 'path.opened';
       readonly connection: number;
@@ -67,7 +74,8 @@ export interface Conclusion {
 }
 
 export type Effect =
-  | { readonly type: 'datagram.sent'; readonly bytes: Uint8Array }
+  /** `to`: an IP address. */
+  | { readonly type: 'datagram.sent'; readonly to: string; readonly bytes: Uint8Array }
   | {
       readonly type: 'connection.asked';
       readonly connection: number;
@@ -101,6 +109,12 @@ export type Effect =
   | { readonly type: 'handshake.moved'; readonly from: string; readonly to: string }
   | { readonly type: 'delivered'; readonly delivery: Delivery; readonly secured: boolean }
   | { readonly type: 'concluded'; readonly conclusion: Conclusion }
+  /** The client keeps a policy for the next deliveries. */
+  | { readonly type: 'policy.kept'; readonly policy: CachedPolicy }
+  /** What the client notes of a session, for the report it will send (RFC 8460). */
+  | { readonly type: 'session.noted'; readonly session: SessionNote }
+  /** Only the attacker: a connection is stopped before it is made, or led to a host of its own. */
+  | { readonly type: 'path.chosen'; readonly way: 'block' | 'divert'; readonly move: string }
   /** Only the attacker: what becomes of the segment in hand. `bytes` is what goes on to the other side. */
   | {
       readonly type: 'segment.released';

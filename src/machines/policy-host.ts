@@ -16,12 +16,19 @@ import { perform } from './perform';
 
 export interface PolicyHostSettings {
   readonly host: string;
-  /** What it answers to the request for the policy: a status line's code and reason, and the body. */
-  readonly status: string;
-  readonly body: string;
+  /** What it answers to the request for the policy; null: nothing, and it keeps the connection open. */
+  readonly response: HttpResponse | null;
   readonly chain: readonly Uint8Array[];
   readonly privateKey: Uint8Array;
   readonly seed: number;
+}
+
+export interface HttpResponse {
+  /** Code and reason. */
+  readonly status: string;
+  /** Beside those that every response has. */
+  readonly headers: readonly string[];
+  readonly body: string;
 }
 
 interface PolicyHostContext {
@@ -69,14 +76,19 @@ function answer(context: PolicyHostContext): Reaction {
   const request = toText(channel.buffer);
   if (!request.includes('\r\n\r\n')) return turn(context);
   const wanted = request.startsWith('GET /.well-known/mta-sts.txt ');
-  const response = wanted ? httpResponse(settings.status, settings.body) : httpResponse('404 Not Found', '');
-  const said = sendOn({ ...channel, buffer: empty }, response, 'HTTP response');
+  const response = wanted ? settings.response : notFound;
+  if (response === null) return turn(context);
+  const said = sendOn({ ...channel, buffer: empty }, formatResponse(response), 'HTTP response');
   return hangUp({ ...context, channel: said.channel }, said.effects);
 }
 
-const httpResponse = (status: string, body: string): Uint8Array =>
+const notFound: HttpResponse = { status: '404 Not Found', headers: ['Content-Type: text/plain'], body: '' };
+
+const formatResponse = ({ status, headers, body }: HttpResponse): Uint8Array =>
   fromText(
-    `HTTP/1.1 ${status}\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+    [`HTTP/1.1 ${status}`, ...headers, `Content-Length: ${body.length}`, 'Connection: close', '', body].join(
+      '\r\n',
+    ),
   );
 
 function hangUp(context: PolicyHostContext, effects: readonly Effect[]): Reaction {

@@ -137,7 +137,7 @@ function awaitHandshake(context: ServerContext): Reaction {
   const tls = startServer({ chain, privateKey, versions, alpn: [], random });
   const left = channel.buffer;
   const ready: ServerContext = { ...context, channel: { ...channel, buffer: empty, tls } };
-  if (left.length === 0) return turn(ready);
+  if (left.length === 0) return turn(ready, [asked]);
   const treated: Effect = {
     type: 'decided',
     question: text('seam.leftover', { octets: left.length }),
@@ -147,15 +147,22 @@ function awaitHandshake(context: ServerContext): Reaction {
   };
   switch (settings.leftover) {
     case 'discard':
-      return turn(ready, [treated]);
+      return turn(ready, [asked, treated]);
     case 'abort':
       return hangUp(context, [treated]);
     case 'hand-to-tls': {
       const fed = receiveTls(ready, tls, left);
-      return { ...fed, effects: [treated, ...fed.effects] };
+      return { ...fed, effects: [asked, treated, ...fed.effects] };
     }
   }
 }
+
+const asked: Effect = {
+  type: 'believed',
+  topic: 'client-tls',
+  belief: text('server.tls-asked'),
+  tone: 'neutral',
+};
 
 function receiveTls(context: ServerContext, tls: TlsServer, bytes: Uint8Array): Reaction {
   const { channel } = context;

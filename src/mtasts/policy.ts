@@ -59,9 +59,16 @@ export function parsePolicy(body: string): Result<Policy, PolicyFailure> {
   return ok({ mode, mx, maxAge: Number(found.get('max_age')) });
 }
 
-/** The file that says this policy. */
-export const formatPolicy = ({ mode, mx, maxAge }: Policy): string =>
-  ['version: STSv1', `mode: ${mode}`, ...mx.map((host) => `mx: ${host}`), `max_age: ${maxAge}`]
+/** The lines of the file that says this policy. */
+export const policyLines = ({ mode, mx, maxAge }: Policy): readonly string[] => [
+  'version: STSv1',
+  `mode: ${mode}`,
+  ...mx.map((host) => `mx: ${host}`),
+  `max_age: ${maxAge}`,
+];
+
+export const formatPolicy = (policy: Policy): string =>
+  policyLines(policy)
     .map((line) => `${line}\r\n`)
     .join('');
 

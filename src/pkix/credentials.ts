@@ -184,15 +184,18 @@ export const trustAnchors = (random: Random): readonly Uint8Array[] => [
 ];
 
 /**
- * What the attacker presents instead of the server `host`: a self-signed certificate in the victim's name, or an honest one that
- * the trusted CA issued to the attacker's own name, attacker.example.
+ * What the attacker presents instead of the server `host`: a self-signed certificate in the victim's name, an honest one that the
+ * trusted CA issued to the attacker's own name, attacker.example, or one in the victim's name that the CA should never have issued.
  */
 export function attackerCredentials(
-  kind: 'self-signed' | 'other-name',
+  kind: 'self-signed' | 'other-name' | 'misissued',
   { host }: { readonly host: string },
   random: Random,
 ): Credentials {
-  const plan =
-    kind === 'self-signed' ? planOf('self-signed', host, host) : planOf('trusted', 'attacker.example', host);
+  const plan = {
+    'self-signed': planOf('self-signed', host, host),
+    'other-name': planOf('trusted', 'attacker.example', host),
+    misissued: planOf('trusted', host, host),
+  }[kind];
   return carryOut(plan, keysOf(random, 'pkix/attacker'), random, `pkix/attacker/${plan.name}/${kind}`);
 }

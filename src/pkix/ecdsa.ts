@@ -20,24 +20,33 @@ export const keyPair: (seed: Uint8Array) => KeyPair = remember(32, (seed: Uint8A
 });
 
 // `lowS: false`: the halving of s is Bitcoin's rule; RFC 6979 and the certificates of others do without it.
-const options = { prehash: false, lowS: false, format: 'der' } as const;
+const options = { prehash: false, lowS: false } as const;
 
-const signDigest = remember(128, (privateKey: Uint8Array, digest: Uint8Array) =>
-  p256.sign(digest, privateKey, options),
-);
+type Format = 'der' | 'compact';
 
-const verifyDigest = remember(128, (publicKey: Uint8Array, digest: Uint8Array, signature: Uint8Array) => {
-  try {
-    return p256.verify(signature, digest, publicKey, options);
-  } catch {
-    // A key that is not a point of the curve: nothing verifies with it.
-    return false;
-  }
-});
+const signDigest = (format: Format) =>
+  remember(256, (privateKey: Uint8Array, digest: Uint8Array) =>
+    p256.sign(digest, privateKey, { ...options, format }),
+  );
+
+const verifyDigest = (format: Format) =>
+  remember(256, (publicKey: Uint8Array, digest: Uint8Array, signature: Uint8Array) => {
+    try {
+      return p256.verify(signature, digest, publicKey, { ...options, format });
+    } catch {
+      // A key that is not a point of the curve: nothing verifies with it.
+      return false;
+    }
+  });
+
+const signDer = signDigest('der');
+const verifyDer = verifyDigest('der');
+const signNumbers = signDigest('compact');
+const verifyNumbers = verifyDigest('compact');
 
 /** An Ecdsa-Sig-Value in DER (RFC 5480 appendix A) over the SHA-256 digest of `message`. */
 export const sign = (privateKey: Uint8Array, message: Uint8Array): Uint8Array =>
-  signDigest(privateKey, sha256(message));
+  signDer(privateKey, sha256(message));
 
 const longestSignature = 72;
 
@@ -45,4 +54,11 @@ const longestSignature = 72;
 export const verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean =>
   publicKey.length === 65 &&
   signature.length <= longestSignature &&
-  verifyDigest(publicKey, sha256(message), signature);
+  verifyDer(publicKey, sha256(message), signature);
+
+/** The two numbers r and s of 32 octets each, as DNSSEC writes a signature (RFC 6605 section 4). */
+export const signCompact = (privateKey: Uint8Array, message: Uint8Array): Uint8Array =>
+  signNumbers(privateKey, sha256(message));
+
+export const verifyCompact = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean =>
+  publicKey.length === 65 && signature.length === 64 && verifyNumbers(publicKey, sha256(message), signature);

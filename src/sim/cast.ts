@@ -1,47 +1,53 @@
-/** The cast of a scenario: hosts, names, addresses, zones, certificates and policies, all made from the scenario and its seed. */
+/** The cast of a scenario: who plays which part, set up from the scenario and its seed. */
+import { attackersMx } from '../attacks/own-hosts';
 import { fromText } from '../bytes/hex';
-import { associationData } from '../dane/tlsa';
-import { tlsaName } from '../dane/base-domain';
 import { dialectById } from '../dialects';
 import type { ClientTask } from '../dialects/dialect';
-import { isWithin } from '../dns/name';
-import type { DnsRecord, RecordData } from '../dns/record';
-import type { FailingLookup, Zone } from '../dns/zone';
+import { trustAnchor } from '../dns/tree';
 import type { AttackerSettings } from '../machines/attacker';
 import type { ClientSettings } from '../machines/client/context';
-import type { PolicyHostSettings } from '../machines/policy-host';
-import type { ResolverSettings } from '../machines/resolver';
+import type { NameServerSettings } from '../machines/name-server';
+import type { HttpResponse, PolicyHostSettings } from '../machines/policy-host';
+import type { ResolverSettings } from '../machines/resolver/machine';
 import type { ServerSettings } from '../machines/server';
 import type { CachedPolicy } from '../mtasts/cache';
-import { formatPolicy, type Policy } from '../mtasts/policy';
-import { credentials, epoch, trustAnchors, type Credentials } from '../pkix/credentials';
+import { formatPolicy } from '../mtasts/policy';
+import { attackerCredentials, credentials, trustAnchors } from '../pkix/credentials';
 import { randomFrom } from '../random';
 
+import { addresses, credentialsOf, hostsOf, type Host } from './hosts';
+import { policyIdOf, policyOf, zonesOf } from './publication';
 import { begin } from './step';
-import type { HandMove, MtaStsScenario, Scenario, ServerScenario, TlsaScenario } from './scenario';
+import { defaultScenario, type HandMove, type MtaStsScenario, type Scenario } from './scenario';
 import type { Party } from './trace';
 import { schedule, type World } from './world';
 
+/** Seconds. */
 const day = 86_400;
-const ttl = 3600;
-const policyId = '20261124090000Z';
-const policyHostAddress = '192.0.2.80';
 
-/** One MX host: who plays it, where it is, and how it is set up. */
-interface Host {
-  readonly party: Party;
-  readonly name: string;
-  readonly address: string;
-  readonly server: ServerScenario;
-  readonly tlsa: readonly TlsaScenario[];
+/** What the client brings with it from the days before, and which day it is. */
+export interface Morning {
+  /** Seconds since 1970. */
+  readonly epoch: number;
+  readonly kept: CachedPolicy | null;
 }
 
+/** A day, in seconds since 1970, that nothing went before: the cache is as the scenario says. */
+export const firstMorning = ({ client, domain }: Scenario, now: number): Morning => ({
+  epoch: now,
+  kept: cachedPolicy(domain.mtaSts, client.mtaStsCache, now),
+});
+
 /** The world at the moment when the client begins. */
-export function openWorld(scenario: Scenario, handMoves: readonly HandMove[]): World {
+export function openWorld(scenario: Scenario, handMoves: readonly HandMove[], morning: Morning): World {
   const hosts = hostsOf(scenario);
   const { port } = dialectById(scenario.protocol);
   const task = taskOf(scenario);
   const policyHost = policyHostOf(scenario);
+  const attacked = scenario.attacker.moves.length + handMoves.length > 0;
+  const own = attacked ? attackersHosts(scenario, hosts) : [];
+  const tree = zonesOf(scenario, morning.epoch);
+  const nameServers = tree.map((zone) => [`name-server:${zone.name}` as const, zone] as const);
   const empty: World = {
     now: 0,
     order: 0,
@@ -49,9 +55,16 @@ export function openWorld(scenario: Scenario, handMoves: readonly HandMove[]): W
     parties: {},
     listeners: {
       ...Object.fromEntries(hosts.map(({ address, party }) => [`${address}:${port}`, party])),
-      ...(policyHost === null ? {} : { [`${policyHostAddress}:443`]: 'policy-host' }),
+      ...(policyHost === null ? {} : { [`${addresses.policyHost}:443`]: 'policy-host' }),
+      [`${addresses.attackersMx}:${port}`]: 'attacker-mx',
+    },
+    addresses: {
+      client: addresses.client,
+      resolver: addresses.resolver,
+      ...Object.fromEntries(nameServers.map(([party, { server }]) => [party, server.address])),
     },
     connections: {},
+    zones: tree,
     task,
     handMoves,
     segments: 0,
@@ -60,40 +73,32 @@ export function openWorld(scenario: Scenario, handMoves: readonly HandMove[]): W
     conclusion: null,
     deliveries: [],
     disclosed: [],
+    kept: morning.kept,
+    sessions: [],
   };
+  const root = tree.find(({ name }) => name === '');
   const inputs: readonly (readonly [Party, unknown])[] = [
-    ['resolver', { zones: zonesOf(scenario, hosts) } satisfies ResolverSettings],
+    ...nameServers.map(([party, zone]) => [party, { zone } satisfies NameServerSettings] as const),
+    [
+      'resolver',
+      {
+        rootServer: root?.server.address ?? '',
+        trustAnchor: trustAnchor(tree),
+        epoch: morning.epoch,
+      } satisfies ResolverSettings,
+    ],
     ...(policyHost === null ? [] : [['policy-host', policyHost] as const]),
     ...hosts.map((host) => [host.party, serverSettings(scenario, host)] as const),
-    ...(scenario.attacker.moves.length + handMoves.length === 0
-      ? []
-      : [['attacker', attackerSettings(scenario)] as const]),
-    ['client', clientSettings(scenario, task)],
+    ...own,
+    ...(attacked ? [['attacker', attackerSettings(scenario)] as const] : []),
+    ['client', clientSettings(scenario, task, morning)],
   ];
   const cast = inputs.reduce((world, [party, input]) => begin(world, party, input), empty);
   return schedule(cast, 'client', { type: 'delivery.due' }, 0);
 }
 
-/** What the recipient's domain publishes in the DNS, as an administrator would type it. */
-export const publishedRecords = (scenario: Scenario): readonly DnsRecord[] =>
-  zonesOf(scenario, hostsOf(scenario)).flatMap(({ records }) => records);
-
-function hostsOf({ domain, server }: Scenario): readonly Host[] {
-  const names = domain.mx.length === 0 ? [domain.name] : domain.mx.filter((name) => name !== '.');
-  const primary = names.map((name) => ({ name, server, tlsa: domain.tlsa }));
-  const backup =
-    domain.backup === null || primary.length === 0
-      ? []
-      : [{ name: `backup.${domain.name}`, server: domain.backup, tlsa: domain.backup.tlsa }];
-  return [...primary, ...backup].map((host, i) => ({
-    ...host,
-    party: i === 0 ? 'server' : `server-${i + 1}`,
-    address: `192.0.2.${25 + i}`,
-  }));
-}
-
 /** The mail: one line begins with a dot, so that dot-stuffing has something to do (RFC 5321 section 4.5.2). */
-function taskOf({ domain }: Scenario): ClientTask {
+function taskOf({ client, domain }: Scenario): ClientTask {
   const from = 'alice@sender.example';
   const to = `bob@${domain.name}`;
   const lines = [
@@ -102,6 +107,7 @@ function taskOf({ domain }: Scenario): ClientTask {
     'Date: Tue, 24 Nov 2026 09:00:00 +0000',
     'Subject: Our offer',
     'Message-ID: <1@sender.example>',
+    ...(client.tlsRequiredNo ? ['TLS-Required: No'] : []),
     '',
     'Dear Bob,',
     '',
@@ -111,12 +117,14 @@ function taskOf({ domain }: Scenario): ClientTask {
     'Alice',
   ];
   const message = fromText(lines.map((line) => `${line}\r\n`).join(''));
-  return { clientName: 'mta.sender.example', envelope: { from, to }, message };
+  const tlsRequired = client.requireTls ? 'yes' : client.tlsRequiredNo ? 'no' : null;
+  return { clientName: 'mta.sender.example', envelope: { from, to }, message, tlsRequired };
 }
 
 function clientSettings(
   { client, connection, domain, protocol, seed }: Scenario,
   task: ClientTask,
+  morning: Morning,
 ): ClientSettings {
   return {
     dialect: protocol,
@@ -126,22 +134,26 @@ function clientSettings(
     dane: client.dane,
     daneOnly: client.daneOnly,
     mtaSts: client.mtaSts,
-    cachedPolicy: cachedPolicy(domain.mtaSts, client.mtaStsCache),
+    cachedPolicy: morning.kept,
+    address: addresses.client,
+    resolver: addresses.resolver,
     leftover: client.leftover,
     trustAnchors: trustAnchors(randomFrom(seed)),
-    epoch,
+    epoch: morning.epoch,
     seed,
   };
 }
 
-const attackerSettings = ({ attacker, protocol, seed }: Scenario): AttackerSettings => ({
+const attackerSettings = ({ attacker, domain, protocol, seed }: Scenario): AttackerSettings => ({
   dialect: protocol,
+  domain: domain.name,
   moves: attacker.moves,
   seed,
 });
 
-function serverSettings(scenario: Scenario, { name, server }: Host): ServerSettings {
-  const { chain, privateKey } = credentialsOf(scenario, name, server);
+function serverSettings(scenario: Scenario, host: Host): ServerSettings {
+  const { name, server } = host;
+  const { chain, privateKey } = credentialsOf(scenario, host);
   return {
     dialect: scenario.protocol,
     policy: {
@@ -149,6 +161,7 @@ function serverSettings(scenario: Scenario, { name, server }: Host): ServerSetti
       domain: scenario.domain.name,
       upgrade: server.starttls === 'breaks' ? 'offered' : server.starttls,
       requiresTls: server.requiresTls,
+      offersRequireTls: server.offersRequireTls,
       authBeforeTls: server.authBeforeTls,
     },
     breaks: server.starttls === 'breaks',
@@ -160,105 +173,87 @@ function serverSettings(scenario: Scenario, { name, server }: Host): ServerSetti
   };
 }
 
-const credentialsOf = (
-  { domain, seed }: Scenario,
-  host: string,
-  { certificate }: ServerScenario,
-): Credentials => credentials(certificate, { host, domain: domain.name }, randomFrom(seed));
-
 function policyHostOf({ domain, seed }: Scenario): PolicyHostSettings | null {
   const { mtaSts } = domain;
   if (mtaSts === null || mtaSts.policyHost === 'unreachable') return null;
   const host = `mta-sts.${domain.name}`;
   const kind = mtaSts.policyHost === 'bad-certificate' ? 'wrong-name' : 'trusted';
   const { chain, privateKey } = credentials(kind, { host, domain: domain.name }, randomFrom(seed));
-  const body =
-    mtaSts.policyHost === 'malformed' ? 'version: STSv1\nmode: strict\n' : formatPolicy(policyOf(mtaSts));
-  const status = mtaSts.policyHost === 'not-found' ? '404 Not Found' : '200 OK';
-  return { host, status, body: mtaSts.policyHost === 'not-found' ? '' : body, chain, privateKey, seed };
+  return { host, response: policyResponse(mtaSts), chain, privateKey, seed };
 }
 
-const policyOf = ({ mode, mx, maxAge }: MtaStsScenario): Policy => ({ mode, mx, maxAge });
+const policyFile = (body: string): HttpResponse => ({
+  status: '200 OK',
+  headers: ['Content-Type: text/plain'],
+  body,
+});
+
+/** What the policy host says, in every way that the scenario can ask for. */
+function policyResponse(mtaSts: MtaStsScenario): HttpResponse | null {
+  const good = policyFile(formatPolicy(policyOf(mtaSts)));
+  switch (mtaSts.policyHost) {
+    case 'ok':
+    case 'bad-certificate':
+    case 'unreachable':
+      return good;
+    case 'not-found':
+      return { status: '404 Not Found', headers: ['Content-Type: text/plain'], body: '' };
+    case 'malformed':
+      return policyFile('version: STSv1\r\nmode: strict\r\n');
+    case 'redirect':
+      return { status: '301 Moved Permanently', headers: ['Location: https://www.example.org/'], body: '' };
+    case 'wrong-type':
+      return { ...good, headers: ['Content-Type: text/html'] };
+    case 'too-large':
+      return policyFile(good.body + 'comment: this file is far too long\r\n'.repeat(2000));
+    case 'silent':
+      return null;
+  }
+}
+
+/** The hosts that the attacker runs, where a move of its leads to one. */
+function attackersHosts(scenario: Scenario, hosts: readonly Host[]): readonly (readonly [Party, unknown])[] {
+  const { attacker, domain, seed } = scenario;
+  const random = randomFrom(seed);
+  const [first] = hosts;
+  const name = attackersMx(domain.name);
+  const mx: Host | undefined = first && {
+    ...first,
+    party: 'attacker-mx',
+    name,
+    expandedName: name,
+    baseDomain: name,
+    server: defaultScenario.server,
+  };
+  const host = `mta-sts.${domain.name}`;
+  const { chain, privateKey } = attackerCredentials(
+    attacker.misissued ? 'misissued' : 'self-signed',
+    { host },
+    random,
+  );
+  const forged = policyFile(formatPolicy({ mode: 'none', mx: [], maxAge: day }));
+  return [
+    ...(mx && attacker.moves.includes('spoof-mx')
+      ? [['attacker-mx', serverSettings(scenario, mx)] as const]
+      : []),
+    ...(attacker.moves.includes('forge-policy')
+      ? [
+          [
+            'attacker-policy-host',
+            { host, response: forged, chain, privateKey, seed } satisfies PolicyHostSettings,
+          ] as const,
+        ]
+      : []),
+  ];
+}
 
 /** `fresh`: fetched yesterday. `expired`: fetched one day longer ago than it was good for. */
 function cachedPolicy(
   mtaSts: MtaStsScenario | null,
   cache: Scenario['client']['mtaStsCache'],
+  now: number,
 ): CachedPolicy | null {
   if (mtaSts === null || cache === 'empty') return null;
   const age = cache === 'fresh' ? Math.min(day, Math.floor(mtaSts.maxAge / 2)) : mtaSts.maxAge + day;
-  return { id: policyId, policy: policyOf(mtaSts), fetchedAt: epoch - age };
-}
-
-/** The recipient's zone, and the zone of each MX host that has its own. */
-function zonesOf(scenario: Scenario, hosts: readonly Host[]): readonly Zone[] {
-  const { domain } = scenario;
-  const own = domain.mxZone === 'same' ? hosts.filter(({ name }) => !isWithin(name, domain.name)) : hosts;
-  const security = { unsigned: 'insecure', signed: 'secure', bogus: 'bogus' } as const;
-  const hostSecurity = domain.mxZone === 'same' ? security[domain.dnssec] : security[domain.mxZone];
-  return [
-    {
-      name: domain.name,
-      security: security[domain.dnssec],
-      records: [
-        ...mailRecords(scenario, hosts),
-        ...hosts.filter((host) => !own.includes(host)).flatMap((host) => hostRecords(scenario, host)),
-      ],
-      failing: hosts.filter((host) => !own.includes(host)).flatMap((host) => failingLookups(scenario, host)),
-    },
-    ...own
-      .filter(({ name }) => name !== domain.name)
-      .map((host) => ({
-        name: host.name,
-        security: hostSecurity,
-        records: hostRecords(scenario, host),
-        failing: failingLookups(scenario, host),
-      })),
-  ];
-}
-
-const at = (name: string, data: RecordData): DnsRecord => ({ name, ttl, data });
-
-function mailRecords({ domain }: Scenario, hosts: readonly Host[]): readonly DnsRecord[] {
-  const { name, mx, mtaSts, tlsRpt } = domain;
-  const exchanges = mx.length === 0 ? [] : mx[0] === '.' ? [''] : hosts.map((host) => host.name);
-  return [
-    ...exchanges.map((exchange, i) =>
-      at(name, { type: 'MX', preference: exchange === '' ? 0 : 10 * (i + 1), exchange }),
-    ),
-    ...(mtaSts?.record
-      ? [at(`_mta-sts.${name}`, { type: 'TXT', strings: [`v=STSv1; id=${policyId};`] })]
-      : []),
-    ...(mtaSts ? [at(`mta-sts.${name}`, { type: 'A', address: policyHostAddress })] : []),
-    ...(tlsRpt
-      ? [at(`_smtp._tls.${name}`, { type: 'TXT', strings: [`v=TLSRPTv1; rua=${tlsRpt.rua.join(',')}`] })]
-      : []),
-  ];
-}
-
-function hostRecords(scenario: Scenario, host: Host): readonly DnsRecord[] {
-  const owner = tlsaName(host.name, dialectById(scenario.protocol).port);
-  return [
-    at(host.name, { type: 'A', address: host.address }),
-    ...host.tlsa.map((record) => at(owner, tlsaData(scenario, host, record))),
-  ];
-}
-
-/** The certificate association is computed from a certificate: the server's, its CA's, or one that nobody presents. */
-function tlsaData(
-  scenario: Scenario,
-  host: Host,
-  { usage, selector, matching, of }: TlsaScenario,
-): RecordData {
-  const { chain, issuer } = credentialsOf(scenario, host.name, host.server);
-  const names = { host: `previous.${host.name}`, domain: scenario.domain.name };
-  const [other] = credentials('trusted', names, randomFrom(scenario.seed)).chain;
-  const certificate = { server: chain[0], ca: issuer, other }[of];
-  const data = (certificate && associationData(certificate, selector, matching)) ?? new Uint8Array(0);
-  return { type: 'TLSA', usage, selector, matchingType: matching, data };
-}
-
-function failingLookups({ domain, protocol }: Scenario, { name }: Host): readonly FailingLookup[] {
-  const how = domain.tlsaLookup;
-  return how === 'ok' ? [] : [{ name: tlsaName(name, dialectById(protocol).port), type: 'TLSA', how }];
+  return { id: policyIdOf(mtaSts), policy: policyOf(mtaSts), fetchedAt: now - age };
 }

@@ -4,6 +4,7 @@
  */
 import { attackIds } from '../attacks';
 import { dialects, type DialectId } from '../dialects';
+import { isWithin } from '../dns/name';
 import type { ScenarioErrorKey } from '../locale/en/scenario-errors';
 import type { Values } from '../locale/text';
 import { certificateKinds } from '../pkix/kinds';
@@ -21,6 +22,7 @@ import {
   readJson,
   record,
   refuse,
+  required,
   textual,
   type Read,
   type ScenarioError,
@@ -35,10 +37,12 @@ import {
   defaultTlsa,
   defaultTlsRpt,
   frozen,
+  hostsDomain,
   protocols,
   type BackupScenario,
   type ClientScenario,
   type DomainScenario,
+  type EarlierDay,
   type MtaStsScenario,
   type Scenario,
   type ServerScenario,
@@ -66,6 +70,24 @@ const flaws: Read<readonly never[]> = (json, at, otherwise) => {
   return refuse(at, 'choice-none', { found: found(Array.isArray(json) ? json[0] : json) }, otherwise);
 };
 
+const moves = list(choice(attackIds), 'eavesdrop', { max: attackIds.length });
+
+const earlierDay = record<EarlierDay>({
+  daysAgo: required(integer(1, 400)),
+  moves,
+  mode: nullable(choice(choices.mtaStsMode), 'enforce'),
+});
+
+const history: Read<readonly EarlierDay[]> = (json, at, otherwise) => {
+  const days = list(earlierDay, { daysAgo: 1, moves: [], mode: null }, { max: 8, repeats: true })(
+    json,
+    at,
+    otherwise,
+  );
+  const sorted = days.every(({ daysAgo }, i) => i === 0 || daysAgo < days[i - 1]!.daysAgo);
+  return sorted || at.errors.length > 0 ? days : refuse(at, 'history-order', {}, otherwise);
+};
+
 const client = record<ClientScenario>({
   tls: choice(choices.clientTls),
   dane: flag,
@@ -73,6 +95,8 @@ const client = record<ClientScenario>({
   mtaSts: flag,
   mtaStsCache: choice(choices.mtaStsCache),
   requireTls: flag,
+  tlsRequiredNo: flag,
+  history,
   leftover: choice(choices.leftover),
   flaws,
 });
@@ -83,6 +107,7 @@ const serverFields = {
   leftover: choice(choices.leftover),
   tlsVersions: list(choice(choices.tlsVersion), '1.3', { min: 1, max: choices.tlsVersion.length }),
   requiresTls: flag,
+  offersRequireTls: flag,
   authBeforeTls: choice(choices.authBeforeTls),
   flaws,
 } as const;
@@ -117,8 +142,16 @@ const mxHosts: Read<readonly string[]> = (json, at, otherwise) => {
   return names.length > 1 && names.includes('.') ? refuse(at, 'null-mx', {}, otherwise) : names;
 };
 
+/** There or not, or there in a form that must not be believed. */
+const policyRecord: Read<MtaStsScenario['record']> = (json, at, otherwise) => {
+  if (json === undefined || typeof json === 'boolean') return json ?? otherwise;
+  const accepted = ['true', 'false', ...choices.policyRecord].join(', ');
+  const chosen = choices.policyRecord.find((word) => word === json);
+  return chosen ?? refuse(at, 'choice', { accepted, found: found(json) }, otherwise);
+};
+
 const mtaSts = record<MtaStsScenario>({
-  record: flag,
+  record: policyRecord,
   mode: choice(choices.mtaStsMode),
   mx: list(lowerCase(patternComplaint), '', { max: 5 }),
   maxAge: integer(0, 31557600),
@@ -131,13 +164,16 @@ const tlsRpt = record<TlsRptScenario>({ rua: list(textual(ruaComplaint), '', { m
 const domain: Read<DomainScenario> = (json, at, otherwise) => {
   const quietly = { ...at, errors: [] };
   const name = hostName(own(json, 'name'), quietly, otherwise.name);
-  const mx = mxHosts(own(json, 'mx'), quietly, defaultMx(name));
+  const mxZone = choice(choices.mxZone)(own(json, 'mxZone'), quietly, otherwise.mxZone);
+  const mx = mxHosts(own(json, 'mx'), quietly, defaultMx({ name, mxZone }));
   return record<DomainScenario>({
     name: hostName,
     mx: mxHosts,
     dnssec: choice(choices.dnssec),
     mxZone: choice(choices.mxZone),
+    mxAlias: nullable(hostName, ''),
     tlsa,
+    tlsaAt: choice(choices.tlsaAt),
     tlsaLookup: choice(choices.tlsaLookup),
     backup: nullable(backup, defaultBackup),
     mtaSts: nullable(mtaSts, defaultMtaSts({ name, mx })),
@@ -151,9 +187,7 @@ const scenario = record<Scenario>({
   client,
   server,
   domain,
-  attacker: record<Scenario['attacker']>({
-    moves: list(choice(attackIds), 'eavesdrop', { max: attackIds.length }),
-  }),
+  attacker: record<Scenario['attacker']>({ moves, misissued: flag }),
   seed: integer(0, 0xffffffff),
 });
 
@@ -171,7 +205,6 @@ const protocolOf = ({ protocol }: Scenario): Values => ({ protocol });
 
 /** What the contract allows and nobody has built yet. */
 const notBuilt: readonly Combination[] = [
-  { path: 'client.requireTls', message: 'require-tls-not-built', stands: ({ client }) => client.requireTls },
   {
     path: 'server.tlsVersions',
     message: 'tls-1.2-not-built',
@@ -184,7 +217,11 @@ const notBuilt: readonly Combination[] = [
   },
 ];
 
-const backupName = ({ domain }: Scenario): string => `backup.${domain.name}`;
+const backupName = ({ domain }: Scenario): string => `backup.${hostsDomain(domain)}`;
+
+/** Signatures are vouched for from above: below an unsigned zone none counts (RFC 4035 section 4.3). */
+const isCutOff = ({ domain: { dnssec, mx, mxZone, name } }: Scenario): boolean =>
+  mxZone === 'signed' && dnssec !== 'signed' && mx.some((host) => isWithin(host, name));
 
 /** What cannot be. */
 const impossible: readonly Combination[] = [
@@ -205,6 +242,32 @@ const impossible: readonly Combination[] = [
     path: 'client.daneOnly',
     message: 'dane-only',
     stands: ({ client }) => client.daneOnly && !client.dane,
+  },
+  {
+    path: 'client.tlsRequiredNo',
+    message: 'tls-required-both',
+    stands: ({ client }) => client.tlsRequiredNo && client.requireTls,
+  },
+  {
+    path: 'domain.mxZone',
+    message: 'mx-zone-cut-off',
+    stands: isCutOff,
+    values: ({ domain }) => ({ domain: domain.name, host: defaultMx(domain)[0] ?? '' }),
+  },
+  {
+    path: 'domain.mxAlias',
+    message: 'alias-alone',
+    stands: ({ domain: { mx, mxAlias } }) => mxAlias !== null && (mx.length === 0 || mx[0] === '.'),
+  },
+  {
+    path: 'domain.mxAlias',
+    message: 'alias-itself',
+    stands: ({ domain: { mx, mxAlias, name } }) => mxAlias !== null && [name, ...mx].includes(mxAlias),
+  },
+  {
+    path: 'domain.tlsaAt',
+    message: 'tlsa-at',
+    stands: ({ domain: { mxAlias, tlsaAt } }) => tlsaAt === 'expanded-name' && mxAlias === null,
   },
   {
     path: 'domain.mtaSts.mx',

@@ -7,8 +7,9 @@ import { getInitialMicrosteps, getMicrosteps, type AnyMachineSnapshot, type AnyS
 import { attackerMachine } from '../machines/attacker';
 import { clientMachine } from '../machines/client/machine';
 import type { Effect } from '../machines/events';
+import { nameServerMachine } from '../machines/name-server';
 import { policyHostMachine } from '../machines/policy-host';
-import { resolverMachine } from '../machines/resolver';
+import { resolverMachine } from '../machines/resolver/machine';
 import { serverMachine } from '../machines/server';
 
 import type { Party } from './trace';
@@ -24,9 +25,10 @@ export function machineOf(party: Party): AnyStateMachine {
     case 'resolver':
       return resolverMachine;
     case 'policy-host':
+    case 'attacker-policy-host':
       return policyHostMachine;
     default:
-      return serverMachine;
+      return party.startsWith('name-server:') ? nameServerMachine : serverMachine;
   }
 }
 

@@ -27,12 +27,12 @@ function difference(value: object, otherwise: object): JsonObject {
 
 /** The smallest JSON that `parseScenario` makes this scenario of. `{}` is the default scenario. */
 export function scenarioDifference(scenario: Scenario): JsonObject {
-  const { name, mx, mtaSts, backup, tlsRpt } = scenario.domain;
+  const { name, mx, mxZone, mtaSts, backup, tlsRpt } = scenario.domain;
   return difference(scenario, {
     ...defaultScenario,
     domain: {
       ...defaultScenario.domain,
-      mx: defaultMx(name),
+      mx: defaultMx({ name, mxZone }),
       backup: backup && defaultBackup,
       mtaSts: mtaSts && defaultMtaSts({ name, mx }),
       tlsRpt: tlsRpt && defaultTlsRpt(name),

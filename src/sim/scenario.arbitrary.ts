@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import { attackIds } from '../attacks';
 import { dialects, type DialectId } from '../dialects';
+import { isWithin } from '../dns/name';
 import { certificateKinds } from '../pkix/kinds';
 
 import {
@@ -10,6 +11,7 @@ import {
   type BackupScenario,
   type ClientScenario,
   type DomainScenario,
+  type EarlierDay,
   type HandMove,
   type MtaStsScenario,
   type Scenario,
@@ -38,6 +40,20 @@ const tlsVersions: fc.Arbitrary<readonly TlsVersion[]> = fc
   .shuffledSubarray([...choices.tlsVersion], { minLength: 1 })
   .filter((versions) => versions.includes('1.3') || !versions.includes('1.2'));
 
+const history: fc.Arbitrary<readonly EarlierDay[]> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant([]) },
+  fc
+    .uniqueArray(
+      fc.record({
+        daysAgo: fc.integer({ min: 1, max: 400 }),
+        moves: fc.subarray([...attackIds]),
+        mode: fc.option(oneOf(choices.mtaStsMode)),
+      }),
+      { maxLength: 3, selector: ({ daysAgo }) => daysAgo },
+    )
+    .map((days) => days.toSorted((a, b) => b.daysAgo - a.daysAgo)),
+);
+
 const client: fc.Arbitrary<ClientScenario> = fc
   .record({
     tls: oneOf(choices.clientTls),
@@ -45,11 +61,17 @@ const client: fc.Arbitrary<ClientScenario> = fc
     daneOnly: fc.boolean(),
     mtaSts: fc.boolean(),
     mtaStsCache: oneOf(choices.mtaStsCache),
-    requireTls: fc.constant(false),
+    requireTls: fc.boolean(),
+    tlsRequiredNo: fc.boolean(),
+    history,
     leftover: oneOf(choices.leftover),
     flaws: fc.constant([]),
   })
-  .map((made) => ({ ...made, daneOnly: made.daneOnly && made.dane }));
+  .map((made) => ({
+    ...made,
+    daneOnly: made.daneOnly && made.dane,
+    tlsRequiredNo: made.tlsRequiredNo && !made.requireTls,
+  }));
 
 const serverFields = {
   starttls: oneOf(choices.starttls),
@@ -57,6 +79,7 @@ const serverFields = {
   leftover: oneOf(choices.leftover),
   tlsVersions,
   requiresTls: fc.boolean(),
+  offersRequireTls: fc.boolean(),
   authBeforeTls: oneOf(choices.authBeforeTls),
   flaws: fc.constant([]),
 };
@@ -77,7 +100,7 @@ const backup: fc.Arbitrary<BackupScenario> = fc.record({ ...serverFields, tlsa }
 const mtaStsFor = (names: readonly string[]): fc.Arbitrary<MtaStsScenario> =>
   oneOf(choices.mtaStsMode).chain((mode) =>
     fc.record({
-      record: fc.boolean(),
+      record: fc.oneof(fc.boolean(), oneOf(choices.policyRecord)),
       mode: fc.constant(mode),
       mx: fc.uniqueArray(
         fc.oneof(
@@ -115,23 +138,32 @@ const rua = fc.oneof(
 
 const domain: fc.Arbitrary<DomainScenario> = fc
   .oneof(fc.constant('example.org'), arbitraryName)
-  .chain((name) => fc.tuple(fc.constant(name), mxFor(name)))
-  .chain(([name, mx]) =>
+  .chain((name) => fc.tuple(fc.constant(name), mxFor(name), oneOf(choices.dnssec)))
+  .chain(([name, mx, dnssec]) =>
     fc.record({
       name: fc.constant(name),
       mx: fc.constant(mx),
-      dnssec: oneOf(choices.dnssec),
-      mxZone: oneOf(choices.mxZone),
+      dnssec: fc.constant(dnssec),
+      mxZone:
+        dnssec !== 'signed' && mx.some((host) => isWithin(host, name))
+          ? oneOf(['same', 'unsigned'] as const)
+          : oneOf(choices.mxZone),
+      mxAlias:
+        mx.length === 0 || mx[0] === '.'
+          ? fc.constant(null)
+          : fc.option(arbitraryName.filter((alias) => alias !== name && !mx.includes(alias))),
       tlsa,
+      tlsaAt: oneOf(choices.tlsaAt),
       tlsaLookup: oneOf(choices.tlsaLookup),
       backup:
-        mx.length === 0 || mx[0] === '.' || mx.includes(`backup.${name}`)
+        mx.length === 0 || mx[0] === '.' || mx.some((host) => host.startsWith('backup.'))
           ? fc.constant(null)
           : fc.option(backup),
       mtaSts: fc.option(mtaStsFor([name, ...mx.filter((host) => host !== '.')])),
       tlsRpt: fc.option(fc.record({ rua: fc.uniqueArray(rua, { minLength: 1, maxLength: 2 }) })),
     }),
-  );
+  )
+  .map((made) => (made.mxAlias === null ? { ...made, tlsaAt: 'mx-host' } : made));
 
 export const arbitraryScenario: fc.Arbitrary<Scenario> = fc.record({
   protocol: oneOf(Object.keys(dialects) as readonly DialectId[]),
@@ -139,7 +171,7 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc.record({
   client,
   server,
   domain,
-  attacker: fc.record({ moves: fc.shuffledSubarray([...attackIds]) }),
+  attacker: fc.record({ moves: fc.shuffledSubarray([...attackIds]), misissued: fc.boolean() }),
   seed: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 0xffffffff })),
 });
 

@@ -2,6 +2,7 @@
  * The one value that says everything about a run but a person's hand moves: permalinks, embeds, lessons, tests and the command
  * line all use it. Here stand its types, the values each field takes (the default first) and the defaults themselves.
  */
+import { isWithin } from '../dns/name';
 import type { CertificateKind } from '../pkix/kinds';
 import type { AttackId } from '../attacks';
 import type { DialectId } from '../dialects';
@@ -39,9 +40,21 @@ export const choices = {
   dnssec: ['unsigned', 'signed', 'bogus'],
   mxZone: ['same', 'signed', 'unsigned'],
   tlsaOf: ['server', 'ca', 'other'],
+  tlsaAt: ['mx-host', 'expanded-name'],
   tlsaLookup: ['ok', 'servfail', 'timeout'],
   mtaStsMode: ['enforce', 'testing', 'none'],
-  policyHost: ['ok', 'bad-certificate', 'not-found', 'unreachable', 'malformed'],
+  policyRecord: ['several', 'malformed'],
+  policyHost: [
+    'ok',
+    'bad-certificate',
+    'not-found',
+    'unreachable',
+    'malformed',
+    'redirect',
+    'wrong-type',
+    'too-large',
+    'silent',
+  ],
   handMove: ['forward', 'drop', 'edit', 'inject', 'delay'],
 } as const;
 
@@ -58,9 +71,23 @@ export interface ClientScenario {
   readonly daneOnly: boolean;
   readonly mtaSts: boolean;
   readonly mtaStsCache: Choice<'mtaStsCache'>;
+  /** REQUIRETLS (RFC 8689 section 2): no hop without verified TLS, or the message goes back. */
   readonly requireTls: boolean;
+  /** The header field `TLS-Required: No` (RFC 8689 section 3): delivery counts for more than policies. */
+  readonly tlsRequiredNo: boolean;
+  /** Days before this one on which it delivered to the same domain, the longest ago first. */
+  readonly history: readonly EarlierDay[];
   readonly leftover: Leftover;
   readonly flaws: readonly never[];
+}
+
+/** A delivery before the one under examination; what the client kept of it is what it starts with today. */
+export interface EarlierDay {
+  readonly daysAgo: number;
+  /** What the attacker did on that day. */
+  readonly moves: readonly AttackId[];
+  /** The mode of the MTA-STS policy then; null: as today. */
+  readonly mode: Choice<'mtaStsMode'> | null;
 }
 
 export interface ServerScenario {
@@ -69,6 +96,8 @@ export interface ServerScenario {
   readonly leftover: Leftover;
   readonly tlsVersions: readonly TlsVersion[];
   readonly requiresTls: boolean;
+  /** Does it advertise REQUIRETLS inside TLS (RFC 8689 section 2)? */
+  readonly offersRequireTls: boolean;
   readonly authBeforeTls: Choice<'authBeforeTls'>;
   readonly flaws: readonly never[];
 }
@@ -86,7 +115,8 @@ export interface TlsaScenario {
 }
 
 export interface MtaStsScenario {
-  readonly record: boolean;
+  /** Is there a TXT record? Or are there `several`, or a `malformed` one? */
+  readonly record: boolean | Choice<'policyRecord'>;
   readonly mode: Choice<'mtaStsMode'>;
   readonly mx: readonly string[];
   /** Seconds. */
@@ -103,12 +133,23 @@ export interface DomainScenario {
   /** In order of preference; `[]`: the domain's own address is used; `["."]`: null MX. */
   readonly mx: readonly string[];
   readonly dnssec: Choice<'dnssec'>;
+  /** The zone of the MX hosts: the recipient's own, or another one (RFC 7672 section 2.2.1). */
   readonly mxZone: Choice<'mxZone'>;
+  /** The name that the first MX host is an alias (CNAME) of. */
+  readonly mxAlias: string | null;
   readonly tlsa: readonly TlsaScenario[];
+  /** Under which of its two names an MX host that is an alias has its TLSA records (RFC 7672 section 2.2.2). */
+  readonly tlsaAt: Choice<'tlsaAt'>;
   readonly tlsaLookup: Choice<'tlsaLookup'>;
   readonly backup: BackupScenario | null;
   readonly mtaSts: MtaStsScenario | null;
   readonly tlsRpt: TlsRptScenario | null;
+}
+
+export interface AttackerScenario {
+  readonly moves: readonly AttackId[];
+  /** Has it a certificate for the policy host, from a CA that made a mistake? */
+  readonly misissued: boolean;
 }
 
 export interface Scenario {
@@ -117,7 +158,7 @@ export interface Scenario {
   readonly client: ClientScenario;
   readonly server: ServerScenario;
   readonly domain: DomainScenario;
-  readonly attacker: { readonly moves: readonly AttackId[] };
+  readonly attacker: AttackerScenario;
   readonly seed: number;
 }
 
@@ -144,14 +185,23 @@ const defaultServer: ServerScenario = frozen({
   leftover: 'discard',
   tlsVersions: ['1.3', '1.2'],
   requiresTls: false,
+  offersRequireTls: false,
   authBeforeTls: 'refused',
   flaws: [],
 });
 
 export const defaultBackup: BackupScenario = frozen({ ...defaultServer, tlsa: [] });
 
+/** The domain whose names MX hosts have: the recipient's own, or a provider's where they live in another zone. */
+export function hostsDomain({ name, mxZone }: Pick<DomainScenario, 'name' | 'mxZone'>): string {
+  if (mxZone === 'same') return name;
+  return isWithin(name, 'provider.example') ? 'provider.test' : 'provider.example';
+}
+
 /** A domain's MX hosts where the scenario names none. */
-export const defaultMx = (domainName: string): readonly string[] => [`mail.${domainName}`];
+export const defaultMx = (domain: Pick<DomainScenario, 'name' | 'mxZone'>): readonly string[] => [
+  `mail.${hostsDomain(domain)}`,
+];
 
 /** The policy that `domain.mtaSts: {}` stands for: it names the first MX host. */
 export function defaultMtaSts({ name, mx }: Pick<DomainScenario, 'name' | 'mx'>): MtaStsScenario {
@@ -180,21 +230,25 @@ export const defaultScenario: Scenario = frozen({
     mtaSts: false,
     mtaStsCache: 'empty',
     requireTls: false,
+    tlsRequiredNo: false,
+    history: [],
     leftover: 'discard',
     flaws: [],
   },
   server: defaultServer,
   domain: {
     name: 'example.org',
-    mx: defaultMx('example.org'),
+    mx: defaultMx({ name: 'example.org', mxZone: 'same' }),
     dnssec: 'unsigned',
     mxZone: 'same',
+    mxAlias: null,
     tlsa: [],
+    tlsaAt: 'mx-host',
     tlsaLookup: 'ok',
     backup: null,
     mtaSts: null,
     tlsRpt: null,
   },
-  attacker: { moves: [] },
+  attacker: { moves: [], misissued: false },
   seed: 1,
 });

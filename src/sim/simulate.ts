@@ -1,9 +1,14 @@
 /** A run is a value: the same scenario and the same hand moves give the same bytes, steps and outcome on every machine. */
 import type { DnsRecord } from '../dns/record';
+import type { Zone } from '../dns/zone-data';
+import { epoch } from '../pkix/credentials';
+import type { SessionNote } from '../tlsrpt/session';
 
-import { openWorld, publishedRecords } from './cast';
+import { daysBefore, type Day } from './calendar';
+import { openWorld, type Morning } from './cast';
 import { judge } from './judge';
 import type { Outcome } from './outcome';
+import { publishedRecords } from './publication';
 import type { HandMove, Scenario } from './scenario';
 import { step } from './step';
 import type { Trace } from './trace';
@@ -16,6 +21,14 @@ export interface Run {
   readonly outcome: Outcome;
   /** What the recipient's domain publishes, as an administrator would see it. */
   readonly zone: readonly DnsRecord[];
+  /** The tree of zones that the resolver asked, signed. */
+  readonly zones: readonly Zone[];
+  /** What the client noted of its sessions, for the report. */
+  readonly sessions: readonly SessionNote[];
+  /** The deliveries before this one, the longest ago first. */
+  readonly earlier: readonly Day[];
+  /** When it began, in seconds since 1970. */
+  readonly began: number;
   /** How many events the parties' machines took. */
   readonly transitions: number;
 }
@@ -23,17 +36,42 @@ export interface Run {
 /** More than any run needs; a run that gets here is a mistake of ours. */
 const mostTransitions = 20_000;
 
-/** Runs a scenario to its end. */
+/** Runs a scenario to its end, the days before it first. */
 export function simulate(scenario: Scenario, moves: readonly HandMove[] = []): Run {
-  const world = finish(openWorld(scenario, moves));
-  const undisturbed = (): Outcome => {
-    const alone: Scenario = { ...scenario, attacker: { ...scenario.attacker, moves: [] } };
-    return simulate(alone).outcome;
-  };
-  const outcome = judge(world, undisturbed);
-  const { trace, transitions } = world;
-  return { scenario, moves, trace, outcome, zone: publishedRecords(scenario), transitions };
+  const { earlier, morning } = daysBefore(scenario, epoch, liveDay);
+  return { ...liveDay(scenario, moves, morning).run, earlier };
 }
+
+/** One day's delivery, and the policy that the client keeps of it. */
+function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Morning) {
+  const world = finish(openWorld(scenario, moves, morning));
+  const outcome = judge(world, () => undisturbed(scenario));
+  const { kept, sessions, trace, transitions, zones } = world;
+  const run: Run = {
+    scenario,
+    moves,
+    trace,
+    outcome,
+    zone: publishedRecords(scenario, zones),
+    zones,
+    sessions,
+    earlier: [],
+    began: morning.epoch,
+    transitions,
+  };
+  return { run, kept };
+}
+
+/** What the same scenario comes to where nobody ever was on the path. */
+const undisturbed = (scenario: Scenario): Outcome =>
+  simulate({
+    ...scenario,
+    client: {
+      ...scenario.client,
+      history: scenario.client.history.map((day) => ({ ...day, moves: [] })),
+    },
+    attacker: { ...scenario.attacker, moves: [] },
+  }).outcome;
 
 function finish(start: World): World {
   let world = start;

@@ -6,8 +6,24 @@ import type { Text } from '../locale/text';
 import type { SealedPart, Topic } from '../machines/events';
 import type { Rule } from '../rule';
 
-/** `server` is the first MX host (or the only server); further hosts are `server-2`, `server-3` in order of preference. */
-export type Party = 'client' | 'attacker' | 'resolver' | 'policy-host' | 'server' | `server-${number}`;
+/**
+ * `server` is the first MX host (or the only server); further hosts are `server-2`, `server-3` in order of preference. A name server is
+ * called by its zone, the root's is `name-server:`. Of the attacker there is who sits on the path, and the hosts that it runs.
+ */
+export type Party =
+  | 'client'
+  | 'resolver'
+  | `name-server:${string}`
+  | 'policy-host'
+  | 'server'
+  | `server-${number}`
+  | 'attacker'
+  | AttackersHost;
+
+export type AttackersHost = 'attacker-mx' | 'attacker-policy-host';
+
+/** Is this party the attacker, on the path or as a host of its own? */
+export const isAttacker = (party: Party): boolean => party.startsWith('attacker');
 
 export type { SealedPart, Topic };
 

@@ -4,11 +4,13 @@
  */
 import { concat } from '../bytes/hex';
 import { otherSide, type Side } from '../dialects/dialect';
+import type { Delivery } from '../dialects/dialect';
+import { text } from '../locale/text';
 import type { Effect, PathEvent } from '../machines/events';
 
 import { tell } from './parties';
 import type { HandMove } from './scenario';
-import type { Channel, Party, Passage, SegmentStep } from './trace';
+import { isAttacker, type Channel, type Party, type Passage, type SegmentStep } from './trace';
 import { record, schedule, type Connection, type World } from './world';
 
 /** One way, in milliseconds of virtual time. */
@@ -21,7 +23,7 @@ const handDelay = 10_000;
 export function carryOut(world: World, party: Party, effect: Effect): World {
   switch (effect.type) {
     case 'datagram.sent':
-      return sendDatagram(world, party, effect.bytes);
+      return sendDatagram(world, party, effect);
     case 'connection.asked':
       return open(world, party, effect);
     case 'bytes.sent':
@@ -42,7 +44,8 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       return record(world, { kind: 'state', party, of: 'tls', from: effect.from, to: effect.to });
     case 'delivered': {
       const { delivery, secured } = effect;
-      return { ...world, deliveries: [...world.deliveries, { to: party, secured, delivery }] };
+      const delivered = { ...world, deliveries: [...world.deliveries, { to: party, secured, delivery }] };
+      return isAttacker(party) ? received(delivered, delivery) : delivered;
     }
     case 'concluded':
       return { ...world, conclusion: effect.conclusion };
@@ -50,48 +53,108 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       return world.disclosed.includes(effect.kind)
         ? world
         : { ...world, disclosed: [...world.disclosed, effect.kind] };
+    case 'policy.kept':
+      return { ...world, kept: effect.policy };
+    case 'session.noted':
+      return { ...world, sessions: [...world.sessions, effect.session] };
     case 'segment.released':
-      throw new Error(`${party} released a segment that is not on the path`);
+    case 'path.chosen':
+      throw new Error(`${party} said ${effect.type}, and nothing is on its way`);
   }
 }
 
-/** DNS between the client and its own resolver: on the same host, out of an attacker's reach (RFC 7672 section 2.1.1). */
-function sendDatagram(world: World, from: Party, bytes: Uint8Array): World {
-  const to: Party = from === 'client' ? 'resolver' : 'client';
-  const sent = record(
-    { ...world, segments: world.segments + 1 },
-    {
-      kind: 'segment',
-      segment: world.segments + 1,
-      connection: 0,
-      channel: 'dns',
-      from,
-      to,
-      layer: 'plain',
-      sent: bytes,
-      arrived: bytes,
-      passage: 'direct',
-      move: null,
-      about: 'dns',
-      parts: [],
-    },
-  );
-  return schedule(sent, to, { type: 'datagram.received', bytes }, latency.dns);
+/** Mail that a host of the attacker's own took: it knows now what is in it. */
+function received(world: World, { from, to }: Delivery): World {
+  const belief = text('attacker.note.received', { from, to: to.join(', ') });
+  const effects: readonly Effect[] = [
+    { type: 'learned', kind: 'envelope' },
+    { type: 'learned', kind: 'message' },
+    { type: 'believed', topic: 'note:received', belief, tone: 'bad' },
+  ];
+  return effects.reduce((next, effect) => carryOut(next, 'attacker', effect), world);
 }
 
-function open(world: World, from: Party, asked: Effect & { type: 'connection.asked' }): World {
+/**
+ * A DNS message. Between the client and its resolver nobody can reach it: they share a host or a network that both trust (RFC 7672
+ * section 2.1.1). Between the resolver and a name server whoever sits on the path sees it.
+ */
+function sendDatagram(world: World, from: Party, { to: address, bytes }: Effect & { type: 'datagram.sent' }) {
+  const to = partyAt(world, address);
+  if (to === null) return world;
+  const number = world.segments + 1;
+  const numbered: World = { ...world, segments: number };
+  const hand = isInside(from, to) ? undefined : world.handMoves.find(({ at }) => at === number);
+  const handled = byHand(hand, bytes);
+  const passed = isInside(from, to) ? direct(numbered, bytes) : passDatagram(numbered, handled.bytes);
+  const passage = passed.passage === 'passed' && handled.passage ? handled.passage : passed.passage;
+  const sent = record(passed.before, {
+    kind: 'segment',
+    segment: number,
+    connection: 0,
+    channel: 'dns',
+    from,
+    to,
+    layer: 'plain',
+    sent: bytes,
+    arrived: passed.bytes.length === 0 ? null : passed.bytes,
+    passage,
+    move: passed.move ?? (handled.passage === null ? null : 'by-hand'),
+    about: 'dns',
+    parts: [],
+  });
+  const delay = isInside(from, to) ? latency.dns : 2 * latency.dns;
+  const source = world.addresses[from] ?? '';
+  const arrivals = [passed.bytes, ...(hand?.do === 'inject' && hand.bytes ? [hand.bytes] : [])];
+  return arrivals
+    .filter((arrival) => arrival.length > 0)
+    .reduce(
+      (next, arrival) =>
+        schedule(
+          next,
+          to,
+          { type: 'datagram.received', from: source, bytes: arrival },
+          delay + (hand?.do === 'delay' ? handDelay : 0),
+        ),
+      sent,
+    );
+}
+
+const partyAt = ({ addresses }: World, address: string): Party | null =>
+  (Object.keys(addresses) as Party[]).find((party) => addresses[party] === address) ?? null;
+
+/** Within the client's own network. */
+const isInside = (from: Party, to: Party): boolean => from === 'client' || to === 'client';
+
+const direct = (world: World, bytes: Uint8Array): Passed => ({
+  before: world,
+  bytes,
+  passage: 'direct',
+  move: null,
+  rest: [],
+});
+
+function passDatagram(world: World, bytes: Uint8Array): Passed {
+  if (world.parties.attacker === undefined) return direct(world, bytes);
+  const passed: Passed = { ...direct(world, bytes), passage: 'passed' };
+  return bytes.length === 0 ? passed : releasedBy(world, { type: 'datagram.passing', bytes }, passed);
+}
+
+function open(asking: World, from: Party, asked: Effect & { type: 'connection.asked' }): World {
   const { connection, channel, host, address, port } = asked;
-  const listener = world.listeners[`${address}:${port}`];
+  const chosen = tellAttacker(asking, { type: 'path.asked', channel });
+  const way = chosen.effects.find((effect) => effect.type === 'path.chosen')?.way ?? 'pass';
+  const world = chosen.world;
+  const listener = way === 'divert' ? 'attacker-policy-host' : world.listeners[`${address}:${port}`];
   const step = {
     kind: 'connection',
     connection,
     channel,
     from,
-    to: listener ?? 'server',
+    to: way === 'block' ? 'attacker' : (listener ?? 'server'),
     host,
     port,
   } as const;
-  if (listener === undefined) {
+  if (listener === undefined || way === 'block') {
     const refused = record(world, { ...step, event: 'refused' });
     return schedule(refused, from, { type: 'connection.refused', connection }, 2 * latency[channel]);
   }
@@ -101,14 +164,16 @@ function open(world: World, from: Party, asked: Effect & { type: 'connection.ask
     host,
     port,
     open: true,
-    intercepted: false,
+    intercepted: channel === 'app' && isAttacker(listener),
     notBefore: { client: 0, server: 0 },
   };
   const begun = record(
     { ...world, connections: { ...world.connections, [connection]: opened } },
     { ...step, event: 'opened' },
   );
-  const watched = tellAttacker(begun, { type: 'path.opened', connection, channel, host }).world;
+  const watched = isAttacker(listener)
+    ? begun
+    : tellAttacker(begun, { type: 'path.opened', connection, channel, host }).world;
   const accepted = schedule(watched, listener, { type: 'connection.opened', connection }, latency[channel]);
   return schedule(accepted, from, { type: 'connection.opened', connection }, 2 * latency[channel] - 1);
 }
@@ -183,14 +248,19 @@ interface Passed {
 
 /** The way past the attacker, where there is one. */
 function pass(world: World, id: number, connection: Connection, from: Side, bytes: Uint8Array): Passed {
-  const direct: Passed = { before: world, bytes, passage: 'direct', move: null, rest: [] };
-  if (world.parties.attacker === undefined || connection.channel === 'dns') return direct;
-  if (bytes.length === 0) return { ...direct, passage: 'passed' };
-  const { channel } = connection;
-  const told = tellAttacker(world, { type: 'segment.passing', connection: id, channel, from, bytes });
+  const { channel, ends } = connection;
+  if (world.parties.attacker === undefined || channel === 'dns') return direct(world, bytes);
+  const passed: Passed = { ...direct(world, bytes), passage: 'passed' };
+  if (bytes.length === 0 || isAttacker(ends.server)) return passed;
+  return releasedBy(world, { type: 'segment.passing', connection: id, channel, from, bytes }, passed);
+}
+
+/** What the attacker's machine lets out of what it was shown; `otherwise` where it says nothing. */
+function releasedBy(world: World, event: PathEvent, otherwise: Passed): Passed {
+  const told = tellAttacker(world, event);
   const released = told.effects.find((effect) => effect.type === 'segment.released');
   const rest = told.effects.filter((effect) => effect.type !== 'segment.released');
-  if (released === undefined) return { ...direct, before: told.world, passage: 'passed', rest };
+  if (released === undefined) return { ...otherwise, before: told.world, rest };
   const { passage, move } = released;
   return { before: told.world, bytes: released.bytes, passage, move, rest };
 }

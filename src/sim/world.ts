@@ -2,7 +2,11 @@
 import type { AnyMachineSnapshot } from 'xstate';
 
 import type { ClientTask, Delivery, Disclosure, Side } from '../dialects/dialect';
+import type { Zone } from '../dns/zone-data';
 import type { Conclusion, PartyEvent, PathEvent } from '../machines/events';
+
+import type { CachedPolicy } from '../mtasts/cache';
+import type { SessionNote } from '../tlsrpt/session';
 
 import type { HandMove } from './scenario';
 import type { Channel, Party, Step } from './trace';
@@ -41,7 +45,11 @@ export interface World {
   readonly parties: Readonly<Partial<Record<Party, AnyMachineSnapshot>>>;
   /** Which party listens at an address and port: `192.0.2.25:25`. */
   readonly listeners: Readonly<Record<string, Party>>;
+  /** The IP address of each party that sends datagrams. */
+  readonly addresses: Readonly<Partial<Record<Party, string>>>;
   readonly connections: Readonly<Record<number, Connection>>;
+  /** The tree of zones that the name servers speak for. */
+  readonly zones: readonly Zone[];
   /** What the client was asked to do. */
   readonly task: ClientTask;
   readonly handMoves: readonly HandMove[];
@@ -55,6 +63,9 @@ export interface World {
     readonly delivery: Delivery;
   }[];
   readonly disclosed: readonly Disclosure[];
+  /** The MTA-STS policy that the client keeps for later deliveries. */
+  readonly kept: CachedPolicy | null;
+  readonly sessions: readonly SessionNote[];
 }
 
 /** Puts an event into the queue, `delay` milliseconds from now. */

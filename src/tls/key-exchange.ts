@@ -1,7 +1,22 @@
 /** The key exchange: X25519 (RFC 7748 section 6.1, RFC 9846 section 4.3.8.2). */
-import { x25519 } from '@noble/curves/ed25519.js';
+import { montgomery } from '@noble/curves/abstract/montgomery.js';
+import { pow } from '@noble/curves/abstract/modular.js';
 
 import { remember } from '../pkix/memo';
+
+const P = 2n ** 255n - 19n;
+
+/** As in RFC 7748 section 5. Put together here, for the library's own comes with a signature scheme that nothing in a run needs. */
+const x25519 = montgomery({
+  P,
+  type: 'x25519',
+  powPminus2: (x) => pow(x, P - 2n, P),
+  adjustScalarBytes: (bytes) => {
+    bytes[0]! &= 248;
+    bytes[31]! = (bytes[31]! & 127) | 64;
+    return bytes;
+  },
+});
 
 /** Octets of a private key, a public key and the secret that two of them share. */
 export const keyShareLength = 32;

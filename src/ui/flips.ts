@@ -1,8 +1,9 @@
 /** "What if": every single switch whose flip could change how a run ends, as data. The engine says whether it does. */
-import type { AttackId } from '../attacks';
-import type { MtaStsScenario, Scenario, TlsaScenario } from '../sim/scenario';
+import type { Scenario } from '../sim/scenario';
 import type { Verdict } from '../sim/outcome';
 import type { ui } from '../locale/en/ui';
+import { isPossible, ownKey, policyOf, set, withMoves, withMxZone } from './switches/change';
+import { movesAt } from './switches/moves';
 
 export type FlipId = keyof typeof ui.flip;
 
@@ -12,35 +13,13 @@ interface Flip {
   readonly of: (scenario: Scenario) => Scenario | null;
 }
 
-type Part = 'client' | 'server' | 'domain';
-
-/** One switch of one owner set to another value. */
-export const set = <P extends Part>(scenario: Scenario, part: P, values: Partial<Scenario[P]>): Scenario => ({
-  ...scenario,
-  [part]: { ...scenario[part], ...values },
-});
-
-export const withMoves = (scenario: Scenario, moves: readonly AttackId[]): Scenario => ({
-  ...scenario,
-  attacker: { moves },
-});
-
-export const ownKey: TlsaScenario = { usage: 3, selector: 1, matching: 1, of: 'server' };
-
-/** An MTA-STS policy as an administrator would publish it for this domain's MX hosts. */
-export const policyOf = ({ domain }: Scenario, mode: MtaStsScenario['mode']): MtaStsScenario => ({
-  record: true,
-  mode,
-  mx: domain.mx,
-  maxAge: 604800,
-  policyHost: 'ok',
-  ...(domain.mtaSts ? { ...domain.mtaSts, mode } : {}),
-});
-
 const flip =
   (applies: (scenario: Scenario) => boolean, change: (scenario: Scenario) => Scenario): Flip['of'] =>
-  (scenario) =>
-    applies(scenario) ? change(scenario) : null;
+  (scenario) => {
+    if (!applies(scenario)) return null;
+    const flipped = change(scenario);
+    return isPossible(flipped) ? flipped : null;
+  };
 
 const attacked = ({ attacker }: Scenario): boolean => attacker.moves.some((move) => move !== 'eavesdrop');
 
@@ -70,8 +49,17 @@ export const flips: readonly Flip[] = [
   {
     id: 'sign',
     of: flip(
-      ({ domain }) => domain.dnssec !== 'signed' && domain.tlsa.length > 0,
+      ({ attacker, domain }) =>
+        domain.dnssec !== 'signed' &&
+        (domain.tlsa.length > 0 || attacker.moves.some((move) => movesAt.dns.includes(move))),
       (s) => set(s, 'domain', { dnssec: 'signed' }),
+    ),
+  },
+  {
+    id: 'sign-mx-zone',
+    of: flip(
+      ({ client, domain }) => client.dane && domain.mxZone === 'unsigned',
+      (s) => withMxZone(s, 'signed'),
     ),
   },
   {
@@ -114,6 +102,52 @@ export const flips: readonly Flip[] = [
     of: flip(
       ({ client, domain }) => client.mtaSts && domain.mtaSts?.mode === 'enforce',
       (s) => set(s, 'domain', { mtaSts: policyOf(s, 'testing') }),
+    ),
+  },
+  {
+    id: 'cached',
+    of: flip(
+      ({ attacker, client, domain }) =>
+        client.mtaSts &&
+        domain.mtaSts !== null &&
+        client.history.length === 0 &&
+        attacker.moves.some((move) => movesAt.policy.includes(move)),
+      (s) => set(s, 'client', { history: [{ daysAgo: 1, moves: [], mode: null }] }),
+    ),
+  },
+  {
+    id: 'misissue',
+    of: flip(
+      ({ attacker }) => attacker.moves.includes('forge-policy') && !attacker.misissued,
+      (s) => set(s, 'attacker', { misissued: true }),
+    ),
+  },
+  {
+    id: 'not-misissued',
+    of: flip(
+      ({ attacker }) => attacker.moves.includes('forge-policy') && attacker.misissued,
+      (s) => set(s, 'attacker', { misissued: false }),
+    ),
+  },
+  {
+    id: 'require-tls',
+    of: flip(
+      ({ client, server }) => !client.requireTls && server.offersRequireTls,
+      (s) => set(s, 'client', { requireTls: true, tlsRequiredNo: false }),
+    ),
+  },
+  {
+    id: 'no-require-tls',
+    of: flip(
+      ({ client }) => client.requireTls || client.tlsRequiredNo,
+      (s) => set(s, 'client', { requireTls: false, tlsRequiredNo: false }),
+    ),
+  },
+  {
+    id: 'offer-require-tls',
+    of: flip(
+      ({ client, server }) => client.requireTls && !server.offersRequireTls,
+      (s) => set(s, 'server', { offersRequireTls: true }),
     ),
   },
   {

@@ -35,6 +35,20 @@ const endings: Readonly<Record<string, Verdict>> = {
   'dane-strip': 'held',
   'dane-intercept': 'held',
   'dane-unsigned': 'downgraded',
+  'spoof-mx': 'intercepted',
+  'spoof-mx-signed': 'held',
+  'forge-tlsa': 'intercepted',
+  'forge-tlsa-signed': 'held',
+  'withhold-ds': 'held',
+  'provider-unsigned': 'downgraded',
+  rollover: 'secure',
+  'sts-first-contact': 'downgraded',
+  'sts-cached': 'held',
+  'wait-for-expiry': 'downgraded',
+  'forge-policy': 'held',
+  'forge-policy-misissued': 'downgraded',
+  'sts-withdrawn': 'unauthenticated',
+  'require-tls': 'held',
   'sts-enforce': 'held',
   'sts-testing': 'downgraded',
   'break-handshake': 'downgraded',
@@ -44,6 +58,20 @@ const endings: Readonly<Record<string, Verdict>> = {
 describe('the gallery', () => {
   test.each(gallery.map((entry) => [entry.id, entry] as const))('%s ends as its story says', (id, entry) => {
     expect(runOf(entry).outcome.verdict).toBe(endings[id]);
+  });
+
+  test.each([
+    ['sts-cached', ['secure']],
+    ['sts-withdrawn', ['failed']],
+  ] as const)('the days before %s ended as its story says', (id, verdicts) => {
+    const entry = gallery.find((one) => one.id === id);
+    const { earlier } = runOf(entry ?? { id, scenario: null });
+    expect(earlier.map(({ run }) => run.outcome.verdict)).toEqual(verdicts);
+  });
+
+  test('REQUIRETLS returns the message, the others keep it to try again', () => {
+    const returned = gallery.filter((entry) => runOf(entry).outcome.delivery === 'bounced');
+    expect(returned.map(({ id }) => id)).toEqual(['require-tls']);
   });
 
   test('tells each thing once: no two scenarios have the same address, and none a bare one', () => {
@@ -59,11 +87,11 @@ describe('the gallery', () => {
 
   test.each(gallery.map((entry) => [entry.id, entry] as const))('every row of %s has words', (_, entry) => {
     const run = runOf(entry);
-    const { rows, score } = storyOf(run.trace, run.scenario.attacker.moves.length > 0);
+    const { rows } = storyOf(run.trace, run.scenario.attacker.moves.length > 0);
     expect(
       rows.map((row) => caption(run, row)).filter((words) => /\{|undefined|\s$/.test(words) || !words),
     ).toEqual([]);
-    expect(score.stops.at(-1)?.at).toBe(run.trace.length);
+    expect(rows.at(-1)?.last).toBe(run.trace.length);
   });
 });
 
@@ -102,7 +130,7 @@ describe('TLSA presets', () => {
     expect(presetOf(records)).toBe(name);
   });
 
-  test('two records are the owner’s own', () => {
+  test('records in no usual combination are the owner’s own', () => {
     expect(presetOf([...tlsaPresets.server, ...tlsaPresets.ca])).toBe('custom');
   });
 });

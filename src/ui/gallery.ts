@@ -16,8 +16,9 @@ export interface GalleryEntry {
 const ownKey = { usage: 3, selector: 1, matching: 1, of: 'server' };
 const oldKey = { usage: 3, selector: 1, matching: 1, of: 'other' };
 const signed = { dnssec: 'signed', tlsa: [ownKey] };
-const policy = (mode: 'enforce' | 'testing') => ({ mtaSts: { record: true, mode } });
+const policy = (mode: 'enforce' | 'testing' | 'none') => ({ mtaSts: { record: true, mode } });
 const by = (...moves: readonly string[]) => ({ moves });
+const yesterday = { daysAgo: 1 };
 
 export const gallery: readonly GalleryEntry[] = [
   {
@@ -120,6 +121,24 @@ export const gallery: readonly GalleryEntry[] = [
     bookmark: 1,
   },
   {
+    id: 'spoof-mx',
+    chapter: 'Lies in the DNS',
+    name: 'A forwarding address',
+    story:
+      'Before it connects, the client asks the DNS where the domain’s mail goes, and the attacker answers with a host of its own. Nothing is stripped and nothing is broken: the mail goes in good TLS to the wrong house.',
+    scenario: { attacker: by('spoof-mx') },
+    bookmark: 0,
+  },
+  {
+    id: 'spoof-mx-signed',
+    chapter: 'Lies in the DNS',
+    name: 'The answer has no seal',
+    story:
+      'The same lie about a domain whose zone is signed. The resolver knows that a signature has to be there, calls the answer bogus, and the mail waits.',
+    scenario: { domain: { dnssec: 'signed' }, attacker: by('spoof-mx') },
+    bookmark: 1,
+  },
+  {
     id: 'dane-strip',
     chapter: 'DANE',
     name: 'A promise in signed DNS',
@@ -151,6 +170,63 @@ export const gallery: readonly GalleryEntry[] = [
     bookmark: 0,
   },
   {
+    id: 'forge-tlsa',
+    chapter: 'DANE',
+    name: 'A promise anybody can write',
+    story:
+      'In an unsigned zone the attacker could write a TLSA record for its own key, so the client may not even ask for one. That protects it from the lie, but not from the attacker’s TLS.',
+    scenario: {
+      client: { dane: true },
+      domain: { dnssec: 'unsigned', tlsa: [ownKey] },
+      attacker: by('intercept-self-signed', 'forge-tlsa'),
+    },
+    bookmark: 1,
+  },
+  {
+    id: 'forge-tlsa-signed',
+    chapter: 'DANE',
+    name: 'A forged key in a signed zone',
+    story:
+      'The zone is signed, and the attacker still answers with a record for its own key. Without the zone’s signature the record is bogus, and the client must not even connect.',
+    scenario: {
+      client: { dane: true },
+      domain: signed,
+      attacker: by('intercept-self-signed', 'forge-tlsa'),
+    },
+    bookmark: 1,
+  },
+  {
+    id: 'withhold-ds',
+    chapter: 'DANE',
+    name: 'Pretend that nobody signed',
+    story:
+      'The attacker takes the DS record out of the parent’s answer, so that the domain looks unsigned. But the parent signs that too: without its proof that there is no DS, nothing is believed.',
+    scenario: { client: { dane: true }, domain: signed, attacker: by('strip-starttls', 'withhold-ds') },
+    bookmark: 1,
+  },
+  {
+    id: 'provider-unsigned',
+    chapter: 'DANE',
+    name: 'The provider’s missing link',
+    story:
+      'The domain is signed, but its mail is taken in by a provider whose zone is not. The chain ends there, the provider’s TLSA record counts for nothing, and the offer can be deleted.',
+    scenario: {
+      client: { dane: true },
+      domain: { ...signed, mxZone: 'unsigned' },
+      attacker: by('strip-starttls'),
+    },
+    bookmark: 0,
+  },
+  {
+    id: 'rollover',
+    chapter: 'DANE',
+    name: 'Changing the locks',
+    story:
+      'The server has a new key today, and the domain published it beside the old one in good time. One record that matches is enough, so nobody notices the change.',
+    scenario: { client: { dane: true }, domain: { dnssec: 'signed', tlsa: [oldKey, ownKey] } },
+    bookmark: 1,
+  },
+  {
     id: 'sts-enforce',
     chapter: 'MTA-STS',
     name: 'A promise on a web server',
@@ -166,6 +242,98 @@ export const gallery: readonly GalleryEntry[] = [
     story:
       'The policy is the same, but its mode is "testing". The client notices the attack, notes it for a report, and sends the mail all the same.',
     scenario: { client: { mtaSts: true }, domain: policy('testing'), attacker: by('strip-starttls') },
+    bookmark: 1,
+  },
+  {
+    id: 'sts-first-contact',
+    chapter: 'Day by day',
+    name: 'The first time',
+    story:
+      'The client has never written to this domain, and the attacker hides the record that announces the policy. A promise that is never heard protects nobody.',
+    scenario: {
+      client: { mtaSts: true },
+      domain: policy('enforce'),
+      attacker: by('strip-starttls', 'block-mta-sts-dns'),
+    },
+    bookmark: 0,
+  },
+  {
+    id: 'sts-cached',
+    chapter: 'Day by day',
+    name: 'A day too late',
+    story:
+      'The same attack, but yesterday the client delivered undisturbed and kept the policy. Move the attacker from today to yesterday, and see which of the two days it has to win.',
+    scenario: {
+      client: { mtaSts: true, history: [yesterday] },
+      domain: policy('enforce'),
+      attacker: by('strip-starttls', 'block-mta-sts-dns'),
+    },
+    bookmark: 1,
+  },
+  {
+    id: 'wait-for-expiry',
+    chapter: 'Day by day',
+    name: 'The patient attacker',
+    story:
+      'The client kept the policy, so the attacker keeps it from any newer one until the old one is past its max_age. Then it deletes the offer, and there is no promise left to break.',
+    scenario: {
+      client: { mtaSts: true, history: [yesterday] },
+      domain: policy('enforce'),
+      attacker: by('strip-starttls', 'wait-for-expiry'),
+    },
+    bookmark: 0,
+  },
+  {
+    id: 'forge-policy',
+    chapter: 'Day by day',
+    name: 'A policy nobody vouches for',
+    story:
+      'The attacker announces a new policy and serves one that asks for nothing. It has no certificate for the policy host, so the client stays with what it kept yesterday.',
+    scenario: {
+      client: { mtaSts: true, history: [yesterday] },
+      domain: policy('enforce'),
+      attacker: by('strip-starttls', 'forge-policy'),
+    },
+    bookmark: 2,
+  },
+  {
+    id: 'forge-policy-misissued',
+    chapter: 'Day by day',
+    name: 'One careless authority',
+    story:
+      'The same forgery, but a certificate authority was deceived and gave the attacker a certificate for the policy host. MTA-STS is as strong as the weakest authority that the client trusts.',
+    scenario: {
+      client: { mtaSts: true, history: [yesterday] },
+      domain: policy('enforce'),
+      attacker: { ...by('strip-starttls', 'forge-policy'), misissued: true },
+    },
+    bookmark: 2,
+  },
+  {
+    id: 'sts-withdrawn',
+    chapter: 'Day by day',
+    name: 'Taking a promise back',
+    story:
+      'Yesterday the policy said "enforce", the server’s certificate had expired, and the mail stayed outside. Today the domain announces a new policy with mode "none", and the mail comes in again.',
+    scenario: {
+      client: { mtaSts: true, history: [{ ...yesterday, mode: 'enforce' }] },
+      server: { certificate: 'expired' },
+      domain: policy('none'),
+    },
+    bookmark: 1,
+  },
+  {
+    id: 'require-tls',
+    chapter: 'At the edges',
+    name: 'Rather back than read',
+    story:
+      'The attacker hides the policy and deletes the offer, as at first contact, but this message was sent with REQUIRETLS. What cannot go safely goes back to its author at once.',
+    scenario: {
+      client: { mtaSts: true, requireTls: true },
+      server: { offersRequireTls: true },
+      domain: policy('enforce'),
+      attacker: by('strip-starttls', 'block-mta-sts-dns'),
+    },
     bookmark: 1,
   },
   {

@@ -9,7 +9,7 @@
  */
 import { assign, createActor, setup, type ActorRefFrom, type SnapshotFrom } from 'xstate';
 
-/** A place where the telling rests: the number of the last step told by then, and how long to rest there, in milliseconds. */
+/** A place where the telling rests: the number of the step told there, and how long to rest, in milliseconds. */
 export interface Stop {
   readonly at: number;
   readonly rest: number;

@@ -1,9 +1,11 @@
 /**
- * The one place where the screen's state lives: a run, and how far it has been told. A flipped switch makes another run and
- * keeps the place. The player is a live XState actor; everything else is derived from the run and the player's position.
+ * The one place where the screen's state lives: a run, which of its days is shown, and how far that day has been told. A flipped
+ * switch makes another run and keeps the place. The player is a live XState actor; everything else is derived from the run and the
+ * player's position.
  */
 import { useSelector } from '@xstate/svelte';
 import { fromStore } from 'svelte/store';
+import type { AttackId } from '../attacks';
 import { fill } from '../locale';
 import { ui } from '../locale/en/ui';
 import { ok } from '../result';
@@ -14,11 +16,12 @@ import type { HandMove, Scenario } from '../sim/scenario';
 import { errorLine } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
 import { addressOf, isBare } from './address';
+import { movesOn, runOn, today, withMovesOn } from './calendar/days';
 import { flips, mostTelling, type FlipId } from './flips';
 import { whenIdle } from './idle';
 import { opening } from './opening';
 import { startPlayback, type Playback, type Way } from './playback';
-import { rowAt, samePlace, segmentAt, standingAt, storyOf } from './view';
+import { partingOf, rowAt, samePlace, segmentAt, standingAt, storyOf } from './view';
 
 export interface WhatIf {
   readonly id: FlipId;
@@ -32,27 +35,43 @@ const storyOfRun = ({ trace, scenario, moves }: Run) =>
 export class Session {
   readonly #playback: Playback;
   readonly #player;
-  #run = $state.raw<Run>(null!);
+  #whole = $state.raw<Run>(null!);
+  #shownDay = $state(today);
   #notice = $state<string | null>(null);
   #acted = $state(false);
   #whatIfs = $state.raw<readonly WhatIf[]>([]);
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
 
-  readonly story = $derived(storyOfRun(this.#run));
+  /** The run of the day that is shown. */
+  readonly run = $derived(runOn(this.#whole, this.#shownDay) ?? this.#whole);
+  readonly story = $derived(storyOfRun(this.run));
 
   /** `address` is the part of the page's address that says everything; an unreadable one gives a notice and the opening scenario. */
   constructor(address: string) {
     const { place, run } = this.#read(address);
-    this.#run = run;
+    this.#whole = run;
     const story = storyOfRun(run);
     this.#playback = startPlayback({ score: story.score, ...this.#where(place, run) });
     this.#player = fromStore(useSelector(this.#playback, (snapshot) => snapshot));
     this.#wonder();
   }
 
-  get run(): Run {
-    return this.#run;
+  /** Today's run, with those of the earlier days in it. */
+  get whole(): Run {
+    return this.#whole;
+  }
+  /** What the switches stand at. */
+  get scenario(): Scenario {
+    return this.#whole.scenario;
+  }
+  /** How many days ago the day that is shown was. */
+  get shownDay(): number {
+    return this.#shownDay;
+  }
+  /** What the attacker does on the day that is shown. */
+  get attackerMoves(): readonly AttackId[] {
+    return movesOn(this.scenario, this.#shownDay);
   }
   get notice(): string | null {
     return this.#notice;
@@ -82,12 +101,17 @@ export class Session {
   }
 
   readonly row = $derived.by(() => rowAt(this.story.rows, this.position));
-  readonly segment = $derived.by(() => segmentAt(this.#run.trace, this.position));
-  readonly standing = $derived.by(() => standingAt(this.#run.trace, this.position));
-  readonly atEnd = $derived.by(() => this.position >= this.#run.trace.length);
-  readonly address = $derived.by(() =>
-    addressOf(this.#run.scenario, this.#run.moves, this.poised ? null : this.position),
-  );
+  readonly segment = $derived.by(() => segmentAt(this.run.trace, this.position));
+  /** With what follows from the step that is told. */
+  readonly standing = $derived.by(() => standingAt(this.run.trace, this.row?.last ?? 0));
+  /** The number of the last row. */
+  readonly length = $derived(this.story.rows.at(-1)?.number ?? 0);
+  readonly atEnd = $derived.by(() => this.position >= this.length);
+  /** An address leads to today: a step of an earlier day is none of its own. */
+  readonly address = $derived.by(() => {
+    const step = this.poised || this.#shownDay !== today ? null : this.position;
+    return addressOf(this.scenario, this.#whole.moves, step);
+  });
 
   play = (): void => this.#act(() => this.#playback.send({ type: 'play' }));
   pause = (): void => this.#act(() => this.#playback.send({ type: 'pause' }));
@@ -108,18 +132,26 @@ export class Session {
   setSpeed = (speed: number): void => this.#act(() => this.#playback.send({ type: 'speed', speed }));
   dismiss = (): void => void (this.#notice = null);
 
-  /** The same place in the run of another scenario. */
-  become = (scenario: Scenario, moves: readonly HandMove[] = this.#run.moves): void =>
+  /** The same place in the run of another scenario, on the same day where that has it. */
+  become = (scenario: Scenario, moves: readonly HandMove[] = this.#whole.moves): void =>
     this.#act(() => {
       const run = this.#attempt(scenario, moves);
-      if (!run) return;
-      this.#show(run, samePlace(this.#run.trace, this.position, run.trace), false);
+      if (run) this.#move(run, this.#shownDay);
     });
 
-  /** Another scenario, played from its beginning. */
+  /** Other moves of the attacker, on the day that is shown. */
+  attack = (moves: readonly AttackId[]): void =>
+    this.become(withMovesOn(this.scenario, this.#shownDay, moves));
+
+  /** The same place on another day. */
+  showDay = (daysAgo: number): void => this.#act(() => this.#move(this.#whole, daysAgo));
+
+  /** Another scenario, played from where it parts from the one that is shown. */
   replay = (scenario: Scenario): void => {
+    const { trace } = this.run;
     this.become(scenario);
-    this.seek(0);
+    const parting = partingOf(trace, this.run.trace);
+    this.seek(this.story.score.stops.findLast(({ at }) => at < parting)?.at ?? 0);
     this.play();
   };
 
@@ -128,7 +160,7 @@ export class Session {
     this.#notice = null;
     const { place, run } = this.#read(address);
     const { position, poised } = this.#where(place, run, bookmark);
-    this.#show(run, position, poised);
+    this.#show(run, today, position, poised);
   };
 
   /** Ends the player; the session shows nothing afterwards. */
@@ -139,9 +171,16 @@ export class Session {
     move();
   }
 
-  #show(run: Run, position: number, poised: boolean): void {
-    this.#run = run;
-    this.#playback.send({ type: 'run.changed', score: storyOfRun(run).score, position, poised });
+  #move(whole: Run, wanted: number): void {
+    const day = runOn(whole, wanted) ? wanted : today;
+    const next = runOn(whole, day) ?? whole;
+    this.#show(whole, day, samePlace(this.run.trace, this.position, next.trace), false);
+  }
+
+  #show(whole: Run, day: number, position: number, poised: boolean): void {
+    this.#whole = whole;
+    this.#shownDay = day;
+    this.#playback.send({ type: 'run.changed', score: storyOfRun(this.run).score, position, poised });
     this.#wonder();
   }
 
@@ -171,23 +210,24 @@ export class Session {
     return { position: still?.at ?? run.trace.length, poised: true };
   }
 
-  /** Tries every flip while nothing else is to be done. */
+  /** Tries every flip while nothing else is to be done, and sees what it makes of the day that is shown. */
   #wonder(): void {
-    const run = this.#run;
+    const { run, scenario: now, shownDay } = this;
     const todo = flips.flatMap(({ id, of }) => {
-      const scenario = of(run.scenario);
+      const scenario = of(now);
       return scenario ? [{ id, scenario }] : [];
     });
     const endings: WhatIf[] = [];
     this.#whatIfs = [];
     const next = (): void => {
-      if (this.#run !== run) return;
+      if (this.run !== run) return;
       const one = todo.shift();
       if (!one) {
         this.#whatIfs = mostTelling(run.outcome.verdict, endings);
         return;
       }
-      endings.push({ ...one, verdict: simulate(one.scenario, []).outcome.verdict });
+      const flipped = runOn(simulate(one.scenario), shownDay);
+      if (flipped) endings.push({ ...one, verdict: flipped.outcome.verdict });
       whenIdle(next);
     };
     whenIdle(next);

@@ -3,7 +3,7 @@
  * each party holds true at a step. Everything here is derived from a trace and an index; nothing is decided.
  *
  * A trace has many small steps. A *beat* is one thing worth seeing (a message, a connection, a decision) with the changes of
- * state and belief that follow from it; lookups in a row *fold* into one.
+ * state and belief that follow from it; it goes by the number of the step that leads it. Lookups in a row *fold* into one.
  */
 import type {
   BeliefStep,
@@ -15,12 +15,18 @@ import type {
   Step,
   Trace,
 } from '../sim/trace';
+import { equal } from '../bytes/hex';
+import { say } from '../locale';
+import { isAttacker } from '../sim/trace';
 import type { Score, Stop } from './playback';
 
-export type Phase = 'lookups' | 'open' | 'handshake' | 'sealed';
+/** `intercepted` is TLS that ends at the attacker, from its handshake on. */
+export type Phase = 'lookups' | 'open' | 'handshake' | 'sealed' | 'intercepted';
 
 export interface Beat {
   readonly kind: 'beat';
+  /** Of the step that leads it: what the row is called by. */
+  readonly number: number;
   readonly first: number;
   readonly last: number;
   readonly lead: SegmentStep | ConnectionStep | DecisionStep | BeliefStep | StateStep;
@@ -31,10 +37,15 @@ export interface Beat {
 
 export interface Fold {
   readonly kind: 'fold';
+  /** The last of its beats': what has been told once the fold has been. */
+  readonly number: number;
   readonly first: number;
   readonly last: number;
-  readonly channel: 'dns' | 'https';
+  /** `resolving`: what the resolver asks the name servers, for one question of the client's. */
+  readonly what: 'dns' | 'https' | 'resolving';
   readonly beats: readonly Beat[];
+  /** The same beats, as they stand when the fold is open. */
+  readonly rows: readonly Row[];
   readonly phase: Phase;
 }
 
@@ -62,14 +73,34 @@ export interface Story {
 }
 
 export interface Lane {
-  readonly party: Party;
+  /** All name servers share one, and so do all hosts of the attacker's. */
+  readonly party: Exclude<Party, `name-server:${string}`> | 'name-server';
   /** From the client's side to the far side, in percent of the stage's width. */
   readonly x: number;
 }
 
+/** What the attacker did to a message: on its way, or as the one who sent or received it. */
+export type Deed = Exclude<SegmentStep['passage'], 'direct' | 'passed'>;
+
+export function deedOf({ passage, from, to }: SegmentStep): Deed | null {
+  if (passage !== 'direct' && passage !== 'passed') return passage;
+  if (isAttacker(to)) return 'ended';
+  return isAttacker(from) ? 'injected' : null;
+}
+
 /** The attacker's hand was in it: it did not arrive as sent, or it was the attacker who sent or received it. */
-export const isTouched = (step: SegmentStep): boolean =>
-  step.passage !== 'direct' && step.passage !== 'passed' && step.passage !== 'delayed';
+export function isTouched(step: SegmentStep): boolean {
+  const deed = deedOf(step);
+  return deed !== null && deed !== 'delayed';
+}
+
+/** Between the client and its own resolver, where nobody else is. */
+export const isInside = ({ channel, from, to }: SegmentStep): boolean =>
+  channel === 'dns' && (from === 'client' || to === 'client');
+
+/** Is one end of its TLS the attacker? */
+export const isIntercepted = (step: SegmentStep): boolean =>
+  isSealed(step) && (isAttacker(step.from) || isAttacker(step.to));
 
 /** Can only the two ends of a TLS connection read it? A ClientHello, say, can be read by anybody. */
 export const isSealed = (step: SegmentStep): boolean =>
@@ -104,19 +135,28 @@ function cut(trace: Trace): readonly Draft[] {
   return drafts;
 }
 
-function phaseOf(segment: SegmentStep, before: Phase): Phase {
+/** The connections whose TLS ends at the attacker, on the path or at a host of its own. */
+const interceptedIn = (trace: Trace): ReadonlySet<number> =>
+  new Set(
+    trace.flatMap((step) =>
+      step.kind === 'segment' && step.layer === 'tls' && isAttacker(step.to) ? [step.connection] : [],
+    ),
+  );
+
+function phaseOf(segment: SegmentStep, before: Phase, intercepted: ReadonlySet<number>): Phase {
   if (segment.channel !== 'app') return 'lookups';
   if (segment.layer === 'plain') return 'open';
+  if (intercepted.has(segment.connection)) return 'intercepted';
   const carries = segment.parts.some((part) => part.type === 'application_data');
   return carries || before === 'sealed' ? 'sealed' : 'handshake';
 }
 
 /** A connection belongs to what is said on it; a decision to what was said last. */
-function phases(drafts: readonly Draft[]): readonly Phase[] {
+function phases(drafts: readonly Draft[], intercepted: ReadonlySet<number>): readonly Phase[] {
   const found: (Phase | null)[] = [];
   let last: Phase = 'lookups';
   for (const { lead } of drafts) {
-    if (lead.kind === 'segment') last = phaseOf(lead, last);
+    if (lead.kind === 'segment') last = phaseOf(lead, last, intercepted);
     if (lead.kind === 'connection' && lead.event !== 'closed')
       last = lead.channel === 'app' ? 'open' : 'lookups';
     found.push(lead.kind === 'connection' && lead.event === 'opened' ? null : last);
@@ -127,9 +167,10 @@ function phases(drafts: readonly Draft[]): readonly Phase[] {
 
 export function beatsOf(trace: Trace): readonly Beat[] {
   const drafts = cut(trace);
-  const phase = phases(drafts);
+  const phase = phases(drafts, interceptedIn(trace));
   return drafts.map(({ first, steps, lead }, i) => ({
     kind: 'beat',
+    number: lead.number,
     first,
     last: steps.at(-1)!.number,
     lead,
@@ -160,20 +201,36 @@ export function fold(beats: readonly Beat[]): readonly Row[] {
         end = k;
       }
     const group = beats.slice(i, end + 1);
-    if (group.filter((beat) => beat.lead.kind === 'segment').length < 2) rows.push(beats[i++]!);
-    else {
-      rows.push({
-        kind: 'fold',
-        channel: (lead as SegmentStep).channel as Fold['channel'],
-        first: group[0]!.first,
-        last: group.at(-1)!.last,
-        beats: group,
-        phase: 'lookups',
-      });
-      i = end + 1;
-    }
+    const what = (lead as SegmentStep).channel as 'dns' | 'https';
+    rows.push(...foldUp(what, group, what === 'dns' ? foldResolving(group) : group));
+    i = end + 1;
   }
   return rows;
+}
+
+/** What the resolver does between a question of the client's and its answer, as one row each. */
+function foldResolving(beats: readonly Beat[]): readonly Row[] {
+  const rows: Row[] = [];
+  let upstream: Beat[] = [];
+  const close = (): void => {
+    rows.push(...foldUp('resolving', upstream, upstream));
+    upstream = [];
+  };
+  for (const beat of beats) {
+    if (beat.lead.kind === 'segment' && isInside(beat.lead)) {
+      close();
+      rows.push(beat);
+    } else upstream.push(beat);
+  }
+  close();
+  return rows;
+}
+
+/** One row of many; of fewer than two messages there is nothing to fold. */
+function foldUp(what: Fold['what'], beats: readonly Beat[], rows: readonly Row[]): readonly Row[] {
+  if (beats.filter(({ lead }) => lead.kind === 'segment').length < 2) return beats;
+  const [first, { number, last }] = [beats[0]!.first, beats.at(-1)!];
+  return [{ kind: 'fold', what, number, first, last, beats, rows, phase: 'lookups' }];
 }
 
 function bandsOf(rows: readonly Row[]): readonly Band[] {
@@ -204,8 +261,8 @@ function restOf(row: Row): number {
 
 function scoreOf(bands: readonly Band[]): Score {
   const rows = bands.flatMap((band) => band.rows);
-  const stops: Stop[] = [{ at: 0, rest: 400 }, ...rows.map((row) => ({ at: row.last, rest: restOf(row) }))];
-  return { stops, phases: bands.map((band) => band.rows[0]!.last) };
+  const stops: Stop[] = [{ at: 0, rest: 400 }, ...rows.map((row) => ({ at: row.number, rest: restOf(row) }))];
+  return { stops, phases: bands.map((band) => band.rows[0]!.number) };
 }
 
 /** The decisive moments: decisions where the story turns, and each kind of thing the attacker did, once. */
@@ -214,30 +271,42 @@ function bookmarksOf(rows: readonly Row[]): readonly Bookmark[] {
   return rows.flatMap((row): Bookmark[] => {
     if (row.kind === 'fold') return [];
     const step = row.lead;
-    if (step.kind === 'decision') return step.decisive ? [{ at: row.last, step }] : [];
+    if (step.kind === 'decision') return step.decisive ? [{ at: row.number, step }] : [];
     if (step.kind !== 'segment' || !isTouched(step)) return [];
     const deed = `${step.connection} ${step.passage}`;
     if (seen.has(deed)) return [];
     seen.add(deed);
-    return [{ at: row.last, step }];
+    return [{ at: row.number, step }];
   });
 }
 
-/** Where a party's lifeline runs. Lookups end short of the server: their lanes exist only beside them. */
+/**
+ * Where a party's lifeline runs. The resolver is the client's own, on its side of the path; the name servers and the policy host stand
+ * beyond it, short of the server: their lanes exist only beside lookups.
+ */
 function lanesOf(trace: Trace, attacked: boolean): readonly Lane[] {
-  const servers = new Set<Party>(['server']);
+  const servers = new Set<'server' | `server-${number}`>(['server']);
   for (const step of trace)
     if ('to' in step && step.kind !== 'state')
-      for (const party of [step.from, step.to]) if (party.startsWith('server')) servers.add(party);
+      for (const party of [step.from, step.to]) if (isServer(party)) servers.add(party);
   const far = [...servers].sort();
   return [
     { party: 'client', x: 0 },
+    { party: 'resolver', x: 20 },
     ...(attacked ? [{ party: 'attacker', x: 50 } as const] : []),
-    { party: 'resolver', x: 80 },
+    { party: 'name-server', x: 80 },
     { party: 'policy-host', x: 80 },
     ...far.map((party, i) => ({ party, x: 100 - 18 * (far.length - 1 - i) })),
   ];
 }
+
+export const isServer = (party: string): party is 'server' | `server-${number}` => /^server/.test(party);
+
+/** The lane of a party. */
+const laneOf = (party: Party): Lane['party'] => {
+  if (isAttacker(party)) return 'attacker';
+  return party.startsWith('name-server:') ? 'name-server' : (party as Lane['party']);
+};
 
 /** Everything about a run that does not depend on how far it has been told. */
 export function storyOf(trace: Trace, attacked: boolean): Story {
@@ -256,11 +325,20 @@ export function storyOf(trace: Trace, attacked: boolean): Story {
 
 /** Where a lane is; a party without one (nobody expects it here) stands at the far side. */
 export const laneX = (lanes: readonly Lane[], party: Party): number =>
-  lanes.find((lane) => lane.party === party)?.x ?? 100;
+  lanes.find((lane) => lane.party === laneOf(party))?.x ?? 100;
 
-/** The row that is being told at a step: the last one that has begun. Null before anything has happened. */
-export const rowAt = (rows: readonly Row[], position: number): Row | null =>
-  rows.findLast((row) => row.first <= position) ?? null;
+/**
+ * The row that is being told at a step: the last one that has begun, and in a fold that is not told to its end the one within.
+ * Null before anything has happened.
+ */
+export function rowAt(rows: readonly Row[], position: number): Row | null {
+  const row = rows.findLast(({ first }) => first <= position) ?? null;
+  return row && isOpenAt(row, position) ? rowAt(row.rows, position) : row;
+}
+
+/** Is this a fold in the middle of which the telling rests? Then it stands open. */
+export const isOpenAt = (row: Row, position: number): row is Fold =>
+  row.kind === 'fold' && row.first <= position && position < row.number;
 
 /** The message an inspector shows at a step: the last segment told by then. */
 export const segmentAt = (trace: Trace, position: number): SegmentStep | null =>
@@ -322,4 +400,20 @@ export function samePlace(from: Trace, position: number, to: Trace): number {
     return closer ? other : best;
   }, null);
   return nearest?.number ?? Math.min(position, to.length);
+}
+
+/** The number of the first step of `other` that `run` does not have in the same words: the place where the two part. */
+export function partingOf(run: Trace, other: Trace): number {
+  const differing = other.find((step, i) => {
+    const own = run[i];
+    return !own || signature(own) !== signature(step) || !sameWords(own, step);
+  });
+  return differing?.number ?? other.length;
+}
+
+function sameWords(a: Step, b: Step): boolean {
+  if (a.kind === 'segment' && b.kind === 'segment') return equal(a.sent, b.sent) && a.passage === b.passage;
+  if (a.kind === 'decision' && b.kind === 'decision') return say(a.answer) === say(b.answer);
+  if (a.kind === 'belief' && b.kind === 'belief') return say(a.belief) === say(b.belief);
+  return true;
 }

@@ -4,16 +4,19 @@ import type { Party, SegmentStep, Step } from '../sim/trace';
 import { describeStep, titleOf } from '../sim/describe';
 import { fill, say } from '../locale';
 import { ui } from '../locale/en/ui';
-import { isSealed, isTouched, type Row } from './view';
+import { deedOf, isInside, isSealed, type Row } from './view';
 
-export const partyName = (party: Party): string =>
-  party in ui.party ? ui.party[party as keyof typeof ui.party] : ui.party.backup;
+export function partyName(party: Party): string {
+  const [, zone] = /^name-server:(.*)$/.exec(party) ?? [];
+  if (zone !== undefined) return zone === '' ? ui.rootServer : fill(ui.nameServer, { zone });
+  return party in ui.party ? ui.party[party as keyof typeof ui.party] : ui.party.backup;
+}
 
 /** What became of a segment, in one sentence; what somebody on the path sees of it where nothing did. */
 export function fate(step: SegmentStep): string {
-  if (isTouched(step) || step.passage === 'delayed')
-    return ui.passage[step.passage as keyof typeof ui.passage];
-  if (step.channel === 'dns') return ui.sees.nothing;
+  const deed = deedOf(step);
+  if (deed !== null) return ui.passage[deed];
+  if (isInside(step)) return ui.sees.nothing;
   if (!isSealed(step)) return ui.sees.words;
   const count = step.parts.reduce((sum, { encrypted, length }) => sum + (encrypted ? length : 0), 0);
   return fill(count < step.sent.length ? ui.sees.partlySealed : ui.sees.sealed, { count });
@@ -22,6 +25,23 @@ export function fate(step: SegmentStep): string {
 /** The engine speaks in clauses; on their own they begin with a capital, unless with the name of a host. */
 export const capital = (clause: string): string =>
   /^\S+\.\w/.test(clause) ? clause : clause.charAt(0).toUpperCase() + clause.slice(1);
+
+/** A state as words: `lookingUpMx` is looking up MX. The states of a TLS handshake keep the names of RFC 9846. */
+export const stateName = (state: string): string =>
+  /^[a-z]+(?:[A-Z][a-z]+)*$/.test(state)
+    ? state
+        .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+        .replace(/\b(?:mx|tlsa|tls)\b/g, (word) => word.toUpperCase())
+    : state;
+
+/** How a run ends, in a sentence. What could not work is said by the engine. */
+export function verdictSentence({ outcome, scenario, moves }: Run): string {
+  const { verdict, delivery } = outcome;
+  if (verdict === 'held' && delivery === 'bounced') return ui.heldAndReturned;
+  if (verdict !== 'failed') return ui.verdictSentence[verdict];
+  const attacked = scenario.attacker.moves.length > 0 || moves.length > 0;
+  return sentenced(fill(attacked ? ui.failedAnyway : ui.failedAlone, { reason: say(outcome.reason) }));
+}
 
 const sentenced = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);
 
@@ -43,7 +63,7 @@ export function sentence(run: Run, step: Step): string {
     case 'belief':
       return `${partyName(step.party)}: ${say(step.belief)}`;
     case 'state':
-      return `${partyName(step.party)}: ${step.from} → ${step.to}`;
+      return `${partyName(step.party)}: ${stateName(step.from)} → ${stateName(step.to)}`;
   }
 }
 
@@ -53,12 +73,16 @@ export const secret = (run: Run, step: SegmentStep): string =>
     .inside.map(({ title }) => title)
     .join(' · ');
 
-/** What was learned in a fold: the answers, without the questions. */
+/** What was learned in a fold: the answers, without the questions. Of what the resolver does: whom it asked. */
 export const foldTitle = (run: Run, row: Extract<Row, { kind: 'fold' }>): string => {
-  const learned = row.beats.flatMap(({ lead }) =>
-    lead.kind === 'segment' && lead.to === 'client' ? [titleOf(run, lead)] : [],
-  );
-  return fill(ui.lookups[row.channel], { titles: learned.join('; ') });
+  const segments = row.beats.flatMap(({ lead }) => (lead.kind === 'segment' ? [lead] : []));
+  if (row.what === 'resolving') {
+    const asked = segments.map(({ to }) => to).filter((party) => party.startsWith('name-server:'));
+    const zones = [...new Set(asked)].map((party) => party.slice('name-server:'.length) || '.');
+    return fill(ui.lookups.resolving, { zones: zones.join(', ') });
+  }
+  const learned = segments.filter(({ to }) => to === 'client').map((lead) => titleOf(run, lead));
+  return fill(ui.lookups[row.what], { titles: learned.join('; ') });
 };
 
 export const caption = (run: Run, row: Row | null): string => {

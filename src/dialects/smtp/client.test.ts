@@ -8,6 +8,7 @@ const task: ClientTask = {
   clientName: 'mta.example',
   envelope: { from: 'a@mta.example', to: 'b@example.org' },
   message: fromText('Subject: x\r\n\r\n.dot\r\n'),
+  tlsRequired: null,
 };
 const start = client.begin(task);
 
@@ -112,6 +113,31 @@ describe('the offer', () => {
     expect(say('discovery', again.state)).toEqual(['HELO mta.example\r\n']);
     expect(say('discovery', client.forget(again.state))).toEqual(['EHLO mta.example\r\n']);
     expect(read('discovery', '502 no\r\n', again.state).kind).toBe('refused');
+  });
+});
+
+describe('REQUIRETLS', () => {
+  test.each([
+    ['listed', ['SIZE', 'REQUIRETLS'], true],
+    ['in lower case', ['requiretls'], true],
+    ['not listed', ['STARTTLS'], false],
+    ['a longer word', ['REQUIRETLSX'], false],
+  ])('%s', (_, keywords, offered) => {
+    expect(client.offersRequireTls(ehlo(...keywords))).toBe(offered);
+  });
+
+  test("is forgotten once TLS is up: a promise in plaintext is anyone's", () => {
+    expect(client.offersRequireTls(client.forget(ehlo('REQUIRETLS')))).toBe(false);
+  });
+
+  test.each([
+    ['demanded and listed', 'yes', ['REQUIRETLS', 'SIZE'], ' SIZE=20 REQUIRETLS'],
+    ['demanded and not listed', 'yes', ['SIZE'], ' SIZE=20'],
+    ['listed and not demanded', null, ['REQUIRETLS'], ''],
+    ['TLS-Required: No is no parameter', 'no', ['REQUIRETLS'], ''],
+  ] as const)('%s', (_, tlsRequired, keywords, parameters) => {
+    const known: ClientState = { ...ehlo(...keywords), task: { ...task, tlsRequired } };
+    expect(say('work', known)[0]).toBe(`MAIL FROM:<a@mta.example>${parameters}\r\n`);
   });
 });
 

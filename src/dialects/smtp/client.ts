@@ -20,6 +20,7 @@ export const client: ClientSide<ClientState> = {
   exchanges,
   split: splitReply,
   offersUpgrade: (state) => capability(state, 'STARTTLS') !== undefined,
+  offersRequireTls: (state) => capability(state, 'REQUIRETLS') !== undefined,
   forget: ({ task }) => begin(task),
 };
 
@@ -69,12 +70,13 @@ const command = (name: string, line: string, read: Read): Exchange<ClientState> 
   read,
 });
 
-/** What MAIL adds for the extensions that the server has: SIZE (RFC 1870) and BODY (RFC 6152). */
+/** What MAIL adds for the extensions that the server has: SIZE (RFC 1870), BODY (RFC 6152) and REQUIRETLS (RFC 8689 section 2). */
 function mailParameters(state: ClientState): string {
-  const { message } = state.task;
+  const { message, tlsRequired } = state.task;
   const size = capability(state, 'SIZE') ? ` SIZE=${canonical(message).length}` : '';
   const eightBit = message.some((octet) => octet > 0x7f) && capability(state, '8BITMIME');
-  return size + (eightBit ? ' BODY=8BITMIME' : '');
+  const requireTls = tlsRequired === 'yes' && capability(state, 'REQUIRETLS');
+  return size + (eightBit ? ' BODY=8BITMIME' : '') + (requireTls ? ' REQUIRETLS' : '');
 }
 
 /** The first digit of a reply code decides (RFC 5321 section 4.2.1). */

@@ -20,8 +20,8 @@ describe('a command line', () => {
     ['no line end', 'NOOP', { kind: 'endless' }],
     ['512 octets are allowed', `NOOP ${'x'.repeat(505)}\r\n`, command('NOOP', 'x'.repeat(505))],
     ['513 are not', `NOOP ${'x'.repeat(506)}\r\n`, { kind: 'too-long' }],
-    ['MAIL has 43 more for its extensions', `MAIL ${'x'.repeat(548)}\r\n`, command('MAIL', 'x'.repeat(548))],
-    ['and no more than that', `MAIL ${'x'.repeat(549)}\r\n`, { kind: 'too-long' }],
+    ['MAIL has 54 more for its extensions', `MAIL ${'x'.repeat(559)}\r\n`, command('MAIL', 'x'.repeat(559))],
+    ['and no more than that', `MAIL ${'x'.repeat(560)}\r\n`, { kind: 'too-long' }],
     ['a line of one word', `${long}\r\n`, { kind: 'too-long' }],
   ])('%s', (_, line, expected) => {
     expect(parseCommand(fromText(line))).toEqual(expected);

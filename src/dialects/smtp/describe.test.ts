@@ -105,6 +105,26 @@ describe('a message', () => {
   });
 });
 
+describe('REQUIRETLS and TLS-Required', () => {
+  const explained = (from: 'client' | 'server', text: string, about: string) =>
+    describeSmtp(from, fromText(text), about)
+      .fields.flatMap((line) => [line, ...(line.fields ?? [])])
+      .map(({ value, meaning, source }) => [value, meaning, source?.rfc, source?.section]);
+
+  test.each([
+    ['server', '250-mx\r\n250 REQUIRETLS\r\n', 'reply', ['REQUIRETLS', 'smtp.keyword-requiretls', 8689, '2']],
+    ['client', 'MAIL FROM:<a@b> requiretls\r\n', 'MAIL', ['requiretls', 'smtp.param-requiretls', 8689, '2']],
+    [
+      'client',
+      'TLS-Required: No\r\n\r\nHi\r\n.\r\n',
+      'message',
+      ['TLS-Required: No', 'smtp.header-tls-required', 8689, '3'],
+    ],
+  ] as const)('from the %s: %s', (from, text, about, expected) => {
+    expect(explained(from, text, about)).toContainEqual(expected);
+  });
+});
+
 test('octets that are no SMTP', () => {
   expect(look('client', '\x16\x03\x01\0\x05', 'EHLO')).toEqual(['·····', '0+5 octets=·····']);
   expect(look('server', '\x15\x03\x03', 'reply')).toEqual(['···', '0+3 octets=···']);

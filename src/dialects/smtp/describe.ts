@@ -178,13 +178,22 @@ function describePath(offset: number, verb: 'MAIL' | 'RCPT', argument: string): 
     field(at, path, verb === 'MAIL' ? 'Reverse-path' : 'Forward-path', note),
     ...partsOf(at + end, argument.slice(colon + end), (part) => ({
       name: 'esmtp-param',
-      note: /^size=/i.test(part)
-        ? noted(1870, '5', 'smtp.param-size')
-        : /^body=/i.test(part)
-          ? noted(6152, '2', 'smtp.param-body')
-          : noted(5321, '4.1.1.11', 'smtp.param-unknown'),
+      note: parameterNote(part),
     })),
   ];
+}
+
+function parameterNote(part: string): Note {
+  switch (part.split('=', 1)[0]?.toUpperCase()) {
+    case 'SIZE':
+      return noted(1870, '5', 'smtp.param-size');
+    case 'BODY':
+      return noted(6152, '2', 'smtp.param-body');
+    case 'REQUIRETLS':
+      return noted(8689, '2', 'smtp.param-requiretls');
+    default:
+      return noted(5321, '4.1.1.11', 'smtp.param-unknown');
+  }
 }
 
 /** Header fields (a folded one is one field), the empty line, the body and the end; `ended` says whether the end is there. */
@@ -198,7 +207,7 @@ function describeContent(content: Uint8Array, ended: boolean): readonly Field[] 
   // A header field goes on in lines that begin with white space (RFC 5322 section 2.2.3).
   for (const line of header.split(/(?<=\r\n)(?![ \t])/)) {
     const name = /^([!-9;-~]+):/.exec(line)?.[1];
-    const note = name ? noted(5322, '2.2', headerMeaning(name)) : unknown;
+    const note = name ? headerNote(name) : unknown;
     if (line !== '') fields.push(field(offset, line, name ?? 'octets', note));
     offset += line.length;
   }
@@ -214,6 +223,11 @@ function describeContent(content: Uint8Array, ended: boolean): readonly Field[] 
     fields.push(field(content.length - 3, '.\r\n', 'end of mail data', noted(5321, '4.1.1.4', 'smtp.end')));
   return fields;
 }
+
+const headerNote = (name: string): Note =>
+  name.toLowerCase() === 'tls-required'
+    ? noted(8689, '3', 'smtp.header-tls-required')
+    : noted(5322, '2.2', headerMeaning(name));
 
 function headerMeaning(name: string): FieldKey {
   switch (name.toLowerCase()) {

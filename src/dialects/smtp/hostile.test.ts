@@ -19,6 +19,7 @@ const words = fc.constantFrom(
     'EHLO c\r\n',
     'MAIL FROM:<a@b>',
     ' SIZE=1',
+    ' REQUIRETLS',
     '\r\n',
     'RCPT TO:<b@example.org>\r\n',
     'DATA\r\n',
@@ -32,6 +33,7 @@ const words = fc.constantFrom(
     '220 x\r\n',
     '250-',
     '250 STARTTLS\r\n',
+    '250 REQUIRETLS\r\n',
     '354 \r\n',
     'Subject: x',
     '\r',
@@ -82,10 +84,16 @@ const policy: ServerPolicy = {
   domain: 'example.org',
   upgrade: 'offered',
   requiresTls: false,
+  offersRequireTls: false,
   authBeforeTls: 'refused',
   secured: false,
 };
-const task = { clientName: 'c', envelope: { from: 'a@b', to: 'c@d' }, message: fromText('Hi\r\n') };
+const task = {
+  clientName: 'c',
+  envelope: { from: 'a@b', to: 'c@d' },
+  message: fromText('Hi\r\n'),
+  tlsRequired: 'yes',
+} as const;
 
 const serve = (arriving: readonly Uint8Array[]) =>
   readAll(arriving, server.begin(policy).state, server.split, (message, state) => {

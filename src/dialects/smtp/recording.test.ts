@@ -36,6 +36,7 @@ describe("Postfix's client at our server", () => {
     domain: 'recipient.example',
     upgrade: 'offered',
     requiresTls: false,
+    offersRequireTls: false,
     authBeforeTls: 'refused',
     secured: false,
   };
@@ -132,6 +133,7 @@ describe('our client at the recorded servers', () => {
         to: /TO:<(.*?)>/.exec(recorded)?.[1] ?? '',
       },
       message: fromText(mailOf(recorded)),
+      tlsRequired: null,
     });
     const said: string[] = [];
     const unread: string[] = [];

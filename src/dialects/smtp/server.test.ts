@@ -9,6 +9,7 @@ const policy: ServerPolicy = {
   domain: 'example.org',
   upgrade: 'offered',
   requiresTls: false,
+  offersRequireTls: false,
   authBeforeTls: 'refused',
   secured: false,
 };
@@ -48,6 +49,34 @@ describe('EHLO lists STARTTLS', () => {
     const lines = ['mail.example.org', ...keywords.filter((word) => offered || word !== 'STARTTLS')];
     const reply = lines.map((line, i) => `250${i < lines.length - 1 ? '-' : ' '}${line}\r\n`).join('');
     expect(last('EHLO c.example\r\n', changes)).toBe(reply);
+  });
+});
+
+describe('REQUIRETLS', () => {
+  const offers = { offersRequireTls: true };
+  const inTls = { ...offers, secured: true };
+
+  test.each([
+    ['inside TLS', inTls, true],
+    ['not in plaintext', offers, false],
+    ['not if it has none', { secured: true }, false],
+  ])('is listed %s', (_, changes, listed) => {
+    expect(/^250[- ]REQUIRETLS\r$/m.test(last('EHLO c.example\r\n', changes))).toBe(listed);
+  });
+
+  test.each([
+    ['inside TLS', 'REQUIRETLS', inTls, '250 2.1.0 '],
+    ['in any case, beside others', 'SIZE=1 RequireTls', inTls, '250 2.1.0 '],
+    ['with a value', 'REQUIRETLS=yes', inTls, '501 5.5.4 '],
+    ['in plaintext: it was not offered there', 'REQUIRETLS', offers, '555 5.5.4 '],
+    ['where it is not offered', 'REQUIRETLS', { secured: true }, '555 5.5.4 '],
+    ['a longer word', 'REQUIRETLSX', inTls, '555 5.5.4 '],
+  ])('MAIL with it %s', (_, parameter, changes, reply) => {
+    expect(last(`MAIL FROM:<a@c.example> ${parameter}\r\n`, changes).slice(0, reply.length)).toBe(reply);
+  });
+
+  test('is no parameter of RCPT', () => {
+    expect(last('MAIL FROM:<>\r\nRCPT TO:<b@example.org> REQUIRETLS\r\n', inTls)).toMatch(/^555 5\.5\.4 /);
   });
 });
 

@@ -78,7 +78,7 @@ function obey(verb: string, argument: string, state: ServerState, policy: Server
     case 'STARTTLS':
       return startTls(argument, state, policy);
     case 'MAIL':
-      return mail(argument, state);
+      return mail(argument, state, policy);
     case 'RCPT':
       return recipient(argument, state, policy);
     case 'DATA':
@@ -111,11 +111,14 @@ function hello(verb: 'EHLO' | 'HELO', argument: string, state: ServerState, poli
   return { ...reply(fresh, ''), say: writeReply(250, lines) };
 }
 
-/** Inside TLS the offer is gone (RFC 3207 section 4.2). */
-function capabilities({ upgrade, secured }: ServerPolicy): readonly string[] {
-  const offer = upgrade !== 'not-offered' && !secured ? ['STARTTLS'] : [];
-  return ['PIPELINING', `SIZE ${sizeLimit}`, ...offer, 'ENHANCEDSTATUSCODES', '8BITMIME'];
+/** Inside TLS the offer is gone (RFC 3207 section 4.2), and only there does REQUIRETLS mean anything (RFC 8689 section 2). */
+function capabilities(policy: ServerPolicy): readonly string[] {
+  const offer = policy.upgrade !== 'not-offered' && !policy.secured ? ['STARTTLS'] : [];
+  const requireTls = hasRequireTls(policy) ? ['REQUIRETLS'] : [];
+  return ['PIPELINING', `SIZE ${sizeLimit}`, ...offer, 'ENHANCEDSTATUSCODES', '8BITMIME', ...requireTls];
 }
+
+const hasRequireTls = ({ offersRequireTls, secured }: ServerPolicy): boolean => offersRequireTls && secured;
 
 /** The go-ahead is the last thing said in plaintext; what was said before is forgotten once TLS is up. */
 function startTls(argument: string, state: ServerState, { upgrade, secured }: ServerPolicy): Turn {
@@ -131,7 +134,7 @@ function startTls(argument: string, state: ServerState, { upgrade, secured }: Se
   }
 }
 
-function mail(argument: string, state: ServerState): Turn {
+function mail(argument: string, state: ServerState, policy: ServerPolicy): Turn {
   if (state.from !== null) return reply(state, '503 5.5.1 Error: nested MAIL command');
   const from = /^from:(.*)/i.exec(argument)?.[1];
   if (from === undefined) return badArgument(state, 'MAIL FROM:<address>');
@@ -141,24 +144,30 @@ function mail(argument: string, state: ServerState): Turn {
   }
   if (parsed.parameters === null) return badArgument(state, 'MAIL FROM:<address> parameters');
   for (const parameter of parsed.parameters) {
-    const objection = objectionTo(parameter);
+    const objection = objectionTo(parameter, policy);
     if (objection !== null) return reply(state, objection);
   }
   return reply({ ...state, from: parsed.path.address }, '250 2.1.0 Ok');
 }
 
 /** What is wrong with a parameter of MAIL, as a reply; null where nothing is. */
-function objectionTo({ keyword, value }: Parameter): string | null {
+function objectionTo({ keyword, value }: Parameter, policy: ServerPolicy): string | null {
   switch (keyword) {
     case 'SIZE':
       if (!/^\d{1,20}$/.test(value ?? '')) return '501 5.5.4 Bad message size syntax';
       return Number(value) > sizeLimit ? '552 5.3.4 Message size exceeds fixed limit' : null;
     case 'BODY':
       return /^(7BIT|8BITMIME)$/i.test(value ?? '') ? null : '501 5.5.4 Unsupported BODY type';
+    case 'REQUIRETLS':
+      if (!hasRequireTls(policy)) return unsupported(keyword);
+      return value === null ? null : '501 5.5.4 REQUIRETLS takes no value';
     default:
-      return `555 5.5.4 Unsupported option: ${keyword}`;
+      return unsupported(keyword);
   }
 }
+
+/** A parameter of an extension that was not offered here and now (section 4.1.1.11). */
+const unsupported = (keyword: string): string => `555 5.5.4 Unsupported option: ${keyword}`;
 
 /** Mail for other domains is refused: a server that takes it from anybody is an open relay. `Postmaster` needs no domain (section 4.5.1). */
 function recipient(argument: string, state: ServerState, policy: ServerPolicy): Turn {
@@ -171,7 +180,7 @@ function recipient(argument: string, state: ServerState, policy: ServerPolicy): 
   }
   if (parsed.parameters === null) return badArgument(state, 'RCPT TO:<address> parameters');
   const [unknown] = parsed.parameters;
-  if (unknown !== undefined) return reply(state, `555 5.5.4 Unsupported option: ${unknown.keyword}`);
+  if (unknown !== undefined) return reply(state, unsupported(unknown.keyword));
   const { address, domain } = parsed.path;
   if (domain !== null && domain !== policy.domain.toLowerCase()) {
     return reply(state, `550 5.7.1 <${address}>: Relay access denied`);

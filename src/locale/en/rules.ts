@@ -26,6 +26,10 @@ export const rules = {
     'A client can be set to insist on TLS. It then stops where TLS cannot be had; it does not look at the certificate.',
   'client.verified':
     'The certificate must chain to a trusted CA and name the server meant: a name that the sender knows, never one that only insecure DNS supplied.',
+  'client.require-tls':
+    'A message with REQUIRETLS goes only to a mail host that DNSSEC or MTA-STS vouches for, inside TLS, with a certificate that is verified, and that promises the same for the next hop. Where no host will do, it goes back to its author.',
+  'client.tls-required-no':
+    "With TLS-Required: No the author puts delivery before secrecy: TLS is used where it can be had, and the policies of the recipient's domain do not stop the message.",
   'client.handshake-broken':
     'If TLS cannot be started after the go-ahead, this connection is over: the two ends no longer agree what comes next.',
   'client.reply-class': 'The first digit of a reply says how it goes on: 2 yes, 4 not now, 5 no for good.',
@@ -61,11 +65,19 @@ export const rules = {
     'The chain leads to the CA that the TLSA record names, it is valid, and the name is right.',
   'dane.ta-path':
     'A record that names a CA is not enough by itself: the chain up to that CA must be valid and must name this host.',
+  'dns.chain':
+    'A zone is believed when its key is the one that the zone above has signed for, and so on up to the root.',
+  'dns.unsigned':
+    'A zone counts as unsigned only if the zone above proves that it holds no key for it. Silence is no proof.',
   'dns.secure': 'Secure: there is a chain of signatures from the root to this answer, and each one verifies.',
   'dns.insecure':
     'Insecure: the chain of signatures ends above this zone, and provably so. The answer may be true; nobody vouches for it.',
-  'dns.bogus':
-    'Bogus: there ought to be a valid signature and there is none. A validating resolver then gives no answer at all.',
+  'dns.bogus-signature':
+    'In a signed zone every answer must carry a valid signature of that zone. One that has none, or a bad one, is bogus: a validating resolver gives no answer at all.',
+  'dns.bogus-key':
+    'A zone’s key counts only if the zone above has signed its digest. Without that the zone is bogus.',
+  'dns.bogus-proof':
+    'That something does not exist must be proved by signed records. A bare "there is none" from a signed zone is bogus.',
   'mtasts.mx-list': 'Under a policy in enforce mode only the mail hosts it names may be used.',
   'mtasts.certificate':
     'Under a policy in enforce mode a mail host must have TLS and a certificate from a trusted CA in its own name. Without, nothing is delivered to it.',

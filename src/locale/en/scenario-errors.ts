@@ -20,13 +20,20 @@ export const scenarioErrors = {
   rua: 'must be mailto: and an address, or https: and a host with a path, without any other punctuation; found {found}',
   'rua-long': 'must be at most {max} characters long all together, to fit the DNS record',
   'protocol-not-built': 'the protocol {found} is not built yet; accepted: {accepted}',
-  'require-tls-not-built': 'REQUIRETLS (RFC 8689) is not built yet; accepted: false',
   'tls-1.2-not-built':
     'TLS 1.2 is not built yet; accepted: a list with 1.3 in it, or one of 1.0 and 1.1 only (the handshake fails then)',
   'implicit-tls':
     'implicit TLS is for submission and mailbox access (RFC 8314), and {protocol} has no port for it; accepted: starttls, plaintext',
   'dane-protocol': 'DANE is simulated for smtp-relay only (RFC 7672); accepted for {protocol}: false',
   'dane-only': 'insisting on DANE needs client.dane to be true; accepted without it: false',
+  'history-order': 'must go from the longest ago to yesterday, no day twice',
+  'tls-required-both':
+    'TLS-Required: No counts for nothing beside REQUIRETLS (RFC 8689, section 4.1); accepted beside client.requireTls: false',
+  'mx-zone-cut-off':
+    'no signature counts below {domain}, which is not signed; accepted: same, unsigned, or MX hosts outside of it such as {host}',
+  'alias-alone': 'needs an MX host that is the alias: domain.mx must name one; accepted otherwise: null',
+  'alias-itself': 'must be another name than the domain and its MX hosts',
+  'tlsa-at': 'there is an expanded name only where domain.mxAlias names one; accepted otherwise: mx-host',
   'sts-mx-empty': 'must name at least one MX host, unless the mode is none (RFC 8461)',
   'backup-alone':
     'a backup needs an MX host that is preferred to it: domain.mx must name one; accepted otherwise: null',

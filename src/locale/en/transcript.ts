@@ -3,10 +3,13 @@ export const transcriptWords = {
   party: {
     client: 'client',
     attacker: 'attacker',
-    resolver: 'DNS',
+    resolver: 'resolver',
     'policy-host': 'policy host',
     server: 'server',
+    'attacker-mx': 'attacker’s mail host',
+    'attacker-policy-host': 'attacker’s policy host',
   },
+  nameServer: 'name server of {zone}',
   /** Further MX hosts. */
   backup: 'server {number}',
   layer: { plain: ' (in the clear)', tls: ' (TLS)' },

@@ -5,11 +5,16 @@ export const ui = {
   party: {
     client: 'Client',
     attacker: 'Attacker',
-    resolver: 'DNS',
+    resolver: 'Resolver',
+    'name-server': 'Name servers',
     'policy-host': 'Policy host',
+    'attacker-mx': 'Attacker’s mail host',
+    'attacker-policy-host': 'Attacker’s policy host',
     server: 'Server',
     backup: 'Backup',
   },
+  rootServer: 'Root name server',
+  nameServer: 'Name server of {zone}',
   role: {
     client: 'sending mail server',
     server: 'receiving mail server',
@@ -17,10 +22,12 @@ export const ui = {
   },
 
   phase: {
-    lookups: 'Looking things up',
+    lookups:
+      'Looking things up: the resolver is in the client’s own network (shaded), the name servers are out on the Internet',
     open: 'In the clear: anyone on the path can read and change this',
     handshake: 'TLS handshake',
     sealed: 'Inside TLS: only the two ends can read this',
+    intercepted: 'TLS with the attacker, not with the server: it can read and change this',
   },
 
   verdict: {
@@ -42,9 +49,14 @@ export const ui = {
     intercepted: 'The mail was encrypted, to the attacker.',
     tampered: 'The mail was encrypted to the right server, yet the attacker’s words got in.',
     held: 'The attack was noticed. The client said nothing of the mail and keeps it to try again.',
-    failed: 'The mail could not be delivered. There was no attacker: it could not have worked.',
   },
+  heldAndReturned:
+    'The attack was noticed. The client said nothing of the mail and returns it to its sender.',
+  failedAlone: 'The mail could not be delivered, and nobody was on the path: {reason}',
+  failedAnyway:
+    'The mail could not be delivered, and without the attacker it would not have been either: {reason}',
   because: 'Because',
+  why: 'Why?',
   facts: {
     delivery: 'Mail',
     transport: 'Travelled',
@@ -92,7 +104,13 @@ export const ui = {
     sign: 'the zone were signed (DNSSEC)?',
     unsign: 'the zone were unsigned?',
     publish: 'the domain published its key (TLSA)?',
-    unpublish: 'the domain published no TLSA record?',
+    'sign-mx-zone': 'the MX host’s zone were signed too?',
+    cached: 'the client had fetched the policy yesterday?',
+    misissue: 'a CA had been deceived?',
+    'not-misissued': 'no CA had been deceived?',
+    'require-tls': 'the sender asked for REQUIRETLS?',
+    'no-require-tls': 'the sender asked for nothing?',
+    'offer-require-tls': 'the server offered REQUIRETLS?',
     'tlsa-server': 'the TLSA record named the real key?',
     'offer-starttls': 'the server offered STARTTLS?',
     'trust-certificate': 'the certificate were in order?',
@@ -134,7 +152,11 @@ export const ui = {
   opened: 'A connection is opened to {host}, port {port}.',
   closed: 'The connection to {host} is closed.',
   refused: '{host} refuses the connection.',
-  lookups: { dns: 'DNS lookups: {titles}', https: 'Policy fetched over HTTPS' },
+  lookups: {
+    dns: 'DNS lookups: {titles}',
+    https: 'Policy fetched over HTTPS',
+    resolving: 'The resolver asks from the root down: {zones}',
+  },
   showLookups: 'Show each lookup',
   hideLookups: 'Fold the lookups',
   beginning: 'Nothing has been said yet.',
@@ -143,6 +165,7 @@ export const ui = {
   reveal: 'Show what the ends read',
   revealShort: 'Reveal',
   step: 'Step {number} of {length}',
+  stepNumber: 'Step {number}',
   legend: {
     open: 'readable by anyone',
     sealed: 'protected',
@@ -185,6 +208,19 @@ export const ui = {
   copied: 'Copied',
   combine: 'Combine moves',
   several: 'several moves',
+  misissued: { label: 'A CA gave it a certificate for the policy host' },
+
+  calendar: {
+    label: 'Days',
+    today: 'today',
+    yesterday: 'yesterday',
+    daysAgo: '{count} days ago',
+    attacker: 'Attacker, {day}',
+    add: 'Add earlier days',
+    remove: 'Today only',
+    mode: 'MTA-STS, {day}',
+    asToday: 'as today',
+  },
 
   tls: {
     label: 'TLS',
@@ -197,6 +233,12 @@ export const ui = {
   daneOnly: { label: 'DANE or nothing' },
   clientSts: { label: 'MTA-STS' },
   stsCache: { label: 'Policy cache', empty: 'empty', fresh: 'fresh', expired: 'expired' },
+  author: {
+    label: 'Message asks',
+    nothing: 'nothing',
+    required: 'REQUIRETLS',
+    waived: 'TLS-Required: No',
+  },
   leftover: {
     label: 'Leftover bytes',
     discard: 'discarded',
@@ -225,6 +267,7 @@ export const ui = {
     'incomplete-chain': 'incomplete chain',
   },
   requiresTls: { label: 'Insists on TLS' },
+  offersRequireTls: { label: 'Offers REQUIRETLS' },
   dnssec: { label: 'DNSSEC', unsigned: 'unsigned', signed: 'signed', bogus: 'broken (bogus)' },
   mxZone: {
     label: 'MX host’s zone',
@@ -232,6 +275,8 @@ export const ui = {
     signed: 'its own, signed',
     unsigned: 'its own, unsigned',
   },
+  mxAlias: { label: 'MX host is an alias' },
+  tlsaAt: { label: 'TLSA under', 'mx-host': 'MX host’s name', 'expanded-name': 'expanded name' },
   tlsaLookup: { label: 'TLSA lookup', ok: 'answered', servfail: 'fails', timeout: 'no answer' },
   tlsVersions: { label: 'TLS versions', current: '1.3 and 1.2', old: 'only 1.1 and 1.0' },
   tlsa: {
@@ -239,11 +284,26 @@ export const ui = {
     none: 'none',
     server: '3 1 1, its key',
     ca: '2 0 1, its CA',
+    'ca-key': '2 1 1, its CA’s key',
+    certificate: '3 0 1, its certificate',
+    'full-certificate': '3 0 0, all of it',
     other: '3 1 1, an old key',
+    rollover: '3 1 1, old and new key',
+    digests: '3 1 1 and 3 1 2',
+    'digests-old': '3 1 1 and an old 3 1 2',
     unusable: '0 0 1, unusable',
+    'unknown-usage': '4 1 1, unknown usage',
+    'unknown-matching': '3 1 3, unknown digest',
     custom: 'own records',
   },
   sts: { label: 'MTA-STS', off: 'no policy', enforce: 'enforce', testing: 'testing', none: 'none' },
+  policyRecord: {
+    label: 'Policy record',
+    one: 'one',
+    none: 'none',
+    several: 'several',
+    malformed: 'malformed',
+  },
   policyHost: {
     label: 'Policy host',
     ok: 'answers',
@@ -251,6 +311,10 @@ export const ui = {
     'not-found': 'not found (404)',
     unreachable: 'unreachable',
     malformed: 'malformed policy',
+    redirect: 'redirects (301)',
+    'wrong-type': 'wrong media type',
+    'too-large': 'policy too large',
+    silent: 'says nothing',
   },
   backupMx: { label: 'Backup MX' },
   attack: {
@@ -264,6 +328,22 @@ export const ui = {
     'intercept-self-signed': 'own TLS, self-signed',
     'intercept-other-name': 'own TLS, another name',
     'break-handshake': 'breaks the handshake',
+    'spoof-mx': 'names its own MX host',
+    'forge-tlsa': 'forges the TLSA record',
+    'strip-tlsa': 'denies the TLSA record',
+    'strip-dnssec': 'removes the signatures',
+    'withhold-ds': 'withholds the DS record',
+    'block-mta-sts-dns': 'hides the policy record',
+    'block-policy-host': 'blocks the policy host',
+    'forge-policy': 'forges the policy',
+    'wait-for-expiry': 'waits for expiry',
+  },
+  attackTarget: { mail: 'Mail connection', dns: 'DNS', policy: 'MTA-STS policy', together: 'Together' },
+  combination: {
+    'forged-key': 'own TLS, own TLSA record',
+    'first-contact': 'hides the policy, deletes STARTTLS',
+    'forged-policy': 'forges the policy, deletes STARTTLS',
+    expiry: 'waits for expiry, deletes STARTTLS',
   },
 
   gallery: 'All scenarios',
@@ -284,7 +364,62 @@ export const ui = {
   crashed: 'Something went wrong on our side. The address still holds your scenario.',
   tryAgain: 'Try again',
 
+  evidence: {
+    title: 'Evidence',
+    user: 'Alice, who wrote it',
+    screen: 'on her screen',
+    administrator: 'Her mail administrator',
+    recipient: 'The domain {domain}',
+    reports: 'in reports on TLS',
+    delivery: {
+      sent: '“Sent”, and that is all. Her mail program says so as soon as her own mail server has the mail, before any of this happens. Nothing will tell her whether it went inside TLS, or to whom.',
+      deferred:
+        '“Sent”, and nothing else for now: her mail server keeps the mail and tries again. It may warn her after some hours; after about five days the mail comes back.',
+      bounced: '“Sent”, and moments later a mail from her own mail server:',
+      completed: '“Done”.',
+      aborted: 'An error message.',
+    },
+    log: 'in the log, with Postfix’s words',
+    logNote: {
+      plaintext:
+        'Not a word about TLS. A log tells of TLS where there was some, and says nothing where there was none.',
+      fallback:
+        'What went wrong before is on record. That the mail then went in plaintext is not: the last line is silent about TLS.',
+      unchecked:
+        '“Untrusted” is the everyday word: nobody asked whose certificate it is. An impostor who answers in the host’s place leaves the same line.',
+      checked: '“Verified”: the certificate was demanded, and checked.',
+      none: 'The reason stands here, and in the queue. Somebody has to look.',
+    },
+    nobody: 'Nobody there hears of it.',
+    noRecord:
+      'The domain does not ask for TLS reports. The switch “TLS reports” among “{switches}” would publish the record that asks for them, {owner}.',
+    badRecord: {
+      'no-record': '{owner} has no TXT record that begins with v=TLSRPTv1.',
+      'several-records': 'There are several records at {owner}; then none of them counts.',
+      'bad-field': 'The record at {owner} cannot be read: {field}.',
+      'no-rua': 'The record at {owner} names nowhere to send a report to.',
+    },
+    day: 'Day',
+    noSession: 'No report for this day: there was no session to count.',
+    counts: 'A report on {day}, UTC. Sessions that went well: {good}. Failed: {bad}.',
+    blind: 'It does not show what happened here: nothing failed, so there is nothing to tell.',
+    report: 'The report',
+    mailto: 'Mail to {to}',
+    https: 'Request to {to}',
+    carried: {
+      report: 'Compressed with gzip, this is what is sent.',
+      mailto:
+        'It goes out whatever becomes of TLS on the way, so it may cross the same path. It is signed (DKIM); this record has the key:',
+      https: 'Inside HTTPS. The head of the request; behind it come {octets} octets, the compressed report.',
+    },
+    copy: 'Copy',
+    copied: 'Copied',
+    save: 'Save {type}',
+    files: 'Read or save it',
+  },
+
   help: 'Keys',
+  showHelp: 'Keys that act here',
   keys: [
     ['Space', 'play or pause'],
     ['← →', 'one step back or on'],

@@ -4,6 +4,7 @@ import { rule } from '../../rule';
 
 import { turn, type Conclusion, type Effect } from '../events';
 import type { ClientContext, ClientEvent, ClientTurn, HostFailure } from './context';
+import { requireTlsRule } from './demand';
 
 /** The server took the message. */
 export function concludeSent(context: ClientContext, event: ClientEvent): ClientTurn {
@@ -28,8 +29,27 @@ export function concludeSent(context: ClientContext, event: ClientEvent): Client
 /** No host did: the message stays in the queue. A failure by policy says more than a host that could not be reached. */
 export function concludeDeferred(context: ClientContext): ClientTurn {
   const failure =
-    context.failures.findLast(({ kind }) => kind === 'policy') ?? context.failures.at(-1) ?? noHost(context);
+    context.failures.findLast(({ kind }) => kind === 'policy' || kind === 'unreachable') ??
+    context.failures.at(-1) ??
+    noHost(context);
   return turn({ ...context, conclusion: undelivered(context, 'deferred', failure) });
+}
+
+/**
+ * Has every host failed what REQUIRETLS demands? Then the message goes back (RFC 8689 section 4.2.1), even where a retry might find TLS
+ * that works: a host that was heard and did not do has failed, and the author is to know. A host that was not heard (no address, no
+ * connection, a lookup that failed, "not now" to the mail) has failed nothing yet: with one of those the message waits as any other.
+ */
+export const isRequireTlsUnmet = ({ failures, settings }: ClientContext): boolean =>
+  settings.task.tlsRequired === 'yes' &&
+  failures.length > 0 &&
+  failures.every(({ kind }) => kind === 'policy');
+
+/** The last host's reason, made permanent: 5.7.30 for the missing keyword, 5.7.10 for all that is wrong with TLS or the host's name. */
+export function bounceRequireTls(context: ClientContext): ClientTurn {
+  const failure = context.failures.at(-1) ?? noHost(context);
+  const status = failure.status === '4.7.30' ? '5.7.30' : '5.7.10';
+  return concludeBounced(context, { ...failure, status, rule: requireTlsRule });
 }
 
 /** A permanent "no" to the mail itself. */

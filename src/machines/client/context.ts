@@ -22,6 +22,9 @@ export interface ClientSettings {
   readonly daneOnly: boolean;
   readonly mtaSts: boolean;
   readonly cachedPolicy: CachedPolicy | null;
+  /** IP addresses: its own, and its resolver's. */
+  readonly address: string;
+  readonly resolver: string;
   readonly leftover: 'discard' | 'abort' | 'hand-to-tls';
   /** DER of the CAs it trusts. */
   readonly trustAnchors: readonly Uint8Array[];
@@ -37,6 +40,8 @@ export interface HostAttempt {
   /** Names still to be asked for TLSA records, in order. */
   readonly tlsaCandidates: readonly string[];
   readonly demand: Demand;
+  /** What the domain's policy demands, where the message says `TLS-Required: No`: tried and reported, not insisted on. */
+  readonly waived: Demand | null;
   /** An opportunistic client's second connection after a broken handshake. */
   readonly withoutTls: boolean;
   readonly authenticated: 'no' | 'pkix' | 'dane-ee' | 'dane-ta';
@@ -45,8 +50,8 @@ export interface HostAttempt {
 /** Why one host could not be used. */
 export interface HostFailure {
   readonly host: string;
-  /** `handshake`: TLS did not come about, and plaintext may be tried later. `policy`: a rule forbids to go on. `other`: the host or its answers. */
-  readonly kind: 'handshake' | 'policy' | 'other';
+  /** `handshake`: TLS did not come about, and plaintext may be tried later. `policy`: a rule forbids to go on. `unreachable`: what DANE demands could not be found out. `other`: the host or its answers. */
+  readonly kind: 'handshake' | 'policy' | 'unreachable' | 'other';
   readonly status: string;
   readonly reason: Text;
   readonly rule: Rule;
@@ -66,6 +71,8 @@ export interface ClientContext {
   readonly waiting: readonly string[];
   /** The MTA-STS policy that applies, if one does. */
   readonly policy: Policy | null;
+  /** The MTA-STS policy kept for the next delivery, fresh or not. */
+  readonly kept: CachedPolicy | null;
   /** The id that the domain's TXT record announces, if there is one. */
   readonly announcedPolicy: string | null;
   readonly host: HostAttempt | null;
@@ -108,6 +115,7 @@ export const freshContext = (settings: ClientSettings): ClientContext => ({
   mxSecure: false,
   waiting: [],
   policy: null,
+  kept: null,
   announcedPolicy: null,
   host: null,
   connections: 0,

@@ -30,6 +30,10 @@ export const beginPhase =
 export const upgradeOffered = (context: ClientContext): boolean =>
   context.talk !== null && dialectOf(context).client.offersUpgrade(context.talk.state);
 
+/** Does the server promise to demand TLS on the next hop too, as far as the client knows now? */
+export const requireTlsOffered = (context: ClientContext): boolean =>
+  context.talk !== null && dialectOf(context).client.offersRequireTls(context.talk.state);
+
 /** TLS is up: what was learned in plaintext is forgotten (RFC 3207 section 4.2). */
 export const forgetPlaintext = (context: ClientContext): ClientContext =>
   context.talk === null

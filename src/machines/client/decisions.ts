@@ -1,12 +1,14 @@
 /** The client's decisions about TLS, told with their rules: what it does where TLS is offered, missing, refused or broken. */
 import { text } from '../../locale/text';
 import { rule } from '../../rule';
+import type { ResultType } from '../../tlsrpt/result-type';
 
 import { turn, type Effect } from '../events';
 import type { ClientContext, ClientEvent, ClientTurn, HostAttempt, HostFailure } from './context';
-import { upgradeOffered } from './conversation';
-import { allowsPlaintext } from './demand';
+import { requireTlsOffered, upgradeOffered } from './conversation';
+import { allowsPlaintext, requireTlsRule } from './demand';
 import { failHost } from './hosts';
+import { noteFailure } from './reporting';
 
 /** What the capability list says of TLS, as the client now believes it. */
 export function believeOffer(context: ClientContext): ClientTurn {
@@ -27,13 +29,21 @@ export const decideUpgrade = (context: ClientContext): ClientTurn =>
 export function decidePlaintext(context: ClientContext, event: ClientEvent): ClientTurn {
   const { host } = context;
   if (host === null) return turn(context);
-  const never = host.demand.kind === 'never';
-  const answer = never ? 'client.without-tls.never' : 'client.without-tls.yes';
-  return turn(reportedInTesting(context), [
-    decision(context, withoutTls(context, host, event), answer, host.demand.rule, true),
+  return turn(reportedIfTested(context, 'starttls-not-supported'), [
+    decision(context, withoutTls(context, host, event), mayGoOn(host), host.demand.rule, true),
     { type: 'believed', topic: 'channel', belief: text('client.channel-plain'), tone: 'bad' },
     { type: 'believed', topic: 'secrets', belief: text('client.secrets-plain'), tone: 'bad' },
+    // A handshake that broke was noted when it did; who never uses TLS has nothing to report.
+    ...(host.withoutTls || host.demand.kind === 'never'
+      ? []
+      : [noteFailure(context, 'starttls-not-supported')]),
   ]);
+}
+
+function mayGoOn({ demand }: HostAttempt) {
+  if (demand.kind === 'never') return 'client.without-tls.never';
+  const waived = demand.kind === 'opportunistic' && demand.by === 'author';
+  return waived ? 'client.without-tls.waived' : 'client.without-tls.yes';
 }
 
 /** Why there is no TLS, as the question that it raises. */
@@ -65,7 +75,11 @@ export function refusePlaintext(context: ClientContext, event: ClientEvent): Cli
     decision(
       context,
       question,
-      forGood ? 'client.without-tls.no-not-even-5xx' : 'client.without-tls.no',
+      isRequireTls(context)
+        ? 'client.without-tls.no-require-tls'
+        : forGood
+          ? 'client.without-tls.no-not-even-5xx'
+          : 'client.without-tls.no',
       host.demand.rule,
       true,
     ),
@@ -85,15 +99,48 @@ export function handshakeFailed(context: ClientContext, event: ClientEvent): Cli
       ? 'client.broken.later'
       : 'client.broken.now';
   const kind = mayFallBack ? 'handshake' : 'policy';
-  return failHost(reportedInTesting(context), { ...failure, kind }, [
+  return failHost(reportedIfTested(context, failure.report), { ...failure, kind }, [
     decision(context, 'client.broken', answer, context.host.demand.rule, true),
   ]);
 }
 
-/** Testing mode goes on and reports (RFC 8461 section 5). */
-const reportedInTesting = (context: ClientContext): ClientContext =>
-  context.policy?.mode === 'testing'
-    ? { ...context, report: context.report ?? 'starttls-not-supported' }
+/** Does this connection meet the last step of REQUIRETLS: is the keyword in the EHLO answer inside TLS (RFC 8689 section 4.2.1)? */
+export const lacksRequireTls = (context: ClientContext): boolean =>
+  isRequireTls(context) && !requireTlsOffered(context);
+
+/** The host makes no promise for the next hop: not a word of the mail, and the next host's turn. */
+export const refuseWithoutRequireTls = (context: ClientContext): ClientTurn =>
+  failHost(
+    context,
+    {
+      host: context.host?.name ?? '',
+      kind: 'policy',
+      status: '4.7.30',
+      reason: text('client.require-tls-missing', { host: context.host?.name ?? '' }),
+      rule: requireTlsRule,
+      report: null,
+    },
+    [
+      decision(context, 'client.require-tls', 'client.require-tls.no', requireTlsRule, true),
+      { type: 'believed', topic: 'secrets', belief: text('client.secrets-kept'), tone: 'good' },
+    ],
+  );
+
+/** Inside TLS, ready for the mail: with REQUIRETLS, the host has promised to keep to it. */
+export const acceptSecured = (context: ClientContext): ClientTurn =>
+  turn(
+    context,
+    isRequireTls(context)
+      ? [decision(context, 'client.require-tls', 'client.require-tls.yes', requireTlsRule, true)]
+      : [],
+  );
+
+const isRequireTls = ({ settings }: ClientContext): boolean => settings.task.tlsRequired === 'yes';
+
+/** Testing mode and `TLS-Required: No` go on and report (RFC 8461 section 5, RFC 8689 section 4.2.2). */
+const reportedIfTested = (context: ClientContext, report: ResultType | null): ClientContext =>
+  context.policy?.mode === 'testing' || context.host?.waived
+    ? { ...context, report: context.report ?? report }
     : context;
 
 const decision = (

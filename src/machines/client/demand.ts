@@ -1,6 +1,6 @@
 /**
  * What the client demands of the channel to one host before it hands over the message, and which rule says so.
- * DANE comes first, then MTA-STS, then the client's own setting: RFC 7672 section 2.2, RFC 8461 sections 2 and 5.
+ * DANE comes first, then MTA-STS, then REQUIRETLS, then the client's own setting: RFC 7672 section 2.2, RFC 8461 sections 2 and 5, RFC 8689.
  */
 import { rule, type Rule } from '../../rule';
 import type { DanePolicy } from '../../dane/policy';
@@ -10,13 +10,13 @@ export type Demand =
   /** Plaintext is all it ever uses. */
   | { readonly kind: 'never'; readonly rule: Rule }
   /** TLS if it can be had, and nobody is checked. */
-  | { readonly kind: 'opportunistic'; readonly rule: Rule }
+  | { readonly kind: 'opportunistic'; readonly by: 'client' | 'author'; readonly rule: Rule }
   /** TLS or nothing; nobody is checked. */
   | { readonly kind: 'encrypt'; readonly by: 'client' | 'dane'; readonly rule: Rule }
   /** TLS or nothing; the certificate chains to a trusted CA and carries one of these names. */
   | {
       readonly kind: 'pkix';
-      readonly by: 'client' | 'mta-sts';
+      readonly by: 'client' | 'mta-sts' | 'author';
       readonly referenceIdentifiers: readonly string[];
       readonly rule: Rule;
     }
@@ -36,16 +36,32 @@ export interface DemandInput {
   readonly mxSecure: boolean;
   readonly dane: DanePolicy;
   readonly mtaStsEnforced: boolean;
+  /** Does the message go with REQUIRETLS? */
+  readonly requireTls: boolean;
 }
 
+/** DANE has no say here. */
+export const noDane: DanePolicy = { kind: 'none', rule: rule(7672, '2.2', 'dane.not-asked') };
+
 /** The demand on one host. A DANE policy that can be authenticated suffices beside MTA-STS, which must not override it. */
-export function demandOn({ tls, host, domain, mxSecure, dane, mtaStsEnforced }: DemandInput): Demand {
+export function demandOn({
+  tls,
+  host,
+  domain,
+  mxSecure,
+  dane,
+  mtaStsEnforced,
+  requireTls,
+}: DemandInput): Demand {
   if (dane.kind === 'authenticate') {
     const { records, baseDomain } = dane;
     const referenceIdentifiers = mxSecure ? [baseDomain, domain] : [baseDomain];
     return { kind: 'dane', records, baseDomain, referenceIdentifiers, rule: dane.rule };
   }
   if (mtaStsEnforced) return demandOfMtaSts(host);
+  if (requireTls) {
+    return { kind: 'pkix', by: 'author', referenceIdentifiers: [host], rule: requireTlsRule };
+  }
   if (tls === 'verified') {
     const referenceIdentifiers = trustedNames(host, domain, mxSecure);
     return { kind: 'pkix', by: 'client', referenceIdentifiers, rule: rule(7817, '3', 'client.verified') };
@@ -53,8 +69,28 @@ export function demandOn({ tls, host, domain, mxSecure, dane, mtaStsEnforced }: 
   if (dane.kind === 'encrypt') return { kind: 'encrypt', by: 'dane', rule: dane.rule };
   if (tls === 'required') return { kind: 'encrypt', by: 'client', rule: rule(3207, '6', 'client.required') };
   if (tls === 'never') return { kind: 'never', rule: rule(3207, '2', 'client.never') };
-  return { kind: 'opportunistic', rule: rule(7435, '3', 'client.opportunistic') };
+  return { kind: 'opportunistic', by: 'client', rule: rule(7435, '3', 'client.opportunistic') };
 }
+
+/** The certificate must be for the MX host, or for the domain where it has none (RFC 8689 section 4.2.1). */
+export const requireTlsRule = rule(8689, '4.2.1', 'client.require-tls');
+
+/**
+ * What is left of the demand under `TLS-Required: No`: as if the client knew neither DANE nor MTA-STS (RFC 8689 sections 3 and 8.4).
+ * The field speaks of what the recipient's domain asserts, so a client that is itself set to demand TLS goes on demanding it.
+ */
+export function withoutPolicies(input: DemandInput): Demand {
+  const own = demandOn({ ...input, dane: noDane, mtaStsEnforced: false });
+  return own.kind === 'opportunistic'
+    ? { kind: 'opportunistic', by: 'author', rule: rule(8689, '4.2.2', 'client.tls-required-no') }
+    : own;
+}
+
+/** Is it the recipient's domain that demands this, by DANE or MTA-STS? */
+export const isByPolicy = (demand: Demand): boolean =>
+  demand.kind === 'dane' ||
+  (demand.kind === 'encrypt' && demand.by === 'dane') ||
+  (demand.kind === 'pkix' && demand.by === 'mta-sts');
 
 /** What an MTA-STS policy in enforce mode demands of an MX host: a trusted chain for the host's own name (RFC 8461 section 4.2). */
 export const demandOfMtaSts = (host: string): Demand => ({

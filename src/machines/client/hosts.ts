@@ -4,16 +4,24 @@ import { text } from '../../locale/text';
 import { rule } from '../../rule';
 import { tlsaCandidates, tlsaName } from '../../dane/base-domain';
 import { danePolicy, type DanePolicy } from '../../dane/policy';
-import { judgeHost } from '../../mtasts/apply';
+import { judgeHost, type HostJudgement } from '../../mtasts/apply';
+import { matchesMx } from '../../mtasts/policy';
 
 import { openChannel } from '../channel';
 import { turn, type Effect } from '../events';
 import type { ClientContext, ClientTurn, HostAttempt, HostFailure } from './context';
 import { beginTalk } from './conversation';
-import { allowsPlaintext, demandOn } from './demand';
+import {
+  allowsPlaintext,
+  demandOn,
+  isByPolicy,
+  noDane,
+  requireTlsRule,
+  withoutPolicies,
+  type DemandInput,
+} from './demand';
 import { ask } from './lookups';
-
-const noDane: DanePolicy = { kind: 'none', rule: rule(7672, '2.2', 'dane.not-asked') };
+import { noteFailure } from './reporting';
 
 /** Takes the next host off the list and asks for its address. */
 export function tryNextHost(context: ClientContext): ClientTurn {
@@ -22,7 +30,8 @@ export function tryNextHost(context: ClientContext): ClientTurn {
     name,
     address: '',
     tlsaCandidates: [],
-    demand: { kind: 'opportunistic', rule: rule(7435, '3', 'client.opportunistic') },
+    demand: { kind: 'opportunistic', by: 'client', rule: rule(7435, '3', 'client.opportunistic') },
+    waived: null,
     withoutTls: false,
     authenticated: 'no',
   };
@@ -52,6 +61,26 @@ export function takeAddress(context: ClientContext): ClientTurn {
 
 export const mayHaveTlsa = (context: ClientContext): boolean => candidatesOf(context).length > 0;
 
+/**
+ * Is the host an alias that leads into a zone nobody vouches for? Then its own name may still have TLSA records, if the alias itself is
+ * secure, which only a question for it can tell (RFC 7672 section 2.2.2).
+ */
+export const isAliasToCheck = ({ settings, answer }: ClientContext): boolean =>
+  settings.dane && answer?.kind === 'found' && !answer.secure && answer.aliases.length > 0;
+
+export const askAlias = (context: ClientContext): ClientTurn =>
+  ask(context, context.host?.name ?? '', 'CNAME');
+
+export const isAliasSecure = ({ answer }: ClientContext): boolean =>
+  answer?.kind === 'found' && answer.secure;
+
+export const takeOwnName = (context: ClientContext): ClientTurn =>
+  turn(
+    context.host === null
+      ? context
+      : { ...context, host: { ...context.host, tlsaCandidates: [context.host.name] } },
+  );
+
 export function askTlsa(context: ClientContext): ClientTurn {
   const [base = ''] = context.host?.tlsaCandidates ?? [];
   return ask(context, tlsaName(base, portOf(context)), 'TLSA');
@@ -71,56 +100,115 @@ export const dropTlsaCandidate = (context: ClientContext): ClientTurn =>
       : { ...context, host: { ...context.host, tlsaCandidates: context.host.tlsaCandidates.slice(1) } },
   );
 
-/** Settles what is demanded of this host, or gives it up: by DANE, by MTA-STS, by the client's own setting. */
+/** Settles what is demanded of this host, or gives it up: by DANE, by MTA-STS, by the message's author, by the client's own setting. */
 export function settleDemand(context: ClientContext): ClientTurn {
   const { host, settings, policy } = context;
   if (host === null) return turn(context);
   const dane = daneFor(context);
-  const asked = settings.dane ? [daneDecision(host.name, dane)] : [];
-  if (dane.kind === 'unreachable') {
-    const failure: HostFailure = {
-      host: host.name,
-      kind: 'policy',
-      status: '4.7.5',
-      reason: text('client.dane-unreachable', { host: host.name }),
-      rule: dane.rule,
-      report: settings.daneOnly && context.answer?.kind !== 'failed' ? 'dane-required' : 'dnssec-invalid',
-    };
-    return giveUpHost(context, failure, asked);
-  }
-
   const judged = policy === null || dane.kind === 'authenticate' ? null : judgeHost(policy, host.name);
-  if (judged?.kind === 'skip') {
-    const failure: HostFailure = {
-      host: host.name,
-      kind: 'policy',
-      status: '4.7.5',
-      reason: text('client.mx-not-in-policy', { host: host.name }),
-      rule: judged.rule,
-      report: 'validation-failure',
-    };
-    return giveUpHost(context, failure, asked);
-  }
+  const refusal = refusalByDane(context, dane) ?? refusalByMtaSts(host, judged);
+  // Mandatory DANE is the client's own rule, not the domain's, and no author can waive it.
+  const mayWaive = settings.task.tlsRequired === 'no' && !settings.daneOnly;
+  const told: Effect[] = settings.dane ? [daneDecision(host.name, dane)] : [];
+  if (refusal !== null && !mayWaive) return giveUpHost(context, refusal, told);
 
-  const demand = demandOn({
+  const requireTls = settings.task.tlsRequired === 'yes';
+  const vouched = !requireTls || isVouchedFor(context, host.name);
+  if (requireTls) told.push(vouchingDecision(host.name, vouched));
+  if (!vouched) return giveUpHost(context, unvouched(context, host), told);
+
+  const input: DemandInput = {
     tls: settings.tls,
     host: host.name,
     domain: settings.domain,
     mxSecure: context.mxSecure,
     dane,
     mtaStsEnforced: judged?.kind === 'authenticate',
-  });
+    requireTls,
+  };
+  const strict = demandOn(input);
+  const waived = mayWaive && isByPolicy(strict) ? strict : null;
+  const demand = waived === null && refusal === null ? strict : withoutPolicies(input);
+  if (waived !== null || refusal !== null) told.push(waivingDecision(host.name));
   const report =
     dane.kind === 'encrypt' ? 'tlsa-invalid' : judged?.kind === 'report' ? 'validation-failure' : null;
-  const next: ClientContext = { ...context, host: { ...host, demand }, report: context.report ?? report };
+  const next: ClientContext = {
+    ...context,
+    host: { ...host, demand, waived },
+    report: context.report ?? refusal?.report ?? report,
+  };
   const belief: Effect = {
     type: 'believed',
     topic: 'policy',
     belief: text(`client.demand.${demand.kind}`, { host: host.name }),
     tone: allowsPlaintext(demand) ? 'neutral' : 'good',
   };
-  return turn(next, [...asked, belief]);
+  const reported = refusal?.report ?? report;
+  const notes = reported === null ? [] : [noteFailure(next, reported)];
+  return turn(next, [...told, belief, ...notes]);
 }
+
+/** DANE demands what cannot be found out, or is mandatory and not there. */
+function refusalByDane({ answer, host, settings }: ClientContext, dane: DanePolicy): HostFailure | null {
+  if (dane.kind !== 'unreachable') return null;
+  const name = host?.name ?? '';
+  return {
+    host: name,
+    kind: 'unreachable',
+    status: '4.7.5',
+    reason: text('client.dane-unreachable', { host: name }),
+    rule: dane.rule,
+    report: settings.daneOnly && answer?.kind !== 'failed' ? 'dane-required' : 'dnssec-invalid',
+  };
+}
+
+/** The host is not on the list of a policy in enforce mode. */
+const refusalByMtaSts = ({ name }: HostAttempt, judged: HostJudgement | null): HostFailure | null =>
+  judged?.kind !== 'skip'
+    ? null
+    : {
+        host: name,
+        kind: 'policy',
+        status: '4.7.5',
+        reason: text('client.mx-not-in-policy', { host: name }),
+        rule: judged.rule,
+        report: 'validation-failure',
+      };
+
+/**
+ * Is this host's name known to be the domain's mail host, by DNSSEC or by an MTA-STS policy (RFC 8689 section 4.2.1, step 2)? A policy
+ * in testing mode names the hosts as well as one in enforce mode; in mode none it says nothing. The domain itself needs no such word:
+ * its name is the author's, not the DNS's.
+ */
+const isVouchedFor = ({ mxSecure, policy, settings }: ClientContext, host: string): boolean =>
+  mxSecure ||
+  host === settings.domain ||
+  (policy !== null && policy.mode !== 'none' && matchesMx(policy, host));
+
+const unvouched = ({ settings }: ClientContext, { name }: HostAttempt): HostFailure => ({
+  host: name,
+  kind: 'policy',
+  status: '4.7.10',
+  reason: text('client.mx-not-vouched-for', { host: name, domain: settings.domain }),
+  rule: requireTlsRule,
+  report: null,
+});
+
+const vouchingDecision = (host: string, vouched: boolean): Effect => ({
+  type: 'decided',
+  question: text('client.who-vouches', { host }),
+  answer: text(vouched ? 'client.who-vouches.yes' : 'client.who-vouches.no'),
+  rule: requireTlsRule,
+  decisive: !vouched,
+});
+
+const waivingDecision = (host: string): Effect => ({
+  type: 'decided',
+  question: text('client.policy-waived', { host }),
+  answer: text('client.policy-waived.yes'),
+  rule: rule(8689, '3', 'client.tls-required-no'),
+  decisive: true,
+});
 
 /** Opens the connection to the host. */
 export function connect(context: ClientContext): ClientTurn {
@@ -147,7 +235,11 @@ export const failHost = (
   context: ClientContext,
   failure: HostFailure,
   effects: readonly Effect[] = [],
-): ClientTurn => turn({ ...context, failures: [...context.failures, failure] }, effects);
+): ClientTurn => {
+  const { report, host } = failure;
+  const notes = report === null ? [] : [noteFailure(context, report, host)];
+  return turn({ ...context, failures: [...context.failures, failure] }, [...effects, ...notes]);
+};
 
 /** Was the host given up before a connection was made? */
 export const isGivenUp = ({ host }: ClientContext): boolean => host === null;
@@ -171,6 +263,9 @@ function daneFor(context: ClientContext): DanePolicy {
     return { kind: 'unreachable', rule: rule(7672, '2.2.1', 'dane.mandatory-mx') };
   }
   const [baseDomain = null] = host.tlsaCandidates;
+  if (context.answer?.kind === 'failed') {
+    return { kind: 'unreachable', rule: rule(7672, '2.1.2', 'dane.lookup-failed') };
+  }
   return danePolicy({ lookup: baseDomain === null ? null : answer, baseDomain, daneOnly: settings.daneOnly });
 }
 

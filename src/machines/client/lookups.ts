@@ -10,7 +10,7 @@ import type { ClientContext, ClientTurn, HostFailure } from './context';
 export function ask(context: ClientContext, name: string, type: RecordType): ClientTurn {
   const asked = { id: context.queries + 1, name, type };
   const next = { ...context, queries: asked.id, asked, answer: null };
-  return turn(next, [{ type: 'datagram.sent', bytes: queryBytes(asked) }]);
+  return turn(next, [{ type: 'datagram.sent', to: context.settings.resolver, bytes: queryBytes(asked) }]);
 }
 
 /** An answer came; one that does not belong to the question is ignored, as a stub does. */

@@ -1,8 +1,8 @@
 /**
- * The client: an MTA with one message to deliver (RFC 5321, RFC 3207, RFC 7672, RFC 8461), or any dialect's client.
+ * The client: an MTA with one message to deliver (RFC 5321, RFC 3207, RFC 7672, RFC 8461, RFC 8689), or any dialect's client.
  *
  *   idle -> lookingUpMx -> lookingUpPolicyRecord -> fetchingPolicy -> choosingHost <-------------------.
- *   choosingHost -> lookingUpAddress -> lookingUpTlsa -> connecting -> awaitingGreeting          |
+ *   choosingHost -> lookingUpAddress (-> lookingUpAlias) -> lookingUpTlsa -> connecting -> awaitingGreeting          |
  *   awaitingGreeting -> discovering -> requestingUpgrade -> handshaking -> discovering (again)   | the next host
  *   discovering -> transferring -> leaving -> sent | bounced | deferred, or ---------------------'
  *
@@ -11,7 +11,16 @@
 import { setup } from 'xstate';
 
 import { turn, type Effect } from '../events';
-import { announce, concludeBounced, concludeDeferred, concludeSent, nullMx, unknownDomain } from './conclude';
+import {
+  announce,
+  bounceRequireTls,
+  concludeBounced,
+  concludeDeferred,
+  concludeSent,
+  isRequireTlsUnmet,
+  nullMx,
+  unknownDomain,
+} from './conclude';
 import {
   freshContext,
   type ClientContext,
@@ -21,19 +30,32 @@ import {
   type ClientTurn,
 } from './context';
 import { beginPhase, buffered, readMessage, upgradeOffered } from './conversation';
-import { believeOffer, decidePlaintext, decideUpgrade, handshakeFailed, refusePlaintext } from './decisions';
+import {
+  acceptSecured,
+  believeOffer,
+  decidePlaintext,
+  decideUpgrade,
+  handshakeFailed,
+  lacksRequireTls,
+  refusePlaintext,
+  refuseWithoutRequireTls,
+} from './decisions';
 import { allowsPlaintext } from './demand';
 import {
+  askAlias,
   askTlsa,
   connect,
   dropTlsaCandidate,
   failHost,
   failWithoutAddress,
   hasNoAddress,
+  isAliasSecure,
+  isAliasToCheck,
   isGivenUp,
   mayHaveTlsa,
   settleDemand,
   takeAddress,
+  takeOwnName,
   tlsaSettled,
   tryNextHost,
 } from './hosts';
@@ -102,7 +124,9 @@ export const clientMachine = setup({
     retryDelay: 300_000,
   },
   actions: {
+    acceptSecured: follow(acceptSecured),
     announce: follow(announce),
+    askAlias: follow(askAlias),
     askMx: follow((context) => ask(context, context.settings.domain, 'MX')),
     askPolicyHost: follow(askPolicyHost),
     askPolicyRecord: follow(askPolicyRecord),
@@ -111,6 +135,7 @@ export const clientMachine = setup({
     believeOffer: follow(believeOffer),
     bounceNullMx: follow((context) => concludeBounced(context, nullMx(context))),
     bounceReply: follow(bounceReply),
+    bounceRequireTls: follow(bounceRequireTls),
     bounceUnknownDomain: follow((context) => concludeBounced(context, unknownDomain(context))),
     breakHandshake: follow(breakHandshake),
     concludeDeferred: follow(concludeDeferred),
@@ -135,9 +160,11 @@ export const clientMachine = setup({
     listenForGreeting: follow(beginPhase('greeting')),
     loseHost: follow(loseHost),
     readMessage: follow(readMessage),
+    recallPolicy: follow((context) => turn({ ...context, kept: context.settings.cachedPolicy })),
     readPolicyResponse: follow(readPolicyResponse),
     receive: follow(receive),
     refusePlaintext: follow(refusePlaintext),
+    refuseWithoutRequireTls: follow(refuseWithoutRequireTls),
     requestPolicy: follow(requestPolicy),
     requestUpgrade: follow(beginPhase('upgrade')),
     sayGoodbye: follow(beginPhase('goodbye')),
@@ -146,6 +173,7 @@ export const clientMachine = setup({
     startAgain: follow((context) => turn({ ...context, attempt: 2, failures: [], policy: null })),
     takeAddress: follow(takeAddress),
     takeMxHosts: follow(takeMxHosts),
+    takeOwnName: follow(takeOwnName),
     takePolicyHost: follow(takePolicyHost),
     tryNextHost: follow(tryNextHost),
     withoutTls: follow((context) =>
@@ -154,11 +182,14 @@ export const clientMachine = setup({
     work: follow(beginPhase('work')),
   },
   guards: {
+    aliasSecure: ({ context }) => isAliasSecure(context),
+    aliasToCheck: ({ context }) => isAliasToCheck(context),
     current: isCurrent,
     bouncing: ({ context }) => context.conclusion?.delivery === 'bounced',
     delivered: ({ context }) => context.conclusion?.delivery === 'sent',
     givenUp: ({ context }) => isGivenUp(context),
     hostsWaiting: ({ context }) => context.waiting.length > 0,
+    lacksRequireTls: ({ context }) => isSecured(context) && lacksRequireTls(context),
     lookupFailed: ({ context }) => isFailed(context),
     mayFallBackNow: ({ context, event }) =>
       context.attempt === 2 && mayGoOnWithoutTls(context) && isBroken(event),
@@ -171,7 +202,8 @@ export const clientMachine = setup({
     nullMx: ({ context }) => isNullMx(context),
     permanent: ({ event }) => event.type === 'phase.refused' && event.permanence === 'permanent',
     policyWanted: ({ context }) => isPolicyWanted(context),
-    secured: ({ context }) => context.channel?.tls !== null && context.channel !== null,
+    requireTlsUnmet: ({ context }) => isRequireTlsUnmet(context),
+    secured: ({ context }) => isSecured(context),
     tlsaSettled: ({ context }) => tlsaSettled(context),
     unknownDomain: ({ context }) => isUnknownDomain(context),
     usesMtaSts: ({ context }) => context.settings.mtaSts,
@@ -185,8 +217,8 @@ export const clientMachine = setup({
     'datagram.received': { actions: 'hearAnswer' },
   },
   states: {
-    // XState makes a throw-away first snapshot at each pure step, so the first state must cost nothing.
-    idle: { on: { 'delivery.due': 'lookingUpMx' } },
+    // XState makes a throw-away first snapshot, without settings, at each pure step: the first state must cost nothing.
+    idle: { on: { 'delivery.due': { target: 'lookingUpMx', actions: 'recallPolicy' } } },
     lookingUpMx: {
       entry: 'askMx',
       after: { lookupTimeout: { actions: 'giveUpLookup' } },
@@ -257,6 +289,7 @@ export const clientMachine = setup({
       always: [
         { guard: 'hostsWaiting', target: 'lookingUpAddress' },
         { guard: 'mayRetryWithoutTls', target: 'waitingToRetry' },
+        { guard: 'requireTlsUnmet', target: 'bounced', actions: 'bounceRequireTls' },
         { target: 'deferred' },
       ],
     },
@@ -267,7 +300,18 @@ export const clientMachine = setup({
         'lookup.answered': [
           { guard: 'noAddress', target: 'choosingHost', actions: 'failWithoutAddress' },
           { guard: 'mayHaveTlsa', target: 'lookingUpTlsa', actions: 'takeAddress' },
+          { guard: 'aliasToCheck', target: 'lookingUpAlias', actions: 'takeAddress' },
           { target: 'settlingDemand', actions: 'takeAddress' },
+        ],
+      },
+    },
+    lookingUpAlias: {
+      entry: 'askAlias',
+      after: { lookupTimeout: { actions: 'giveUpLookup' } },
+      on: {
+        'lookup.answered': [
+          { guard: 'aliasSecure', target: 'lookingUpTlsa', actions: 'takeOwnName' },
+          { target: 'settlingDemand' },
         ],
       },
     },
@@ -327,7 +371,8 @@ export const clientMachine = setup({
           after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
             'phase.completed': [
-              { guard: 'secured', target: 'transferring' },
+              { guard: 'lacksRequireTls', target: 'leaving', actions: 'refuseWithoutRequireTls' },
+              { guard: 'secured', target: 'transferring', actions: 'acceptSecured' },
               {
                 guard: 'wantsUpgrade',
                 target: 'requestingUpgrade',
@@ -412,6 +457,8 @@ export const clientMachine = setup({
     bounced: { type: 'final', entry: 'announce' },
   },
 });
+
+const isSecured = ({ channel }: ClientContext): boolean => channel !== null && channel.tls !== null;
 
 const mayGoOnWithoutTls = ({ host }: ClientContext): boolean => host !== null && allowsPlaintext(host.demand);
 

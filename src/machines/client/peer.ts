@@ -38,8 +38,13 @@ export function judgePeer(
   at: number,
 ): Result<PeerAccepted, PeerRefused> {
   switch (demand.kind) {
-    case 'never':
     case 'opportunistic':
+      return ok({
+        authenticated: 'no',
+        answer: text(demand.by === 'author' ? 'client.peer-let-pass' : 'client.peer-unchecked'),
+        rule: demand.rule,
+      });
+    case 'never':
     case 'encrypt':
       return ok({ authenticated: 'no', answer: text('client.peer-unchecked'), rule: demand.rule });
     case 'dane': {

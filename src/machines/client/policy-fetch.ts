@@ -1,6 +1,12 @@
 /** The client finds the MTA-STS policy of the recipient's domain: TXT record, HTTPS fetch, cache (RFC 8461 sections 3 and 5.1). */
 import { text } from '../../locale/text';
-import { applicablePolicy, needsFetch, type AnnouncedId, type FetchOutcome } from '../../mtasts/cache';
+import {
+  applicablePolicy,
+  needsFetch,
+  type AnnouncedId,
+  type CachedPolicy,
+  type FetchOutcome,
+} from '../../mtasts/cache';
 import { policyRequest, readResponse } from '../../mtasts/fetch';
 import { parseRecords } from '../../mtasts/record';
 
@@ -9,6 +15,7 @@ import { turn, type Effect } from '../events';
 import type { ClientContext, ClientEvent, ClientTurn, HostAttempt } from './context';
 import { demandOfMtaSts } from './demand';
 import { ask } from './lookups';
+import { noteFailure } from './reporting';
 import { secondsNow } from './security';
 
 const policyHost = ({ settings }: ClientContext): string => `mta-sts.${settings.domain}`;
@@ -17,7 +24,7 @@ export const askPolicyRecord = (context: ClientContext): ClientTurn =>
   ask(context, `_mta-sts.${context.settings.domain}`, 'TXT');
 
 export const isPolicyWanted = (context: ClientContext): boolean =>
-  needsFetch(announcedIn(context), context.settings.cachedPolicy, secondsNow(context));
+  needsFetch(announcedIn(context), context.kept, secondsNow(context));
 
 /** The policy kept is the one announced, or nothing is announced: no fetch is due. */
 export const settleWithoutFetch = (context: ClientContext): ClientTurn =>
@@ -38,6 +45,7 @@ export function takePolicyHost(context: ClientContext): ClientTurn {
     address: addressIn(context.answer) ?? '',
     tlsaCandidates: [],
     demand: demandOfMtaSts(name),
+    waived: null,
     withoutTls: false,
     authenticated: 'no',
   };
@@ -84,7 +92,8 @@ export function failPolicyFetch(context: ClientContext, event: ClientEvent): Cli
 
 function settle(context: ClientContext, fetched: FetchOutcome): ClientTurn {
   const { settings, announcedPolicy } = context;
-  const applied = applicablePolicy(announcedPolicy, fetched, settings.cachedPolicy, secondsNow(context));
+  const now = secondsNow(context);
+  const applied = applicablePolicy(announcedPolicy, fetched, context.kept, now);
   const { policy, report, rule } = applied;
   const mode = policy === null ? 'nothing' : policy.mode;
   const decided: Effect = {
@@ -94,7 +103,11 @@ function settle(context: ClientContext, fetched: FetchOutcome): ClientTurn {
     rule,
     decisive: policy !== null || report !== null,
   };
-  return turn({ ...context, policy, report, host: null }, [decided]);
+  const next = { ...context, policy, report, host: null };
+  const told = report === null ? [decided] : [decided, noteFailure(next, report)];
+  if (fetched.kind !== 'fetched' || announcedPolicy === null) return turn(next, told);
+  const kept: CachedPolicy = { id: announcedPolicy, policy: fetched.policy, fetchedAt: now };
+  return turn({ ...next, kept }, [decided, { type: 'policy.kept', policy: kept }]);
 }
 
 function announcedIn({ answer }: ClientContext): AnnouncedId {

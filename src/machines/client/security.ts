@@ -1,24 +1,26 @@
 /** The client's TLS: from the go-ahead to a secured channel or a refusal (RFC 3207 section 4, RFC 9846). */
-import { text } from '../../locale/text';
+import { text, type Text } from '../../locale/text';
 import { randomFrom, under } from '../../random';
 import type { Result } from '../../result';
-import { rule } from '../../rule';
+import { rule, type Rule } from '../../rule';
 import { receiveAsClient, startClient, type TlsClient, type TlsTurn } from '../../tls/endpoint';
-import type { ResultType } from '../../tlsrpt/result-type';
 
 import { turn, type Effect } from '../events';
 import { turnEffects } from '../handshake';
 import type { ClientContext, ClientTurn, HostAttempt, HostFailure } from './context';
 import { buffered, forgetPlaintext, withEmptyBuffer } from './conversation';
-import { demandOfMtaSts } from './demand';
+import { demandOfMtaSts, type Demand } from './demand';
+import { noteFailure, noteSuccess } from './reporting';
 import { judgePeer, type PeerAccepted, type PeerRefused } from './peer';
 
 type Judgement = Result<PeerAccepted, PeerRefused>;
 
 interface Check {
+  /** The demand that decided, and what it decided. */
+  readonly demand: Demand;
   readonly judged: Judgement;
-  /** What a policy in testing mode would have refused (RFC 8461 section 5). */
-  readonly report: ResultType | null;
+  /** Why a policy that is not insisted on would have refused: in testing mode, or under `TLS-Required: No`. */
+  readonly tested: PeerRefused | null;
 }
 
 /** After the go-ahead: deals with plaintext that came behind it, then says ClientHello. */
@@ -59,13 +61,16 @@ export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTur
 
   const next = withTurn(context, received);
   const effects = [
-    ...(judged === undefined ? [] : judgementEffects(context, host, judged)),
+    ...(checks[0] === undefined ? [] : judgementEffects(context, host, checks[0])),
     ...turnEffects(channel.connection, channel.tls, received),
   ];
   switch (received.outcome.kind) {
     case 'connected': {
       const secured = withCheck(forgetPlaintext(next), checks[0]);
-      return turn(secured, [...effects, ...securedBeliefs(secured)], [{ type: 'tls.secured' }]);
+      const report = checks[0]?.tested?.report ?? null;
+      const note = report === null ? noteSuccess(secured) : noteFailure(secured, report);
+      const notes = context.talk === null ? [] : [...securedBeliefs(secured), note];
+      return turn(secured, [...effects, ...notes], [{ type: 'tls.secured' }]);
     }
     case 'failed': {
       const refused = judged !== undefined && !judged.ok;
@@ -113,7 +118,8 @@ const after = (effects: readonly Effect[], said: ClientTurn): ClientTurn => ({
 function sayHello(context: ClientContext): ClientTurn {
   const { channel, host, settings } = context;
   if (channel === null || host === null) return turn(context);
-  const serverName = host.demand.kind === 'dane' ? host.demand.baseDomain : host.name;
+  const demand = host.waived ?? host.demand;
+  const serverName = demand.kind === 'dane' ? demand.baseDomain : host.name;
   const random = under(randomFrom(settings.seed), `client/tls/${channel.connection}`);
   const started = startClient({ serverName, alpn: [], random });
   return turn(withTurn(context, started), turnEffects(channel.connection, null, started));
@@ -125,41 +131,58 @@ const withTurn = (context: ClientContext, said: TlsTurn<TlsClient>): ClientConte
     : buffered({ ...context, channel: { ...context.channel, tls: said.endpoint } }, said.data);
 
 function checkChain(context: ClientContext, host: HostAttempt, chain: readonly Uint8Array[]): Check {
-  const { policy, settings } = context;
   const at = secondsNow(context);
-  const judged = judgePeer(host.demand, chain, settings.trustAnchors, at);
-  if (policy?.mode !== 'testing') return { judged, report: null };
-  const tested = judgePeer(demandOfMtaSts(host.name), chain, settings.trustAnchors, at);
-  return { judged, report: tested.ok ? null : tested.error.report };
+  const under = (demand: Demand): Judgement => judgePeer(demand, chain, context.settings.trustAnchors, at);
+  const lenient = testedDemand(context, host);
+  const tested = lenient === null ? null : under(lenient);
+  if (host.waived !== null && tested?.ok) return { demand: host.waived, judged: tested, tested: null };
+  return {
+    demand: host.demand,
+    judged: under(host.demand),
+    tested: tested === null || tested.ok ? null : tested.error,
+  };
 }
+
+/** What is looked at without being insisted on (RFC 8689 section 4.2.2, RFC 8461 section 5). */
+const testedDemand = ({ policy }: ClientContext, { name, waived }: HostAttempt): Demand | null =>
+  waived ?? (policy?.mode === 'testing' ? demandOfMtaSts(name) : null);
 
 function withCheck(context: ClientContext, check: Check | undefined): ClientContext {
   const { host, report } = context;
   if (host === null || check === undefined || !check.judged.ok) return context;
-  const { authenticated } = check.judged.value;
-  return { ...context, host: { ...host, authenticated }, report: report ?? check.report };
+  const { demand, judged, tested } = check;
+  const { authenticated } = judged.value;
+  return { ...context, host: { ...host, demand, authenticated }, report: report ?? tested?.report ?? null };
 }
 
-function judgementEffects({ talk }: ClientContext, host: HostAttempt, judged: Judgement): readonly Effect[] {
+function judgementEffects(
+  { talk }: ClientContext,
+  host: HostAttempt,
+  { judged, tested }: Check,
+): readonly Effect[] {
   const { answer, rule: decidedBy } = judged.ok ? judged.value : judged.error;
   const peer = !judged.ok ? 'refused' : judged.value.authenticated === 'no' ? 'unchecked' : 'proven';
   const tones = { refused: 'bad', unchecked: 'neutral', proven: 'good' } as const;
-  const decided: Effect = {
+  const letPass = host.waived !== null && tested !== null;
+  const whoIsThere = (said: Text, by: Rule): Effect => ({
     type: 'decided',
     question: text('client.who-is-there', { host: host.name }),
-    answer,
-    rule: decidedBy,
-    decisive: peer !== 'unchecked',
-  };
+    answer: said,
+    rule: by,
+    decisive: peer !== 'unchecked' || letPass,
+  });
+  const decided = [
+    ...(letPass ? [whoIsThere(tested.answer, tested.rule)] : []),
+    whoIsThere(answer, decidedBy),
+  ];
   const belief = text(`client.peer.${peer}`, { host: host.name });
   // Beliefs are about the connection that is to carry the mail, not about the policy fetch.
   return talk === null
-    ? [decided]
-    : [decided, { type: 'believed', topic: 'peer', belief, tone: tones[peer] }];
+    ? decided
+    : [...decided, { type: 'believed', topic: 'peer', belief, tone: tones[peer] }];
 }
 
-function securedBeliefs({ host, talk }: ClientContext): readonly Effect[] {
-  if (talk === null) return [];
+function securedBeliefs({ host }: ClientContext): readonly Effect[] {
   const authenticated = host !== null && host.authenticated !== 'no';
   return [
     { type: 'believed', topic: 'channel', belief: text('client.channel-tls'), tone: 'good' },

@@ -55,6 +55,8 @@ export const smtp = {
   'smtp.param-size':
     'How many octets the message will have, so that the server can say no before they are sent.',
   'smtp.param-body': 'Whether the message contains octets above 127.',
+  'smtp.param-requiretls':
+    'This mail must not travel without verified TLS, on this hop or any later one. Who takes it promises that.',
   'smtp.param-unknown': 'A parameter of an extension that this lab does not know.',
 
   'smtp.header': 'A header field of the mail.',
@@ -64,6 +66,8 @@ export const smtp = {
   'smtp.header-date': 'When the mail was written, as its author says.',
   'smtp.header-message-id': 'A name for this mail, meant to be used only once.',
   'smtp.header-received': 'The stamp of a mail server that the mail came through.',
+  'smtp.header-tls-required':
+    'With the value No: the author wants this mail delivered even where a TLS policy would stop it.',
   'smtp.empty-line': 'The empty line between the header and the body.',
   'smtp.body':
     'The text of the mail. A line that begins with a dot has a second one in front of it on its way.',

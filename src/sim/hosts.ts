@@ -1,0 +1,51 @@
+/** The MX hosts of a scenario: their names, addresses, certificates and who plays them. */
+import { credentials, type Credentials } from '../pkix/credentials';
+import { randomFrom } from '../random';
+
+import { hostsDomain, type Scenario, type ServerScenario, type TlsaScenario } from './scenario';
+import type { Party } from './trace';
+
+/** Where everybody is: the recipient's hosts in 192.0.2.0/24, the client's network in 198.51.100.0/24, the rest in 203.0.113.0/24 (RFC 5737). */
+export const addresses = {
+  client: '198.51.100.10',
+  resolver: '198.51.100.53',
+  policyHost: '192.0.2.80',
+  attackersMx: '203.0.113.166',
+} as const;
+
+/** One MX host: who plays it, where it is, and how it is set up. */
+export interface Host {
+  readonly party: Party;
+  readonly name: string;
+  /** The name that its address and certificate have: another one where it is an alias. */
+  readonly expandedName: string;
+  /** The TLSA base domain of its records. */
+  readonly baseDomain: string;
+  readonly address: string;
+  readonly server: ServerScenario;
+  readonly tlsa: readonly TlsaScenario[];
+}
+
+/** In order of preference; the first may be an alias. */
+export function hostsOf({ domain, server }: Scenario): readonly Host[] {
+  const names = domain.mx.length === 0 ? [domain.name] : domain.mx.filter((name) => name !== '.');
+  const primary = names.map((name) => ({ name, server, tlsa: domain.tlsa }));
+  const backup =
+    domain.backup === null || primary.length === 0
+      ? []
+      : [{ name: `backup.${hostsDomain(domain)}`, server: domain.backup, tlsa: domain.backup.tlsa }];
+  return [...primary, ...backup].map((host, i) => {
+    const expandedName = (i === 0 ? domain.mxAlias : null) ?? host.name;
+    return {
+      ...host,
+      expandedName,
+      baseDomain: domain.tlsaAt === 'expanded-name' ? expandedName : host.name,
+      party: i === 0 ? 'server' : `server-${i + 1}`,
+      address: `192.0.2.${25 + i}`,
+    };
+  });
+}
+
+/** What the host presents: a certificate for the name that clients check it by. */
+export const credentialsOf = ({ domain, seed }: Scenario, { baseDomain, server }: Host): Credentials =>
+  credentials(server.certificate, { host: baseDomain, domain: domain.name }, randomFrom(seed));

@@ -1,0 +1,132 @@
+/**
+ * What the recipient's domain hears by TLS reporting (RFC 8460): whether it asks, one report for each UTC day on which the sender delivered,
+ * and the papers that carry a report.
+ */
+import { toHex, toText } from '../../bytes/hex';
+import type { DnsRecord } from '../../dns/record';
+import { generalizedTime } from '../../pkix/time';
+import { randomFrom } from '../../random';
+import type { Result } from '../../result';
+import type { Run } from '../../sim/simulate';
+import { compressReport, reportFileName, reportMail, reportPost, submitterOf } from '../../tlsrpt/delivery';
+import { dkimKey, dkimRecord, reportSelector } from '../../tlsrpt/dkim';
+import { endpointOf, type ReportEndpoint } from '../../tlsrpt/endpoint';
+import { parseRecords, type TlsRptRecord, type TlsRptRecordFailure } from '../../tlsrpt/record';
+import { formatReport, makeReport, reportPeriod, type Report } from '../../tlsrpt/report';
+
+import { sender } from './sender';
+
+type Reported = Pick<Run, 'scenario' | 'began' | 'sessions'> & {
+  readonly earlier: readonly { readonly run: Pick<Run, 'began' | 'sessions'> }[];
+};
+
+/** The domain's request for reports, or why nobody takes it for one. */
+export function requestIn({
+  scenario,
+  zone,
+}: Pick<Run, 'scenario' | 'zone'>): Result<TlsRptRecord, TlsRptRecordFailure> {
+  const owner = `_smtp._tls.${scenario.domain.name}`;
+  return parseRecords(
+    zone.flatMap(({ name, data }) => (name === owner && data.type === 'TXT' ? [data.strings.join('')] : [])),
+  );
+}
+
+/** One for each day of the run and of the days before it, the longest ago first. Where no session was noted it has no policies, and is not sent. */
+export function reportsOf({ scenario, began, sessions, earlier }: Reported): readonly Report[] {
+  const days = [...earlier.map(({ run }) => run), { began, sessions }];
+  const noted = days.flatMap((day) => day.sessions);
+  const starts = new Set(days.map((day) => reportPeriod(day.began).start));
+  return [...starts].map((start) =>
+    makeReport(noted, {
+      organizationName: sender.organization,
+      contactInfo: sender.contact,
+      policyDomain: scenario.domain.name,
+      period: reportPeriod(start),
+      reportId: `${start}-${toHex(randomFrom(scenario.seed)(`evidence/report/${start}`, 8))}`,
+    }),
+  );
+}
+
+/** `2026-11-24`. */
+export const dayOf = ({ head }: Report): string =>
+  generalizedTime(head.period.start).replace(/^(....)(..)(..).*$/, '$1-$2-$3');
+
+/** Sessions that went well, and that did not. */
+export const countsOf = ({ policies }: Report): { readonly good: number; readonly bad: number } => ({
+  good: sum(policies.map(({ summary }) => summary['total-successful-session-count'])),
+  bad: sum(policies.map(({ summary }) => summary['total-failure-session-count'])),
+});
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+/** Something that can be read here and taken away as a file. */
+export interface Paper {
+  readonly kind: 'report' | ReportEndpoint['kind'];
+  /** Where it goes; nothing for the report itself. */
+  readonly to: string;
+  readonly text: string;
+  /** Each form it can be had in; the first holds what is shown. */
+  readonly files: readonly PaperFile[];
+}
+
+export interface PaperFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The report itself, then the mail or the request to each endpoint that the domain names. */
+export function papersOf(report: Report, { rua }: TlsRptRecord, seed: number): readonly Paper[] {
+  const endpoints = rua.map(endpointOf).filter((endpoint) => endpoint !== null);
+  return [reportPaper(report), ...endpoints.map((endpoint) => carrierPaper(report, endpoint, seed))];
+}
+
+function reportPaper(report: Report): Paper {
+  const text = formatReport(report);
+  const name = reportFileName(report.head);
+  return {
+    kind: 'report',
+    to: '',
+    text,
+    files: [
+      {
+        name: name.replace(/\.gz$/, ''),
+        type: 'application/tlsrpt+json',
+        bytes: new TextEncoder().encode(text),
+      },
+      { name, type: 'application/tlsrpt+gzip', bytes: compressReport(report) },
+    ],
+  };
+}
+
+function carrierPaper(report: Report, endpoint: ReportEndpoint, seed: number): Paper {
+  const name = reportFileName(report.head).replace(/\.json\.gz$/, '');
+  switch (endpoint.kind) {
+    case 'mailto': {
+      const bytes = reportMail(report, endpoint, dkimKey(randomFrom(seed)), sentAt(report, seed));
+      const files = [{ name: `${name}.eml`, type: 'message/rfc822', bytes }];
+      return { kind: 'mailto', to: endpoint.address, text: lines(toText(bytes)), files };
+    }
+    case 'https': {
+      const bytes = reportPost(report, endpoint);
+      const [head = ''] = toText(bytes).split('\r\n\r\n', 1);
+      const files = [{ name: `${name}.http`, type: 'application/octet-stream', bytes }];
+      return { kind: 'https', to: endpoint.host, text: lines(head), files };
+    }
+  }
+}
+
+const lines = (text: string): string => text.replaceAll('\r\n', '\n');
+
+/** Some time within four hours after the day, so that not everybody reports at midnight (RFC 8460 section 4.1). Seconds since 1970. */
+function sentAt({ head }: Report, seed: number): number {
+  const [high = 0, low = 0] = randomFrom(seed)(`evidence/sent/${head.period.start}`, 2);
+  return head.period.end + 1 + (((high << 8) | low) % 14_400);
+}
+
+/** The TXT record with which the mail's signature can be checked. */
+export const signatureRecord = ({ head }: Report, seed: number): DnsRecord => ({
+  name: `${reportSelector}._domainkey.${submitterOf(head)}`,
+  ttl: 3600,
+  data: { type: 'TXT', strings: [dkimRecord(dkimKey(randomFrom(seed)))] },
+});

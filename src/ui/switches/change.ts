@@ -1,0 +1,55 @@
+/** What turning a switch makes of a scenario: a value of one owner, and what has to follow from it. */
+import type { AttackId } from '../../attacks';
+import { parseScenario } from '../../sim/parse-scenario';
+import {
+  defaultMtaSts,
+  defaultTlsa,
+  hostsDomain,
+  type DomainScenario,
+  type MtaStsScenario,
+  type Scenario,
+  type TlsaScenario,
+} from '../../sim/scenario';
+
+type Part = 'client' | 'server' | 'domain' | 'attacker';
+
+/** One switch of one owner set to another value. */
+export const set = <P extends Part>(scenario: Scenario, part: P, values: Partial<Scenario[P]>): Scenario => ({
+  ...scenario,
+  [part]: { ...scenario[part], ...values },
+});
+
+export const withMoves = (scenario: Scenario, moves: readonly AttackId[]): Scenario =>
+  set(scenario, 'attacker', { moves });
+
+/** May such a scenario be? A position that leads to none is not offered. */
+export const isPossible = (scenario: Scenario): boolean => parseScenario(scenario).ok;
+
+export const ownKey: TlsaScenario = defaultTlsa;
+export const oldKey: TlsaScenario = { ...ownKey, of: 'other' };
+
+/** An MTA-STS policy as an administrator would publish it for this domain's MX hosts. */
+export function policyOf({ domain }: Scenario, mode: MtaStsScenario['mode']): MtaStsScenario {
+  const policy = domain.mtaSts ?? { ...defaultMtaSts(domain), mx: domain.mx };
+  const named = policy.mx.filter((host) => host !== '.');
+  return { ...policy, mode, mx: named.length > 0 ? named : [domain.name] };
+}
+
+/** MX hosts in another zone: the hosts that were called after the old one, and the policy that names them, follow. */
+export function withMxZone(scenario: Scenario, mxZone: DomainScenario['mxZone']): Scenario {
+  const { domain } = scenario;
+  const before = `mail.${hostsDomain(domain)}`;
+  const after = `mail.${hostsDomain({ ...domain, mxZone })}`;
+  const renamed = (hosts: readonly string[]): readonly string[] =>
+    hosts.includes(after) ? hosts : hosts.map((host) => (host === before ? after : host));
+  const mtaSts = domain.mtaSts && { ...domain.mtaSts, mx: renamed(domain.mtaSts.mx) };
+  return set(scenario, 'domain', { mxZone, mx: renamed(domain.mx), mtaSts });
+}
+
+/** The first MX host as an alias of another name in its zone, or as the host itself. */
+export const withAlias = (scenario: Scenario, wanted: boolean): Scenario =>
+  set(
+    scenario,
+    'domain',
+    wanted ? { mxAlias: `mx1.${hostsDomain(scenario.domain)}` } : { mxAlias: null, tlsaAt: 'mx-host' },
+  );

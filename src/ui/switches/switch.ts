@@ -1,0 +1,70 @@
+/** A switch as data: its name, its positions, and what turning it makes of a scenario. The screen draws what stands here. */
+import type { Scenario } from '../../sim/scenario';
+import { isPossible } from './change';
+
+export type Option = readonly [value: string, word: string];
+
+interface Common {
+  readonly label: string;
+  /** Quiet until needed: most switches make sense only beside another. */
+  readonly shown: (scenario: Scenario) => boolean;
+}
+
+export interface ChoiceSwitch extends Common {
+  readonly kind: 'choice';
+  readonly value: (scenario: Scenario) => string;
+  /** The positions that can be taken, in the order in which `ui` names them. */
+  readonly options: (scenario: Scenario) => readonly Option[];
+  readonly turn: (scenario: Scenario, value: string) => Scenario;
+}
+
+export interface ToggleSwitch extends Common {
+  readonly kind: 'toggle';
+  readonly value: (scenario: Scenario) => boolean;
+  readonly turn: (scenario: Scenario, on: boolean) => Scenario;
+}
+
+export type Switch = ChoiceSwitch | ToggleSwitch;
+
+type Labelled = Readonly<Record<string, string>> & { readonly label: string };
+type Position<W> = Exclude<keyof W, 'label'> & string;
+
+interface Rules<V> {
+  readonly value: (scenario: Scenario) => V;
+  readonly turn: (scenario: Scenario, value: V) => Scenario;
+  readonly shown?: (scenario: Scenario) => boolean;
+}
+
+const always = (): boolean => true;
+
+/** A switch with a position for each of the words beside its label. */
+export function choice<W extends Labelled>(
+  words: W,
+  { value, turn, shown = always }: Rules<Position<W>>,
+): ChoiceSwitch {
+  const positions = Object.entries(words).filter(([key]) => key !== 'label') as [Position<W>, string][];
+  return {
+    kind: 'choice',
+    label: words.label,
+    shown,
+    value,
+    options: (scenario) =>
+      positions.filter(([key]) => {
+        const turned = turn(scenario, key);
+        return value(turned) === key && isPossible(turned);
+      }),
+    turn: (scenario, key) => turn(scenario, key as Position<W>),
+  };
+}
+
+/** A switch that is on or off; it is there only while it can be turned. */
+export const toggle = (
+  { label }: { readonly label: string },
+  { value, turn, shown = always }: Rules<boolean>,
+): ToggleSwitch => ({
+  kind: 'toggle',
+  label,
+  shown: (scenario) => shown(scenario) && isPossible(turn(scenario, !value(scenario))),
+  value,
+  turn,
+});
