@@ -2,6 +2,7 @@
  * The command line without its process: arguments and a way to read files in; lines, complaint and exit code out.
  * Exit codes: 0, done; 2, the arguments or the file are wrong, and nothing is printed but the complaint.
  */
+import { formatZone } from '../dns/zone-file';
 import { fill } from '../locale';
 import { commandWords as words } from '../locale/en/command';
 import { err, ok, type Result } from '../result';
@@ -12,7 +13,11 @@ import { simulate, type Run } from '../sim/simulate';
 import { parseScenarioFile, type RunRequest } from './scenario-file';
 import { transcript } from './transcript';
 
-type Form = 'outcome' | 'trace' | 'text';
+const forms = { '--trace': 'trace', '--text': 'text', '--zone': 'zone' } as const;
+
+type Form = 'outcome' | (typeof forms)[keyof typeof forms];
+
+const isForm = (option: string): option is keyof typeof forms => Object.hasOwn(forms, option);
 
 interface Request {
   /** `-`: standard input. */
@@ -44,16 +49,14 @@ export async function command(args: readonly string[], read: ReadText): Promise<
 
 function parseArguments(args: readonly string[]): Result<Request, string> {
   const options = args.filter((arg) => arg.startsWith('-') && arg !== '-');
-  const unknown = options.find((option) => option !== '--trace' && option !== '--text');
+  const unknown = options.find((option) => !isForm(option));
   if (unknown !== undefined) return err(fill(words['unknown-option'], { option: printable(unknown) }));
   if (new Set(options).size > 1) return err(words['two-forms']);
   const [file, ...more] = args.filter((arg) => !options.includes(arg));
   if (file === undefined) return err(words['no-file']);
   if (more.length > 0) return err(words['many-files']);
-  return ok({
-    file,
-    form: options[0] === '--trace' ? 'trace' : options[0] === '--text' ? 'text' : 'outcome',
-  });
+  const [option] = options.filter(isForm);
+  return ok({ file, form: option === undefined ? 'outcome' : forms[option] });
 }
 
 async function readText(file: string, read: ReadText): Promise<Result<string, string>> {
@@ -74,6 +77,13 @@ function* answers(requests: readonly RunRequest[], form: Form): Iterable<string>
 
 function* linesOf(run: Run, form: Form): Iterable<string> {
   if (form === 'text') return yield* transcript(run);
+  if (form === 'zone') return yield* recipientsZone(run);
   if (form === 'trace') for (const step of run.trace) yield JSON.stringify(stepToJson(run, step));
   yield JSON.stringify(outcomeToJson(run.outcome));
+}
+
+/** The zone file of the recipient's domain. */
+function recipientsZone({ scenario, zones }: Run): readonly string[] {
+  const zone = zones.find(({ name }) => name === scenario.domain.name);
+  return zone === undefined ? [] : formatZone(zone).trimEnd().split('\n');
 }

@@ -123,6 +123,15 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     expect(out).toMatch(/^[^\x00-\x09\x0b-\x1f\x7f]*$/);
   });
 
+  test('--zone prints the zone of the recipient, with its signatures where it is signed', async () => {
+    const signed = await run(['--zone', '-'], '{"domain":{"dnssec":"signed"}}');
+    expect(signed.out).toMatch(/^example\.org\. 3600 IN SOA /);
+    expect(signed.out).toMatch(/^example\.org\. 3600 IN RRSIG MX 13 2 3600 /m);
+    const unsigned = await run(['--zone', '-'], '{}');
+    expect(unsigned.out).toMatch(/^example\.org\. 3600 IN MX 10 mail\.example\.org\.$/m);
+    expect(unsigned.out).not.toMatch(/RRSIG|NSEC|DNSKEY/);
+  });
+
   test('the same input prints the same bytes', async () => {
     const [first, second] = await Promise.all([run(['--trace', '-'], '{}'), run(['--trace', '-'], '{}')]);
     expect(first).toEqual(second);
@@ -139,7 +148,7 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     ['no file', [], '', /^no file given; usage: /],
     ['two files', ['a.json', 'b.json'], '', /^more than one file given; usage: /],
     ['an unknown option', ['--json', '-'], '{}', /^unknown option --json; usage: /],
-    ['both forms', ['--text', '--trace', '-'], '{}', /^--trace and --text exclude each other; usage: /],
+    ['both forms', ['--text', '--trace', '-'], '{}', /^--trace, --text and --zone exclude each other; usage: /],
   ])('%s: one line on standard error, exit code 2, nothing printed', async (_why, args, input, complaint) => {
     const { code, out, error } = await run(args, input);
     expect({ code, out }).toEqual({ code: 2, out: '' });

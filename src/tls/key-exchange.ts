@@ -11,7 +11,7 @@ const x25519 = montgomery({
   P,
   type: 'x25519',
   powPminus2: (x) => pow(x, P - 2n, P),
-  adjustScalarBytes: (bytes) => {
+  adjustScalarBytes: (bytes: Uint8Array) => {
     bytes[0]! &= 248;
     bytes[31]! = (bytes[31]! & 127) | 64;
     return bytes;

@@ -13,7 +13,18 @@ import type {
   Topic,
   Trace,
 } from '../sim/trace';
-import { beatsOf, fold, isSealed, laneX, rowAt, samePlace, segmentAt, standingAt, storyOf } from './view';
+import {
+  beatsOf,
+  fold,
+  isSealed,
+  laneX,
+  partingOf,
+  rowAt,
+  samePlace,
+  segmentAt,
+  standingAt,
+  storyOf,
+} from './view';
 
 type Unnumbered<S extends Step> = S extends Step ? Omit<S, 'number' | 'at'> : never;
 
@@ -130,6 +141,22 @@ describe('beats', () => {
   });
 });
 
+test('TLS that ends at the attacker is not sealed, from its handshake on; another connection is', () => {
+  const hello = record('handshake', false);
+  const trace = told(
+    said('client', 'attacker', 'ClientHello', { ...hello, passage: 'ended' }),
+    said('attacker', 'client', 'EHLO', { ...record('application_data', true), passage: 'injected' }),
+    said('client', 'server', 'ClientHello', { ...hello, connection: 2 }),
+    said('attacker', 'client', 'Alert', { ...hello, connection: 2, passage: 'injected' }),
+  );
+  expect(beatsOf(trace).map(({ phase }) => phase)).toEqual([
+    'intercepted',
+    'intercepted',
+    'handshake',
+    'handshake',
+  ]);
+});
+
 describe('folding', () => {
   test('lookups that follow each other become one row, with the small decisions between them', () => {
     const trace = told(
@@ -186,7 +213,7 @@ describe('the story of a run', () => {
   const story = storyOf(trace, true);
 
   test('rests once for every row, and before the first', () => {
-    expect(story.score.stops.map(({ at }) => at)).toEqual([0, 2, 3, 5, 6, 7]);
+    expect(story.score.stops.map(({ at }) => at)).toEqual([0, 2, 3, 4, 6, 7]);
   });
 
   test('begins a phase where its first row has been told', () => {
@@ -194,7 +221,7 @@ describe('the story of a run', () => {
   });
 
   test('marks what the attacker did and where the story turns', () => {
-    expect(story.bookmarks.map(({ at }) => at)).toEqual([5, 6]);
+    expect(story.bookmarks.map(({ at }) => at)).toEqual([4, 6]);
   });
 
   test('knows from which message on the two ends have seen different words', () => {
@@ -205,6 +232,23 @@ describe('the story of a run', () => {
   test('shows at a step the last row that has begun, also between two stops', () => {
     expect(rowAt(story.rows, 0)).toBe(null);
     expect([1, 2, 4, 5, 7].map((position) => rowAt(story.rows, position)?.first)).toEqual([1, 1, 4, 4, 7]);
+  });
+
+  test('within a fold shows the row within, until the fold is told to its end', () => {
+    const folded = told(
+      asked('MX'),
+      answered('MX'),
+      asked('A'),
+      answered('A'),
+      said('server', 'client', '220'),
+    );
+    const { rows } = storyOf(folded, false);
+    expect([1, 3, 4, 5].map((position) => rowAt(rows, position))).toMatchObject([
+      { kind: 'beat', number: 1 },
+      { kind: 'beat', number: 3 },
+      { kind: 'fold', number: 4 },
+      { kind: 'beat', number: 5 },
+    ]);
   });
 
   test('hands the inspector the last message told', () => {
@@ -291,5 +335,21 @@ describe('the same place in another run', () => {
 
   test('is the beginning, before anything was told', () => {
     expect(samePlace(before, 0, before)).toBe(0);
+  });
+});
+
+describe('two runs part', () => {
+  const run = told(asked('MX'), said('server', 'client', '250-STARTTLS'), decided('client', true));
+  test.each([
+    ['where one says something else', told(asked('MX'), said('server', 'client', '250')), 2],
+    [
+      'where the attacker touches it',
+      told(said('client', 'resolver', 'MX', { channel: 'dns', passage: 'dropped' })),
+      1,
+    ],
+    ['where one has something more', told(...run, said('client', 'server', 'MAIL')), 4],
+    ['nowhere: at the end', run, 3],
+  ])('%s', (_, other, number) => {
+    expect(partingOf(run, other)).toBe(number);
   });
 });

@@ -73,7 +73,7 @@ export const secret = (run: Run, step: SegmentStep): string =>
     .inside.map(({ title }) => title)
     .join(' · ');
 
-/** What was learned in a fold: the answers, without the questions. Of what the resolver does: whom it asked. */
+/** What was learned in a fold: the answers, without the questions, unless none came. Of what the resolver does: whom it asked. */
 export const foldTitle = (run: Run, row: Extract<Row, { kind: 'fold' }>): string => {
   const segments = row.beats.flatMap(({ lead }) => (lead.kind === 'segment' ? [lead] : []));
   if (row.what === 'resolving') {
@@ -81,7 +81,9 @@ export const foldTitle = (run: Run, row: Extract<Row, { kind: 'fold' }>): string
     const zones = [...new Set(asked)].map((party) => party.slice('name-server:'.length) || '.');
     return fill(ui.lookups.resolving, { zones: zones.join(', ') });
   }
-  const learned = segments.filter(({ to }) => to === 'client').map((lead) => titleOf(run, lead));
+  const answers = segments.filter(({ to }) => to === 'client');
+  const told = answers.length > 0 ? answers : segments.filter(({ from }) => from === 'client');
+  const learned = told.map((lead) => titleOf(run, lead));
   return fill(ui.lookups[row.what], { titles: learned.join('; ') });
 };
 

@@ -316,6 +316,8 @@ export const ui = {
     'too-large': 'policy too large',
     silent: 'says nothing',
   },
+  tlsRpt: { label: 'TLS reports' },
+  zoneFile: 'Save the zone file',
   backupMx: { label: 'Backup MX' },
   attack: {
     label: 'What the attacker does',

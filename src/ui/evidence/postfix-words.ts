@@ -14,7 +14,8 @@ export type Delivered = Pick<Run, 'scenario' | 'trace' | 'outcome' | 'began'>;
 /** `mail.example.org[192.0.2.25]`. */
 export function namedAddress({ scenario }: Delivered, name: string): string {
   const host = hostsOf(scenario).find((one) => one.name === name);
-  const address = host?.address ?? (name === attackersMx ? addresses.attackersMx : null);
+  const address =
+    host?.address ?? (name === attackersMx(scenario.domain.name) ? addresses.attackersMx : null);
   return address === null ? name : `${name}[${address}]`;
 }
 

@@ -2,6 +2,7 @@
  * What the recipient's domain hears by TLS reporting (RFC 8460): whether it asks, one report for each UTC day on which the sender delivered,
  * and the papers that carry a report.
  */
+import type { SavedFile } from '../Save.svelte';
 import { toHex, toText } from '../../bytes/hex';
 import type { DnsRecord } from '../../dns/record';
 import { generalizedTime } from '../../pkix/time';
@@ -66,13 +67,7 @@ export interface Paper {
   readonly to: string;
   readonly text: string;
   /** Each form it can be had in; the first holds what is shown. */
-  readonly files: readonly PaperFile[];
-}
-
-export interface PaperFile {
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array;
+  readonly files: readonly SavedFile[];
 }
 
 /** The report itself, then the mail or the request to each endpoint that the domain names. */

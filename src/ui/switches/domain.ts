@@ -1,6 +1,6 @@
 /** What the domain publishes in DNS and on its policy host. */
 import { ui } from '../../locale/en/ui';
-import type { MtaStsScenario } from '../../sim/scenario';
+import { defaultTlsRpt, type MtaStsScenario } from '../../sim/scenario';
 import { policyOf, set, withAlias, withMxZone } from './change';
 import { presetOf, tlsaPresets } from './presets';
 import { choice, toggle, type Switch } from './switch';
@@ -62,5 +62,9 @@ export const domainSwitches: readonly Switch[] = [
     value: ({ domain }) => domain.mtaSts?.policyHost ?? 'ok',
     turn: (s, policyHost) =>
       s.domain.mtaSts === null ? s : set(s, 'domain', { mtaSts: { ...s.domain.mtaSts, policyHost } }),
+  }),
+  toggle(ui.tlsRpt, {
+    value: ({ domain }) => domain.tlsRpt !== null,
+    turn: (s, wanted) => set(s, 'domain', { tlsRpt: wanted ? defaultTlsRpt(s.domain.name) : null }),
   }),
 ];
