@@ -21,6 +21,12 @@ function serve(page: string): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
+/** The page that holds the frame is somebody else's, and no cause for complaint. */
+function forget(complaints: string[], host: string): void {
+  const others = complaints.filter((complaint) => !complaint.startsWith(`request: ${host}`));
+  complaints.splice(0, complaints.length, ...others);
+}
+
 const scrolledToTheEnd = () => scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
 
 test('shows the same simulator, without masthead, and leaves the page its keys, scroll and address', async ({
@@ -45,11 +51,31 @@ test('shows the same simulator, without masthead, and leaves the page its keys, 
     await expect(position).not.toHaveValue(before);
   }
   expect(page.url()).toBe(`${host}/`);
-  complaints.splice(
-    0,
-    complaints.length,
-    ...complaints.filter((complaint) => !complaint.startsWith(`request: ${host}`)),
-  );
+  forget(complaints, host);
+});
+
+test('a wheel turned over the frame scrolls the ladder, and at its end the page', async ({
+  page,
+  host,
+  complaints,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'a phone has no wheel');
+  await page.goto(host);
+  const ladder = page.frameLocator('iframe').getByRole('list', { name: 'Messages' });
+  await expect(ladder).toBeVisible();
+  const frame = (await page.locator('iframe').boundingBox())!;
+  await page.mouse.move(frame.x + frame.width / 2, frame.y + 230);
+  const scrolled = () => page.evaluate(() => scrollY);
+  await page.mouse.wheel(0, 100);
+  await page.waitForTimeout(300);
+  expect(await scrolled()).toBe(0);
+  await expect(async () => {
+    await page.mouse.wheel(0, 2000);
+    await page.waitForTimeout(300);
+    expect(await scrolled()).toBeGreaterThan(0);
+  }).toPass();
+  forget(complaints, host);
 });
 
 test('loads only what it needs: neither gallery nor inspector before they are asked for', async ({

@@ -68,6 +68,49 @@ test('a what-if link flips one switch', async ({ page }) => {
   await expect(verdict(page)).toHaveText('Downgraded.');
 });
 
+test('a what-if is played from where it parts; the address has it at once, the gallery keeps its place', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const end = Number(await position(page).getAttribute('max'));
+  await page.getByRole('link', { name: /the client checked DANE\?.*Held back/ }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page).toHaveURL(/client\.dane=true/);
+  expect(Number(await position(page).inputValue())).toBeLessThan(end);
+  await expect(page.getByRole('button', { name: /^1\/\d+ .*, changed$/ })).toBeVisible();
+});
+
+test('why it ended so can be read at any size', async ({ page }) => {
+  await page.goto('/');
+  const ask = page.getByRole('button', { name: 'Why?' });
+  if (await ask.isVisible()) await ask.click();
+  await expect(page.getByText(/^Because: /)).toBeVisible();
+  await expect(page.getByText('sender and recipient, the message')).toBeVisible();
+});
+
+test('the row, the counter and the address go by one number', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a phone has no counter');
+  await page.goto('/#attacker.moves=strip-starttls&step=40');
+  for (let i = 0; i < 8; i++) {
+    await page.getByRole('button', { name: 'Next step' }).click();
+    const step = await position(page).inputValue();
+    await expect(page.locator('.count')).toHaveText(new RegExp(`^${step}/`));
+    await expect(page.locator('[aria-current="step"] .number')).toHaveText(new RegExp(`(^|–)${step}$`));
+    await expect(page).toHaveURL(new RegExp(`step=${step}$`));
+  }
+});
+
+test('what is opened below leaves the row in sight, and the transcript opens at it', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'a phone shows it in a sheet');
+  await page.goto('/#attacker.moves=strip-starttls&step=49');
+  await page.getByRole('button', { name: 'Transcript' }).click();
+  await expect(page.locator('tr[aria-current="step"]')).toBeInViewport();
+  await expect(page.locator('li[aria-current="step"]')).toBeInViewport({ ratio: 0.5 });
+});
+
 test('the address holds scenario and step, and opens the same again', async ({ page }) => {
   await page.goto('/#client.tls=required&attacker.moves=strip-starttls&step=10');
   await page.getByRole('button', { name: 'Next step' }).click();

@@ -42,6 +42,8 @@ const endings: Readonly<Record<string, Verdict>> = {
   'withhold-ds': 'held',
   'provider-unsigned': 'downgraded',
   rollover: 'secure',
+  'rollover-wrong': 'failed',
+  'dane-self-signed': 'secure',
   'sts-first-contact': 'downgraded',
   'sts-cached': 'held',
   'wait-for-expiry': 'downgraded',

@@ -227,6 +227,29 @@ export const gallery: readonly GalleryEntry[] = [
     bookmark: 1,
   },
   {
+    id: 'rollover-wrong',
+    chapter: 'DANE',
+    name: 'The old key on the door',
+    story:
+      'The server has a new key, and the domain still publishes only the old one. Nobody is attacking, but to the client this looks exactly like somebody who is.',
+    scenario: { client: { dane: true }, domain: { dnssec: 'signed', tlsa: [oldKey] } },
+    bookmark: 2,
+  },
+  {
+    id: 'dane-self-signed',
+    chapter: 'DANE',
+    name: 'No authority needed',
+    story:
+      'The server made its certificate itself, and no certificate authority knows it. The signed TLSA record says which key it has, and that is enough.',
+    scenario: {
+      client: { dane: true },
+      server: { certificate: 'self-signed' },
+      domain: signed,
+      attacker: by('eavesdrop'),
+    },
+    bookmark: 1,
+  },
+  {
     id: 'sts-enforce',
     chapter: 'MTA-STS',
     name: 'A promise on a web server',

@@ -160,6 +160,7 @@ export const ui = {
   showLookups: 'Show each lookup',
   hideLookups: 'Fold the lookups',
   beginning: 'Nothing has been said yet.',
+  messages: 'Messages',
   sealedBytes: '{count} bytes',
   moreLines: '{count} more lines',
   reveal: 'Show what the ends read',
