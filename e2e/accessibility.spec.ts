@@ -5,11 +5,11 @@ import { expect, test } from './fixtures';
 
 const views: readonly [name: string, path: string][] = [
   ['the opening', '/'],
-  ['plaintext, changed by the attacker', '/#attacker.moves=strip-starttls&step=26'],
-  ['inside TLS, intercepted', '/#attacker.moves=intercept-self-signed&step=60'],
-  ['a policy fetch', '/#client.mtaSts=true&domain.mtaSts={"mode":"enforce"}&step=40'],
+  ['plaintext, changed by the attacker', '/#attacker.moves=strip-starttls&step=45'],
+  ['inside TLS, intercepted', '/#attacker.moves=intercept-self-signed&step=74'],
+  ['a policy fetch', '/#client.mtaSts=true&domain.mtaSts={"mode":"enforce"}&step=56'],
   ['a broken address', '/#client.tls=banana'],
-  ['the embed', '/?view=embed#attacker.moves=strip-starttls&step=26'],
+  ['the embed', '/?view=embed#attacker.moves=strip-starttls&step=45'],
 ];
 
 for (const colorScheme of ['light', 'dark'] as const)

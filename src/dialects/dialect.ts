@@ -34,14 +34,28 @@ export interface ClientTask {
   readonly message: Uint8Array;
   /** What its author wants of TLS on every hop (RFC 8689): REQUIRETLS, the header field `TLS-Required: No`, or nothing. */
   readonly tlsRequired: 'yes' | 'no' | null;
+  /** Who logs in, where the protocol has a login. */
+  readonly account: Account;
+  /** The host that it connects to, and the domain that host serves. */
+  readonly host: string;
+  readonly domain: string;
 }
 
-/** One thing the client says and how it reads what comes back. `say` is null where it only listens (a greeting). */
+/** A user's name and password, both ASCII. */
+export interface Account {
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * One thing the client says and how it reads what comes back. `say` is null where it only listens (a greeting), `read` where nothing
+ * comes back (MySQL's request for TLS) and the next thing can be said at once.
+ */
 export interface Exchange<C> {
   /** The protocol's word for it, such as `EHLO`; a learner sees it. */
   readonly name: string;
   readonly say: Uint8Array | null;
-  readonly read: (reply: Uint8Array, state: C) => Reading<C>;
+  readonly read: ((reply: Uint8Array, state: C) => Reading<C>) | null;
 }
 
 export type Reading<C> =
@@ -69,6 +83,8 @@ export interface ClientSide<C> {
   readonly split: (buffer: Uint8Array, state: C) => Split;
   /** Does the server offer the upgrade, as far as this client knows now? */
   readonly offersUpgrade: (state: C) => boolean;
+  /** May it log in on this connection as it is, by what the server has said? (`LOGINDISABLED` says no.) True where there is no login. */
+  readonly mayLogIn: (state: C) => boolean;
   /** Does the server promise to demand TLS on the next hop too (RFC 8689)? False where the protocol has no such promise. */
   readonly offersRequireTls: (state: C) => boolean;
   /** What is left of its knowledge once TLS is up: what was learned in plaintext is discarded. */
@@ -85,6 +101,10 @@ export interface ServerPolicy {
   /** Does it, inside TLS, take mail that must not leave TLS (RFC 8689)? */
   readonly offersRequireTls: boolean;
   readonly authBeforeTls: 'refused' | 'allowed';
+  /** The one account there is. */
+  readonly account: Account;
+  /** The message in its mailbox, for protocols that read one: RFC 5322, CRLF line ends. */
+  readonly message: Uint8Array;
   /** Is the connection inside TLS now? */
   readonly secured: boolean;
 }
@@ -108,7 +128,7 @@ export interface ServerTurn<S> {
 }
 
 export interface ServerSide<S> {
-  /** A new connection: the greeting, or silence where the client speaks first. */
+  /** A new connection, in plaintext or inside implicit TLS: the greeting, or silence where the client speaks first. */
   readonly begin: (policy: ServerPolicy) => ServerTurn<S>;
   readonly split: (buffer: Uint8Array, state: S) => Split;
   readonly hear: (message: Uint8Array, state: S, policy: ServerPolicy) => ServerTurn<S>;
@@ -159,6 +179,14 @@ export interface Dialect<C = Opaque, S = Opaque, L = Opaque> {
   readonly specification: Cite;
   /** The protocol's word for the upgrade, as it goes over the wire: `STARTTLS`, `STLS`, `AUTH TLS`. */
   readonly upgradeCommand: string;
+  /** Does the server say in advance that it has the upgrade? Where not, the client just asks, and there is no offer to strip. */
+  readonly announcesUpgrade: boolean;
+  /** Application protocol of RFC 7301, sent in implicit TLS; null where none is registered. */
+  readonly alpn: string | null;
+  /** What the user's or the other server's words come to: a message handed over, or a session that was completed. */
+  readonly carries: 'mail' | 'session';
+  /** How the client finds the server: by the MX records of the recipient's domain, or by this label before the domain's name. */
+  readonly finds: { readonly by: 'mx' } | { readonly by: 'name'; readonly label: string };
   readonly speaksFirst: Side;
   readonly speaksFirstAfterTls: Side;
   readonly client: ClientSide<C>;

@@ -67,6 +67,7 @@ function follow(zone: Zone, alias: readonly DnsRecord[], type: DnsQuestion['type
     if (!isWithin(target, zone.name) || delegationOf(zone, target) !== null) break;
     const set = setAt(zone, target, type);
     const next = set.length > 0 ? set : setAt(zone, target, 'CNAME');
+    if (next[0] === undefined || answers.includes(next[0])) break;
     answers.push(...signed(zone, next));
     link = set.length > 0 ? undefined : next[0];
   }

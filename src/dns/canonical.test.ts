@@ -57,10 +57,9 @@ describe('the canonical form of a set', () => {
       '00020163',
       '03026262',
     ]);
-    const [mx] = canonicalSet(
-      [at('m.example', { type: 'MX', preference: 1, exchange: 'm.example' })],
-      0,
-    ).map(toHex);
+    const [mx] = canonicalSet([at('m.example', { type: 'MX', preference: 1, exchange: 'm.example' })], 0).map(
+      toHex,
+    );
     expect(mx).toBe(`${owner}000f000100000000000d0001${owner}`);
   });
 

@@ -20,12 +20,15 @@ function covers(nsec: NsecRecord, name: string): boolean {
   return compareNames(owner, name) < 0 && (last || compareNames(name, data.next) < 0);
 }
 
-/** The name is there and has no such records; or only names below it are there. */
+/**
+ * The name is there and has no such records; or only names below it are there. Of DS the parent speaks alone: a zone's own NSEC, which
+ * SOA tells, says nothing about it (RFC 6840 section 4.1); the root has no parent.
+ */
 export const provesNoData = (proofs: readonly NsecRecord[], name: string, type: AnyType): boolean =>
   proofs.some((nsec) => {
     const { types, next } = nsec.data;
     if (nsec.name !== name) return covers(nsec, name) && next !== name && isWithin(next, name);
-    const speaks = type === 'DS' || !isDelegation(nsec);
+    const speaks = type === 'DS' && name !== '' ? !types.includes('SOA') : !isDelegation(nsec);
     return speaks && !types.includes(type) && !types.includes('CNAME');
   });
 

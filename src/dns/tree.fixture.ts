@@ -128,7 +128,13 @@ const arbitraryLeaf: fc.Arbitrary<Leaf> = arbitraryName.chain((name) =>
         label.map((left) => `${left}.${name}`),
         { maxLength: 3 },
       ),
-      targets: fc.array(fc.oneof(arbitraryName, label.map((left) => `${left}.${name}`)), { minLength: 1 }),
+      targets: fc.array(
+        fc.oneof(
+          arbitraryName,
+          label.map((left) => `${left}.${name}`),
+        ),
+        { minLength: 1 },
+      ),
     })
     .map(({ dnssec, records, owners, targets }) => ({
       name,
@@ -145,7 +151,10 @@ export const arbitraryTree: fc.Arbitrary<readonly Zone[]> = fc
     grown.map((one) => ({
       ...one,
       records: one.records.filter(({ name }) =>
-        grown.every((other) => other.name === one.name || !isWithin(other.name, one.name) || !isWithin(name, other.name)),
+        grown.every(
+          (other) =>
+            other.name === one.name || !isWithin(other.name, one.name) || !isWithin(name, other.name),
+        ),
       ),
     })),
   )

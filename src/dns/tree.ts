@@ -21,7 +21,7 @@ const ttl = 3600;
 
 const at = (name: string, data: RecordData): DnsRecord => ({ name, ttl, data });
 
-/** The root's name server has a name outside of all zones here; nobody has to look it up. */
+/** The root's name server is known by its address to every resolver; its name lies where no registry is. */
 const serverName = (zone: string): string => (zone === '' ? 'a.root-servers.invalid' : `ns.${zone}`);
 
 /** All zones of the tree, parents before their children. The root and the top-level domains are signed. */
@@ -55,7 +55,7 @@ function bareZone(leaf: Leaf, address: string, random: Random, window: Window): 
       minimum: 3600,
     }),
     at(name, { type: 'NS', host }),
-    ...(isWithin(host, name) && name !== '' ? [at(host, { type: 'A', address })] : []),
+    at(host, { type: 'A', address }),
     ...(key === null ? [] : [at(name, key.data)]),
   ];
   return {

@@ -127,13 +127,15 @@ export function validateAnswer(
   const by = { zone, keys, now };
   const read = readUnsigned(message, { name, type });
   if (read.kind === 'records' || read.kind === 'alias') {
+    const aliases: DnsRecord[] = [];
     for (const alias of read.aliases) {
       const link = validSet(message.answers, alias.name, 'CNAME', by);
       if (!link.ok) return link;
+      aliases.push(...link.value.slice(0, 1));
     }
-    if (read.kind === 'alias') return ok(read);
+    if (read.kind === 'alias') return ok({ ...read, aliases });
     const set = validSet(message.answers, read.records[0]?.name ?? name, type, by);
-    return set.ok ? ok({ ...read, records: set.value }) : set;
+    return set.ok ? ok({ kind: 'records', records: set.value, aliases }) : set;
   }
   const proofs = validProofs(message.authority, by);
   if (!proofs.ok) return proofs;
@@ -182,7 +184,10 @@ interface Signers {
   readonly now: number;
 }
 
-/** The records of one owner and type, once a signature over them has been found good. */
+/**
+ * The records of one owner and type, once a signature over them has been found good; to be kept no longer than it says and lasts
+ * (RFC 4035 section 5.3.3).
+ */
 function validSet(
   section: readonly DnsRecord[],
   name: string,
@@ -196,8 +201,12 @@ function validSet(
   let worst: Bogus['kind'] = 'no-signature';
   for (const signature of signatures) {
     const complaint = complaintAbout(signature, name, records, by);
-    if (complaint === null) return ok(records);
-    worst = complaint;
+    if (complaint !== null) {
+      worst = complaint;
+      continue;
+    }
+    const longest = Math.min(signature.originalTtl, signature.expiration - by.now);
+    return ok(records.map((record) => ({ ...record, ttl: Math.min(record.ttl, longest) })));
   }
   return bogus(worst, name, type);
 }

@@ -3,7 +3,7 @@
  * connection, and lets it pass, changes it, drops it or answers it; after the
  * go-ahead it passes what it can't read, breaks the handshake, or ends the TLS on both sides. It keeps what it learned.
  *
- *   waiting -> reading -> relaying | jamming | intercepting -> waiting (the connection ended)
+ *   waiting -> reading (not where TLS is implicit) -> relaying | jamming | intercepting -> waiting (the connection ended)
  */
 import { setup } from 'xstate';
 
@@ -71,6 +71,8 @@ const moves = ({ settings }: AttackerContext): readonly Attack[] => movesOf(sett
 
 const afterUpgrade = (context: AttackerContext, kind: 'intercept' | 'break'): Attack | undefined =>
   moves(context).find((move) => move.afterUpgrade?.kind === kind);
+
+const isApp = (event: AttackerEvent): boolean => event.type === 'path.opened' && event.channel === 'app';
 
 /** A connection begins to pass by. */
 function watch(context: AttackerContext, event: AttackerEvent): Reaction {
@@ -366,6 +368,10 @@ export const attackerMachine = setup({
     watch: follow(watch),
   },
   guards: {
+    plainly: ({ event }) => event.type === 'path.opened' && event.channel === 'app' && !event.implicitTls,
+    breaksAtOnce: ({ context, event }) => isApp(event) && afterUpgrade(context, 'break') !== undefined,
+    interceptsAtOnce: ({ context, event }) =>
+      isApp(event) && afterUpgrade(context, 'intercept') !== undefined,
     breaks: ({ context }) => afterUpgrade(context, 'break') !== undefined,
     intercepts: ({ context }) => afterUpgrade(context, 'intercept') !== undefined,
   },
@@ -385,7 +391,9 @@ export const attackerMachine = setup({
     'datagram.passing': { actions: 'readDatagram' },
     'path.asked': { actions: 'choosePath' },
     'path.opened': [
-      { guard: ({ event }) => event.channel === 'app', target: '.reading', actions: 'watch' },
+      { guard: 'plainly', target: '.reading', actions: 'watch' },
+      { guard: 'breaksAtOnce', target: '.jamming', actions: 'watch' },
+      { guard: 'interceptsAtOnce', target: '.intercepting', actions: 'watch' },
       { target: '.relaying' },
     ],
     'path.closed': '.waiting',

@@ -48,6 +48,7 @@ export type PathEvent =
       readonly connection: number;
       readonly channel: 'https' | 'app';
       readonly host: string;
+      readonly implicitTls: boolean;
     }
   | {
       readonly type: 'segment.passing';
@@ -83,6 +84,8 @@ export type Effect =
       readonly host: string;
       readonly address: string;
       readonly port: number;
+      /** Does TLS begin at once? */
+      readonly implicitTls: boolean;
     }
   | {
       readonly type: 'bytes.sent';

@@ -25,6 +25,8 @@ export interface ServerSettings {
   readonly policy: Omit<ServerPolicy, 'secured'>;
   /** Closes the connection right after its go-ahead. */
   readonly breaks: boolean;
+  /** Does TLS begin before the greeting (RFC 8314 section 3)? */
+  readonly implicitTls: boolean;
   readonly leftover: 'discard' | 'abort' | 'hand-to-tls';
   /** DER, end-entity certificate first. */
   readonly chain: readonly Uint8Array[];
@@ -70,6 +72,12 @@ function greet(context: ServerContext, event: ServerEvent): Reaction {
   const greeting = speak(fresh, serverSide(context).begin(policyOf(fresh)));
   return { ...greeting, effects: [believed, ...greeting.effects] };
 }
+
+/** A connection came in on a port where TLS is implicit. */
+const accept = (context: ServerContext, event: ServerEvent): Reaction =>
+  event.type === 'connection.opened'
+    ? turn({ ...context, channel: openChannel(event.connection), talk: null })
+    : turn(context);
 
 function receive(context: ServerContext, event: ServerEvent): Reaction {
   const { channel } = context;
@@ -133,11 +141,13 @@ function awaitHandshake(context: ServerContext): Reaction {
   const { channel, settings } = context;
   if (channel === null) return turn(context);
   const random = under(randomFrom(settings.seed), `${settings.policy.host}/tls/${channel.connection}`);
-  const { chain, privateKey, versions } = settings;
-  const tls = startServer({ chain, privateKey, versions, alpn: [], random });
+  const { chain, privateKey, versions, implicitTls } = settings;
+  const { alpn } = dialectById(settings.dialect);
+  const accepted = implicitTls && alpn !== null ? [alpn] : [];
+  const tls = startServer({ chain, privateKey, versions, alpn: accepted, random });
   const left = channel.buffer;
   const ready: ServerContext = { ...context, channel: { ...channel, buffer: empty, tls } };
-  if (left.length === 0) return turn(ready, [asked]);
+  if (left.length === 0) return turn(ready, [implicitTls ? fromTheStart : asked]);
   const treated: Effect = {
     type: 'decided',
     question: text('seam.leftover', { octets: left.length }),
@@ -156,6 +166,13 @@ function awaitHandshake(context: ServerContext): Reaction {
     }
   }
 }
+
+const fromTheStart: Effect = {
+  type: 'believed',
+  topic: 'client-tls',
+  belief: text('server.tls-from-start'),
+  tone: 'good',
+};
 
 const asked: Effect = {
   type: 'believed',
@@ -182,11 +199,12 @@ function receiveTls(context: ServerContext, tls: TlsServer, bytes: Uint8Array): 
   }
 }
 
-/** TLS is up: the session starts over (RFC 3207 section 4.2). */
+/** TLS is up: the session starts over (RFC 3207 section 4.2), or begins, where nothing was said before. */
 function startOver(context: ServerContext): Reaction {
   const { talk } = context;
-  if (talk === null) return turn(context);
-  const reaction = speak(context, serverSide(context).secured(talk, policyOf(context)));
+  const side = serverSide(context);
+  const policy = policyOf(context);
+  const reaction = speak(context, talk === null ? side.begin(policy) : side.secured(talk, policy));
   const believed: Effect = {
     type: 'believed',
     topic: 'client-tls',
@@ -206,6 +224,7 @@ function hangUp(context: ServerContext, effects: readonly Effect[]): Reaction {
 export const serverMachine = setup({
   types: {} as { context: ServerContext; events: ServerEvent; emitted: Effect; input: ServerSettings },
   actions: {
+    accept: follow(accept),
     awaitHandshake: follow(awaitHandshake),
     endSession: follow((context) => turn({ ...context, channel: null, talk: null })),
     greet: follow(greet),
@@ -214,6 +233,7 @@ export const serverMachine = setup({
     startOver: follow(startOver),
   },
   guards: {
+    implicitTls: ({ context }) => context.settings.implicitTls,
     current: ({ context, event }) =>
       'connection' in event && event.connection === context.channel?.connection,
   },
@@ -222,7 +242,10 @@ export const serverMachine = setup({
   context: ({ input }) => ({ settings: input, channel: null, talk: null }),
   initial: 'idle',
   on: {
-    'connection.opened': { target: '.conversing', actions: 'greet' },
+    'connection.opened': [
+      { guard: 'implicitTls', target: '.handshaking', actions: 'accept' },
+      { target: '.conversing', actions: 'greet' },
+    ],
     'connection.closed': { guard: 'current', target: '.idle', actions: 'endSession' },
     'session.ended': '.idle',
   },

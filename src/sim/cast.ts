@@ -2,7 +2,7 @@
 import { attackersMx } from '../attacks/own-hosts';
 import { fromText } from '../bytes/hex';
 import { dialectById } from '../dialects';
-import type { ClientTask } from '../dialects/dialect';
+import type { Account, ClientTask } from '../dialects/dialect';
 import { trustAnchor } from '../dns/tree';
 import type { AttackerSettings } from '../machines/attacker';
 import type { ClientSettings } from '../machines/client/context';
@@ -41,8 +41,8 @@ export const firstMorning = ({ client, domain }: Scenario, now: number): Morning
 /** The world at the moment when the client begins. */
 export function openWorld(scenario: Scenario, handMoves: readonly HandMove[], morning: Morning): World {
   const hosts = hostsOf(scenario);
-  const { port } = dialectById(scenario.protocol);
-  const task = taskOf(scenario);
+  const port = portOf(scenario);
+  const task = taskOf(scenario, hosts[0]?.name ?? scenario.domain.name);
   const policyHost = policyHostOf(scenario);
   const attacked = scenario.attacker.moves.length + handMoves.length > 0;
   const own = attacked ? attackersHosts(scenario, hosts) : [];
@@ -97,8 +97,19 @@ export function openWorld(scenario: Scenario, handMoves: readonly HandMove[], mo
   return schedule(cast, 'client', { type: 'delivery.due' }, 0);
 }
 
+const account: Account = { user: 'alice', password: 'correct horse' };
+
+const isFoundByMx = ({ protocol }: Scenario): boolean => dialectById(protocol).finds.by === 'mx';
+
+/** Where the server listens: with implicit TLS on a port of its own. */
+function portOf({ connection, protocol }: Scenario): number {
+  const { port, implicitTlsPort } = dialectById(protocol);
+  return (connection === 'implicit-tls' ? implicitTlsPort : null) ?? port;
+}
+
 /** The mail: one line begins with a dot, so that dot-stuffing has something to do (RFC 5321 section 4.5.2). */
-function taskOf({ client, domain }: Scenario): ClientTask {
+function taskOf(scenario: Scenario, host: string): ClientTask {
+  const { client, domain } = scenario;
   const from = 'alice@sender.example';
   const to = `bob@${domain.name}`;
   const lines = [
@@ -118,18 +129,25 @@ function taskOf({ client, domain }: Scenario): ClientTask {
   ];
   const message = fromText(lines.map((line) => `${line}\r\n`).join(''));
   const tlsRequired = client.requireTls ? 'yes' : client.tlsRequiredNo ? 'no' : null;
-  return { clientName: 'mta.sender.example', envelope: { from, to }, message, tlsRequired };
+  return {
+    clientName: isFoundByMx(scenario) ? 'mta.sender.example' : 'client.sender.example',
+    envelope: { from, to },
+    message,
+    tlsRequired,
+    account,
+    host,
+    domain: domain.name,
+  };
 }
 
-function clientSettings(
-  { client, connection, domain, protocol, seed }: Scenario,
-  task: ClientTask,
-  morning: Morning,
-): ClientSettings {
+function clientSettings(scenario: Scenario, task: ClientTask, morning: Morning): ClientSettings {
+  const { client, connection, domain, protocol, seed } = scenario;
   return {
     dialect: protocol,
     task,
     domain: domain.name,
+    host: isFoundByMx(scenario) ? null : task.host,
+    implicitTls: connection === 'implicit-tls',
     tls: connection === 'plaintext' ? 'never' : client.tls,
     dane: client.dane,
     daneOnly: client.daneOnly,
@@ -163,8 +181,11 @@ function serverSettings(scenario: Scenario, host: Host): ServerSettings {
       requiresTls: server.requiresTls,
       offersRequireTls: server.offersRequireTls,
       authBeforeTls: server.authBeforeTls,
+      account,
+      message: taskOf(scenario, name).message,
     },
     breaks: server.starttls === 'breaks',
+    implicitTls: scenario.connection === 'implicit-tls',
     leftover: server.leftover,
     chain,
     privateKey,

@@ -1,4 +1,5 @@
 /** The MX hosts of a scenario: their names, addresses, certificates and who plays them. */
+import { dialectById } from '../dialects';
 import { credentials, type Credentials } from '../pkix/credentials';
 import { randomFrom } from '../random';
 
@@ -26,8 +27,14 @@ export interface Host {
   readonly tlsa: readonly TlsaScenario[];
 }
 
-/** In order of preference; the first may be an alias. */
-export function hostsOf({ domain, server }: Scenario): readonly Host[] {
+/** MX hosts in order of preference, of which the first may be an alias; or the one host that the user has set up. */
+export function hostsOf({ domain, protocol, server }: Scenario): readonly Host[] {
+  const { finds } = dialectById(protocol);
+  if (finds.by === 'name') {
+    const name = `${finds.label}.${domain.name}`;
+    const place = { party: 'server', address: '192.0.2.25' } as const;
+    return [{ ...place, name, expandedName: name, baseDomain: name, server, tlsa: [] }];
+  }
   const names = domain.mx.length === 0 ? [domain.name] : domain.mx.filter((name) => name !== '.');
   const primary = names.map((name) => ({ name, server, tlsa: domain.tlsa }));
   const backup =

@@ -4,7 +4,7 @@
  */
 import { rule } from '../rule';
 import { text } from '../locale/text';
-import type { Disclosure } from '../dialects/dialect';
+import type { Dialect, Disclosure } from '../dialects/dialect';
 import type { Conclusion } from '../machines/events';
 import { equal } from '../bytes/hex';
 
@@ -39,9 +39,10 @@ const unfinished: Conclusion = {
 
 /**
  * The outcome of a finished world.
+ * @param carries what the protocol's sessions come to
  * @param undisturbed what the same scenario comes to without an attacker; asked only where the verdict hangs on it
  */
-export function judge(world: World, undisturbed: () => Outcome): Outcome {
+export function judge(world: World, carries: Dialect['carries'], undisturbed: () => Outcome): Outcome {
   const conclusion = world.conclusion ?? unfinished;
   const {
     delivery,
@@ -57,14 +58,14 @@ export function judge(world: World, undisturbed: () => Outcome): Outcome {
   const intercepted = isIntercepted(world, conclusion.connection);
   return {
     verdict: verdictOf(world, conclusion, intercepted, undisturbed),
-    delivery,
-    status,
+    delivery: carries === 'mail' ? delivery : delivery === 'sent' ? 'completed' : 'aborted',
+    status: carries === 'mail' ? status : null,
     reason,
     transport,
     tlsVersion,
     cipher,
     authenticated,
-    receivedBy: receiver(world, conclusion, intercepted),
+    receivedBy: receiver(world, conclusion, intercepted, carries),
     disclosed: disclosures.filter((kind) => world.disclosed.includes(kind)),
     rule: decidedBy,
     report,
@@ -95,16 +96,21 @@ function undelivered(world: World, present: boolean, undisturbed: () => Outcome)
     if (Object.values(world.connections).some(({ intercepted }) => intercepted)) return 'intercepted';
     return without.transport === 'tls' ? 'downgraded' : 'exposed';
   }
-  return without.delivery === 'sent' ? 'held' : 'failed';
+  return without.delivery === 'sent' || without.delivery === 'completed' ? 'held' : 'failed';
 }
 
 const isIntercepted = (world: World, connection: number | null): boolean =>
   connection !== null && world.connections[connection]?.intercepted === true;
 
-function receiver(world: World, conclusion: Conclusion, intercepted: boolean): Outcome['receivedBy'] {
+function receiver(
+  world: World,
+  conclusion: Conclusion,
+  intercepted: boolean,
+  carries: Dialect['carries'],
+): Outcome['receivedBy'] {
   if (conclusion.delivery !== 'sent') return 'nobody';
   if (intercepted) return 'attacker';
-  if (world.deliveries.length > 0) return 'server';
+  if (world.deliveries.length > 0 || carries === 'session') return 'server';
   return world.disclosed.includes('message') ? 'attacker' : 'nobody';
 }
 

@@ -239,6 +239,25 @@ const impossible: readonly Combination[] = [
     values: protocolOf,
   },
   {
+    path: 'connection',
+    message: 'implicit-tls-never',
+    stands: ({ client, connection }) => connection === 'implicit-tls' && client.tls === 'never',
+  },
+  {
+    path: 'client.mtaSts',
+    message: 'mta-sts-protocol',
+    stands: ({ client, protocol }) =>
+      (client.mtaSts || client.history.length > 0) && dialects[protocol].finds.by !== 'mx',
+    values: protocolOf,
+  },
+  {
+    path: 'client.requireTls',
+    message: 'require-tls-protocol',
+    stands: ({ client, protocol }) =>
+      (client.requireTls || client.tlsRequiredNo) && dialects[protocol].carries !== 'mail',
+    values: protocolOf,
+  },
+  {
     path: 'client.daneOnly',
     message: 'dane-only',
     stands: ({ client }) => client.daneOnly && !client.dane,

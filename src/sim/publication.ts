@@ -96,8 +96,9 @@ function attackersZones(scenario: Scenario): readonly Leaf[] {
 
 const at = (name: string, data: RecordData): DnsRecord => ({ name, ttl, data });
 
-function mailRecords({ domain }: Scenario, hosts: readonly Host[]): readonly DnsRecord[] {
+function mailRecords({ domain, protocol }: Scenario, hosts: readonly Host[]): readonly DnsRecord[] {
   const { name, mx, mtaSts, tlsRpt } = domain;
+  if (dialectById(protocol).finds.by === 'name') return [];
   const exchanges = mx.length === 0 ? [] : mx[0] === '.' ? [''] : hosts.map((host) => host.name);
   return [
     ...exchanges.map((exchange, i) =>

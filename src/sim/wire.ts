@@ -173,7 +173,8 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
   );
   const watched = isAttacker(listener)
     ? begun
-    : tellAttacker(begun, { type: 'path.opened', connection, channel, host }).world;
+    : tellAttacker(begun, { type: 'path.opened', connection, channel, host, implicitTls: asked.implicitTls })
+        .world;
   const accepted = schedule(watched, listener, { type: 'connection.opened', connection }, latency[channel]);
   return schedule(accepted, from, { type: 'connection.opened', connection }, 2 * latency[channel] - 1);
 }

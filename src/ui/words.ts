@@ -55,11 +55,13 @@ export function sentence(run: Run, step: Step): string {
     case 'connection':
       return fill(ui[step.event], { host: step.host, port: step.port });
     case 'decision':
-      return fill(ui.decides, {
-        party: partyName(step.party),
-        question: say(step.question),
-        answer: capital(say(step.answer)),
-      });
+      return sentenced(
+        fill(ui.decides, {
+          party: partyName(step.party),
+          question: say(step.question),
+          answer: capital(say(step.answer)),
+        }),
+      );
     case 'belief':
       return `${partyName(step.party)}: ${say(step.belief)}`;
     case 'state':

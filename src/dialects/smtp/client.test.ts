@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 
 import { fromText, toText } from '../../bytes/hex';
 import type { ClientTask, Phase } from '../dialect';
+import { aTask, readAs } from '../for-tests';
 import { client, type ClientState } from './client';
 
 const task: ClientTask = {
+  ...aTask,
   clientName: 'mta.example',
   envelope: { from: 'a@mta.example', to: 'b@example.org' },
   message: fromText('Subject: x\r\n\r\n.dot\r\n'),
@@ -13,7 +15,7 @@ const task: ClientTask = {
 const start = client.begin(task);
 
 const read = (phase: Phase, reply: string, state: ClientState = start, index = 0) =>
-  client.exchanges(phase, state)[index]!.read(fromText(reply), state);
+  readAs(client.exchanges(phase, state)[index]!, fromText(reply), state);
 
 const say = (phase: Phase, state: ClientState = start): readonly string[] =>
   client.exchanges(phase, state).map((exchange) => toText(exchange.say ?? fromText('')));

@@ -13,13 +13,14 @@ export interface ClientState {
   readonly capabilities: readonly Capability[];
 }
 
-type Read = Exchange<ClientState>['read'];
+type Read = NonNullable<Exchange<ClientState>['read']>;
 
 export const client: ClientSide<ClientState> = {
   begin,
   exchanges,
   split: splitReply,
   offersUpgrade: (state) => capability(state, 'STARTTLS') !== undefined,
+  mayLogIn: () => true,
   offersRequireTls: (state) => capability(state, 'REQUIRETLS') !== undefined,
   forget: ({ task }) => begin(task),
 };

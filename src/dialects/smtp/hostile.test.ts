@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Field } from '../../bytes/field';
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { ServerPolicy, Side, Split } from '../dialect';
+import { aPolicy, aTask, readAs } from '../for-tests';
 import { client } from './client';
 import { decodeContent, encodeContent } from './content';
 import { describe as describeSmtp } from './describe';
@@ -80,6 +81,7 @@ function readAll<S, M>(
 }
 
 const policy: ServerPolicy = {
+  ...aPolicy,
   host: 'mail.example.org',
   domain: 'example.org',
   upgrade: 'offered',
@@ -89,6 +91,7 @@ const policy: ServerPolicy = {
   secured: false,
 };
 const task = {
+  ...aTask,
   clientName: 'c',
   envelope: { from: 'a@b', to: 'c@d' },
   message: fromText('Hi\r\n'),
@@ -117,7 +120,7 @@ const converse = (arriving: readonly Uint8Array[]) =>
   readAll(arriving, client.begin(task), client.split, (message, state) => ({
     state,
     made: phases.flatMap((phase) =>
-      client.exchanges(phase, state).map((exchange) => exchange.read(message, state)),
+      client.exchanges(phase, state).map((exchange) => readAs(exchange, message, state)),
     ),
   }));
 

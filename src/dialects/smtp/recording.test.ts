@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { concat, empty, fromText, toText } from '../../bytes/hex';
 import type { Phase, ServerPolicy } from '../dialect';
+import { aPolicy, aTask, readAs } from '../for-tests';
 import { client, type ClientState } from './client';
 import { pieces, splitReply } from './framing';
 import recording from './postfix.recording.json';
@@ -32,6 +33,7 @@ function layers(steps: readonly Step[]): readonly (readonly Step[])[] {
 
 describe("Postfix's client at our server", () => {
   const policy: ServerPolicy = {
+    ...aPolicy,
     host: 'mx.recipient.example',
     domain: 'recipient.example',
     upgrade: 'offered',
@@ -127,6 +129,7 @@ describe('our client at the recorded servers', () => {
     const { steps } = caseOf(name);
     const recorded = toText(words(steps, 'client'));
     let state: ClientState = client.begin({
+      ...aTask,
       clientName: 'sender.example',
       envelope: {
         from: /FROM:<(.*?)>/.exec(recorded)?.[1] ?? '',
@@ -148,7 +151,7 @@ describe('our client at the recorded servers', () => {
         const split = client.split(buffer, state);
         if (split.kind === 'incomplete') throw new Error(`no answer to ${one.name}`);
         buffer = split.rest;
-        const reading = one.read(split.message, state);
+        const reading = readAs(one, split.message, state);
         if (reading.kind === 'unintelligible') throw new Error(reading.text);
         state = reading.state;
         if (reading.kind === 'again') exchange(phase, 0);

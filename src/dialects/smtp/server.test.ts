@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 
 import { fromText, toText } from '../../bytes/hex';
 import type { ServerPolicy, ServerTurn } from '../dialect';
+import { aPolicy } from '../for-tests';
 import { server, type ServerState } from './server';
 
 const policy: ServerPolicy = {
+  ...aPolicy,
   host: 'mail.example.org',
   domain: 'example.org',
   upgrade: 'offered',

@@ -100,6 +100,11 @@ export const phrases = {
   'attacker.note.mailbox': '{line}',
   'attacker.note.query': '{line}',
   'attacker.note.received': 'My own mail host took the message from {from} to {to}: I have all of it.',
+  'client.log-in': '{host} takes no login on this connection: try all the same?',
+  'client.log-in.no': 'no: a password that is refused has been read all the same',
+  'client.login-forbidden': '{host} takes no login without TLS',
+  'client.password-kept': 'I must not send the password',
+  'server.tls-from-start': 'on this port there is TLS before anything is said',
   'client.which-policy': 'Does {domain} have an MTA-STS policy?',
   'client.policy.enforce': 'yes, in enforce mode: only hosts on its list, only TLS, only a valid certificate',
   'client.policy.testing':

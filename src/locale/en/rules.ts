@@ -65,6 +65,10 @@ export const rules = {
     'The chain leads to the CA that the TLSA record names, it is valid, and the name is right.',
   'dane.ta-path':
     'A record that names a CA is not enough by itself: the chain up to that CA must be valid and must name this host.',
+  'client.login-forbidden':
+    'Below the confidentiality that is demanded, a mail program does nothing but ask what the server can do; it sends no password, not even to see whether it would be taken.',
+  'client.implicit-tls':
+    'On a port of its own TLS comes before the first word. There is nothing to ask for, and nothing to strip.',
   'dns.chain':
     'A zone is believed when its key is the one that the zone above has signed for, and so on up to the root.',
   'dns.unsigned':

@@ -25,6 +25,11 @@ export const scenarioErrors = {
   'implicit-tls':
     'implicit TLS is for submission and mailbox access (RFC 8314), and {protocol} has no port for it; accepted: starttls, plaintext',
   'dane-protocol': 'DANE is simulated for smtp-relay only (RFC 7672); accepted for {protocol}: false',
+  'implicit-tls-never':
+    'a client that never uses TLS has no use for implicit TLS; accepted: starttls, plaintext',
+  'mta-sts-protocol':
+    'MTA-STS and the days it is kept for are between mail servers (RFC 8461); accepted for {protocol}: false',
+  'require-tls-protocol': 'RFC 8689 is about mail on its way; accepted for {protocol}: false',
   'dane-only': 'insisting on DANE needs client.dane to be true; accepted without it: false',
   'history-order': 'must go from the longest ago to yesterday, no day twice',
   'tls-required-both':

@@ -148,7 +148,7 @@ export const ui = {
     nothing: 'The client’s own resolver: it does not cross the attacker’s path.',
   },
   says: '{from} to {to}: {title}',
-  decides: '{party}: {question} {answer}.',
+  decides: '{party}: {question} {answer}',
   opened: 'A connection is opened to {host}, port {port}.',
   closed: 'The connection to {host} is closed.',
   refused: '{host} refuses the connection.',

@@ -17,6 +17,10 @@ export interface ClientSettings {
   readonly task: ClientTask;
   /** The recipient's domain: the next hop of RFC 7672, the policy domain of RFC 8461. */
   readonly domain: string;
+  /** The host to connect to, where it is not found by MX records. */
+  readonly host: string | null;
+  /** Does TLS begin before the protocol does, on a port of its own (RFC 8314 section 3)? */
+  readonly implicitTls: boolean;
   readonly tls: 'opportunistic' | 'required' | 'verified' | 'never';
   readonly dane: boolean;
   readonly daneOnly: boolean;

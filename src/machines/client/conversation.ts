@@ -26,6 +26,16 @@ export const beginPhase =
     return sayNext({ ...context, talk: { ...context.talk, phase, index: 0 } });
   };
 
+/** In implicit TLS the greeting comes inside TLS: nothing has been said yet. */
+export const isGreetingDue = ({ talk }: ClientContext): boolean => talk?.phase === 'greeting';
+
+export const hasLogin = (context: ClientContext): boolean =>
+  context.talk !== null && dialectOf(context).client.exchanges('login', context.talk.state).length > 0;
+
+/** Has the server said that nobody may log in on this connection as it is? */
+export const isLoginForbidden = (context: ClientContext): boolean =>
+  context.talk !== null && !dialectOf(context).client.mayLogIn(context.talk.state);
+
 /** Does the server offer the upgrade, as far as the client knows now? */
 export const upgradeOffered = (context: ClientContext): boolean =>
   context.talk !== null && dialectOf(context).client.offersUpgrade(context.talk.state);
@@ -36,7 +46,7 @@ export const requireTlsOffered = (context: ClientContext): boolean =>
 
 /** TLS is up: what was learned in plaintext is forgotten (RFC 3207 section 4.2). */
 export const forgetPlaintext = (context: ClientContext): ClientContext =>
-  context.talk === null
+  context.talk === null || isGreetingDue(context)
     ? context
     : { ...context, talk: { ...context.talk, state: dialectOf(context).client.forget(context.talk.state) } };
 
@@ -50,7 +60,7 @@ export function readMessage(context: ClientContext): ClientTurn {
 
   const rest: ClientContext = { ...context, channel: { ...channel, buffer: split.rest } };
   const exchange = exchangeAt(rest);
-  if (exchange === undefined) return turn(rest, [], [{ type: 'buffer.read' }]);
+  if (exchange === undefined || exchange.read === null) return turn(rest, [], [{ type: 'buffer.read' }]);
 
   const reading = exchange.read(split.message, talk.state);
   switch (reading.kind) {
@@ -97,7 +107,10 @@ function sayNext(context: ClientContext): ClientTurn {
   if (exchange === undefined) return turn(context, [], [{ type: 'phase.completed', text: '', status: null }]);
   if (exchange.say === null || context.channel === null) return turn(context);
   const { channel, effects } = sendOn(context.channel, exchange.say, exchange.name);
-  return turn({ ...context, channel }, effects);
+  const said = { ...context, channel };
+  if (exchange.read !== null || said.talk === null) return turn(said, effects);
+  const next = sayNext({ ...said, talk: { ...said.talk, index: said.talk.index + 1 } });
+  return { ...next, effects: [...effects, ...next.effects] };
 }
 
 const readOn = (said: ClientTurn): ClientTurn => ({

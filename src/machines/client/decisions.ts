@@ -95,7 +95,7 @@ export function handshakeFailed(context: ClientContext, event: ClientEvent): Cli
   const mayFallBack = allowsPlaintext(context.host.demand);
   const answer = !mayFallBack
     ? 'client.broken.no'
-    : context.attempt === 1
+    : triesLater(context)
       ? 'client.broken.later'
       : 'client.broken.now';
   const kind = mayFallBack ? 'handshake' : 'policy';
@@ -103,6 +103,34 @@ export function handshakeFailed(context: ClientContext, event: ClientEvent): Cli
     decision(context, 'client.broken', answer, context.host.demand.rule, true),
   ]);
 }
+
+/** A mail server tries again later; a user's program asks for the connection again at once. */
+export const triesLater = ({ attempt, settings }: ClientContext): boolean =>
+  settings.host === null && attempt === 1;
+
+/** The server takes no login here, and so none is tried: a password that is refused has been read all the same. */
+export const refuseLogin = (context: ClientContext): ClientTurn =>
+  failHost(
+    context,
+    {
+      host: context.host?.name ?? '',
+      kind: 'policy',
+      status: '4.7.0',
+      reason: text('client.login-forbidden', { host: context.host?.name ?? '' }),
+      rule: rule(8314, '5.1', 'client.login-forbidden'),
+      report: null,
+    },
+    [
+      decision(
+        context,
+        'client.log-in',
+        'client.log-in.no',
+        rule(8314, '5.1', 'client.login-forbidden'),
+        true,
+      ),
+      { type: 'believed', topic: 'secrets', belief: text('client.password-kept'), tone: 'good' },
+    ],
+  );
 
 /** Does this connection meet the last step of REQUIRETLS: is the keyword in the EHLO answer inside TLS (RFC 8689 section 4.2.1)? */
 export const lacksRequireTls = (context: ClientContext): boolean =>

@@ -38,6 +38,7 @@ export interface DemandInput {
   readonly mtaStsEnforced: boolean;
   /** Does the message go with REQUIRETLS? */
   readonly requireTls: boolean;
+  readonly implicitTls: boolean;
 }
 
 /** DANE has no say here. */
@@ -52,6 +53,7 @@ export function demandOn({
   dane,
   mtaStsEnforced,
   requireTls,
+  implicitTls,
 }: DemandInput): Demand {
   if (dane.kind === 'authenticate') {
     const { records, baseDomain } = dane;
@@ -68,6 +70,7 @@ export function demandOn({
   }
   if (dane.kind === 'encrypt') return { kind: 'encrypt', by: 'dane', rule: dane.rule };
   if (tls === 'required') return { kind: 'encrypt', by: 'client', rule: rule(3207, '6', 'client.required') };
+  if (implicitTls) return { kind: 'encrypt', by: 'client', rule: rule(8314, '3', 'client.implicit-tls') };
   if (tls === 'never') return { kind: 'never', rule: rule(3207, '2', 'client.never') };
   return { kind: 'opportunistic', by: 'client', rule: rule(7435, '3', 'client.opportunistic') };
 }

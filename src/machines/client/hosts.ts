@@ -125,6 +125,7 @@ export function settleDemand(context: ClientContext): ClientTurn {
     dane,
     mtaStsEnforced: judged?.kind === 'authenticate',
     requireTls,
+    implicitTls: settings.implicitTls,
   };
   const strict = demandOn(input);
   const waived = mayWaive && isByPolicy(strict) ? strict : null;
@@ -219,7 +220,15 @@ export function connect(context: ClientContext): ClientTurn {
   const { name, address } = host;
   return turn(next, [
     ...(context.failures.length > 0 ? newConnectionBeliefs : []),
-    { type: 'connection.asked', connection, channel: 'app', host: name, address, port: portOf(context) },
+    {
+      type: 'connection.asked',
+      connection,
+      channel: 'app',
+      host: name,
+      address,
+      port: connectionPort(context),
+      implicitTls: context.settings.implicitTls,
+    },
   ]);
 }
 
@@ -278,3 +287,8 @@ const daneDecision = (host: string, dane: DanePolicy): Effect => ({
 });
 
 const portOf = ({ settings }: ClientContext): number => dialectById(settings.dialect).port;
+
+function connectionPort(context: ClientContext): number {
+  const { dialect, implicitTls } = context.settings;
+  return (implicitTls ? dialectById(dialect).implicitTlsPort : null) ?? portOf(context);
+}

@@ -47,6 +47,10 @@ export function takeMxHosts(context: ClientContext): ClientTurn {
   return turn(next, [mxDecision(hosts, answer.secure)]);
 }
 
+/** The host that the user has set up; nothing has to be looked up but its address. */
+export const takeKnownHost = (context: ClientContext): ClientTurn =>
+  turn({ ...context, waiting: [context.settings.host ?? context.settings.domain] });
+
 /** "." as the only MX host: the domain takes no mail (RFC 7505 section 3). */
 export const isNullMx = ({ answer }: ClientContext): boolean =>
   answer?.kind === 'found' && answer.records.every(({ data }) => data.type === 'MX' && data.exchange === '');

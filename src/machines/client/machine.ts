@@ -1,10 +1,11 @@
 /**
- * The client: an MTA with one message to deliver (RFC 5321, RFC 3207, RFC 7672, RFC 8461, RFC 8689), or any dialect's client.
+ * The client: an MTA with one message to deliver (RFC 5321, RFC 3207, RFC 7672, RFC 8461), or a program that its user has told which
+ * host to connect to, in any dialect. With implicit TLS (RFC 8314) the handshake comes before the greeting.
  *
  *   idle -> lookingUpMx -> lookingUpPolicyRecord -> fetchingPolicy -> choosingHost <-------------------.
  *   choosingHost -> lookingUpAddress (-> lookingUpAlias) -> lookingUpTlsa -> connecting -> awaitingGreeting          |
  *   awaitingGreeting -> discovering -> requestingUpgrade -> handshaking -> discovering (again)   | the next host
- *   discovering -> transferring -> leaving -> sent | bounced | deferred, or ---------------------'
+ *   discovering -> loggingIn -> transferring -> leaving -> sent | bounced | deferred, or ---------------------'
  *
  * States are modes; every rule is a function that the chart calls. What leaves the machine leaves it by `emit`.
  */
@@ -29,7 +30,15 @@ import {
   type ClientSettings,
   type ClientTurn,
 } from './context';
-import { beginPhase, buffered, readMessage, upgradeOffered } from './conversation';
+import {
+  beginPhase,
+  buffered,
+  hasLogin,
+  isGreetingDue,
+  isLoginForbidden,
+  readMessage,
+  upgradeOffered,
+} from './conversation';
 import {
   acceptSecured,
   believeOffer,
@@ -37,8 +46,10 @@ import {
   decideUpgrade,
   handshakeFailed,
   lacksRequireTls,
+  refuseLogin,
   refusePlaintext,
   refuseWithoutRequireTls,
+  triesLater,
 } from './decisions';
 import { allowsPlaintext } from './demand';
 import {
@@ -69,6 +80,7 @@ import {
   isNullMx,
   isUnknownDomain,
   mxLookupFailed,
+  takeKnownHost,
   takeMxHosts,
 } from './lookups';
 import {
@@ -158,11 +170,13 @@ export const clientMachine = setup({
       event.type === 'datagram.received' ? hearAnswer(clocked(context, event), event) : turn(context),
     ),
     listenForGreeting: follow(beginPhase('greeting')),
+    logIn: follow(beginPhase('login')),
     loseHost: follow(loseHost),
     readMessage: follow(readMessage),
     recallPolicy: follow((context) => turn({ ...context, kept: context.settings.cachedPolicy })),
     readPolicyResponse: follow(readPolicyResponse),
     receive: follow(receive),
+    refuseLogin: follow(refuseLogin),
     refusePlaintext: follow(refusePlaintext),
     refuseWithoutRequireTls: follow(refuseWithoutRequireTls),
     requestPolicy: follow(requestPolicy),
@@ -172,6 +186,7 @@ export const clientMachine = setup({
     settleWithoutFetch: follow(settleWithoutFetch),
     startAgain: follow((context) => turn({ ...context, attempt: 2, failures: [], policy: null })),
     takeAddress: follow(takeAddress),
+    takeKnownHost: follow(takeKnownHost),
     takeMxHosts: follow(takeMxHosts),
     takeOwnName: follow(takeOwnName),
     takePolicyHost: follow(takePolicyHost),
@@ -182,6 +197,11 @@ export const clientMachine = setup({
     work: follow(beginPhase('work')),
   },
   guards: {
+    currentImplicit: ({ context, event }) => context.settings.implicitTls && isCurrent({ context, event }),
+    greetingDue: ({ context }) => isGreetingDue(context),
+    hasLogin: ({ context }) => hasLogin(context),
+    knowsHost: ({ context }) => context.settings.host !== null,
+    loginForbidden: ({ context }) => isLoginForbidden(context),
     aliasSecure: ({ context }) => isAliasSecure(context),
     aliasToCheck: ({ context }) => isAliasToCheck(context),
     current: isCurrent,
@@ -192,11 +212,11 @@ export const clientMachine = setup({
     lacksRequireTls: ({ context }) => isSecured(context) && lacksRequireTls(context),
     lookupFailed: ({ context }) => isFailed(context),
     mayFallBackNow: ({ context, event }) =>
-      context.attempt === 2 && mayGoOnWithoutTls(context) && isBroken(event),
+      !triesLater(context) && mayGoOnWithoutTls(context) && isBroken(event),
     mayGoOnWithoutTls: ({ context }) => mayGoOnWithoutTls(context),
     mayHaveTlsa: ({ context }) => mayHaveTlsa(context),
     mayRetryWithoutTls: ({ context }) =>
-      context.attempt === 1 && context.failures.some(({ kind }) => kind === 'handshake'),
+      triesLater(context) && context.failures.some(({ kind }) => kind === 'handshake'),
     noAddress: ({ context }) => hasNoAddress(context),
     noPolicyHost: ({ context }) => hasNoPolicyHost(context),
     nullMx: ({ context }) => isNullMx(context),
@@ -218,7 +238,14 @@ export const clientMachine = setup({
   },
   states: {
     // XState makes a throw-away first snapshot, without settings, at each pure step: the first state must cost nothing.
-    idle: { on: { 'delivery.due': { target: 'lookingUpMx', actions: 'recallPolicy' } } },
+    idle: {
+      on: {
+        'delivery.due': [
+          { guard: 'knowsHost', target: 'choosingHost', actions: 'takeKnownHost' },
+          { target: 'lookingUpMx', actions: 'recallPolicy' },
+        ],
+      },
+    },
     lookingUpMx: {
       entry: 'askMx',
       after: { lookupTimeout: { actions: 'giveUpLookup' } },
@@ -333,7 +360,10 @@ export const clientMachine = setup({
       entry: 'connect',
       after: { connectTimeout: { target: 'choosingHost', actions: ['loseHost', 'hangUp'] } },
       on: {
-        'connection.opened': { guard: 'current', target: 'conversing' },
+        'connection.opened': [
+          { guard: 'currentImplicit', target: 'conversing.handshaking' },
+          { guard: 'current', target: 'conversing' },
+        ],
         'connection.refused': {
           guard: 'current',
           target: 'choosingHost',
@@ -372,7 +402,7 @@ export const clientMachine = setup({
           on: {
             'phase.completed': [
               { guard: 'lacksRequireTls', target: 'leaving', actions: 'refuseWithoutRequireTls' },
-              { guard: 'secured', target: 'transferring', actions: 'acceptSecured' },
+              { guard: 'secured', target: 'preparing', actions: 'acceptSecured' },
               {
                 guard: 'wantsUpgrade',
                 target: 'requestingUpgrade',
@@ -380,7 +410,7 @@ export const clientMachine = setup({
               },
               {
                 guard: 'mayGoOnWithoutTls',
-                target: 'transferring',
+                target: 'preparing',
                 actions: ['believeOffer', 'decidePlaintext'],
               },
               { target: 'leaving', actions: ['believeOffer', 'refusePlaintext'] },
@@ -393,11 +423,11 @@ export const clientMachine = setup({
           on: {
             'phase.completed': 'handshaking',
             'phase.refused': [
-              { guard: 'mayGoOnWithoutTls', target: 'transferring', actions: 'decidePlaintext' },
+              { guard: 'mayGoOnWithoutTls', target: 'preparing', actions: 'decidePlaintext' },
               { target: 'leaving', actions: 'refusePlaintext' },
             ],
             'phase.garbled': [
-              { guard: 'mayGoOnWithoutTls', target: 'transferring', actions: 'decidePlaintext' },
+              { guard: 'mayGoOnWithoutTls', target: 'preparing', actions: 'decidePlaintext' },
               { target: 'leaving', actions: 'refusePlaintext' },
             ],
           },
@@ -407,7 +437,7 @@ export const clientMachine = setup({
           after: { replyTimeout: { actions: 'breakHandshake' } },
           on: {
             'connection.closed': { guard: 'current', actions: 'breakHandshake' },
-            'tls.secured': 'discovering',
+            'tls.secured': [{ guard: 'greetingDue', target: 'awaitingGreeting' }, { target: 'discovering' }],
             'tls.failed': [
               {
                 guard: 'mayFallBackNow',
@@ -415,6 +445,24 @@ export const clientMachine = setup({
                 actions: ['handshakeFailed', 'hangUp', 'withoutTls'],
               },
               { target: '#client.choosingHost', actions: ['handshakeFailed', 'hangUp'] },
+            ],
+          },
+        },
+        preparing: {
+          always: [
+            { guard: 'loginForbidden', target: 'leaving', actions: 'refuseLogin' },
+            { guard: 'hasLogin', target: 'loggingIn' },
+            { target: 'transferring' },
+          ],
+        },
+        loggingIn: {
+          entry: 'logIn',
+          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
+          on: {
+            'phase.completed': 'transferring',
+            'phase.refused': [
+              { guard: 'permanent', target: 'leaving', actions: 'bounceReply' },
+              { target: 'leaving', actions: 'failReply' },
             ],
           },
         },

@@ -58,7 +58,15 @@ export function connectPolicyHost(context: ClientContext): ClientTurn {
   const connection = context.connections + 1;
   const { name, address } = host;
   return turn({ ...context, connections: connection, channel: openChannel(connection) }, [
-    { type: 'connection.asked', connection, channel: 'https', host: name, address, port: 443 },
+    {
+      type: 'connection.asked',
+      connection,
+      channel: 'https',
+      host: name,
+      address,
+      port: 443,
+      implicitTls: true,
+    },
   ]);
 }
 

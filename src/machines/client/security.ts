@@ -1,5 +1,6 @@
 /** The client's TLS: from the go-ahead to a secured channel or a refusal (RFC 3207 section 4, RFC 9846). */
 import { text, type Text } from '../../locale/text';
+import { dialectById } from '../../dialects';
 import { randomFrom, under } from '../../random';
 import type { Result } from '../../result';
 import { rule, type Rule } from '../../rule';
@@ -116,12 +117,14 @@ const after = (effects: readonly Effect[], said: ClientTurn): ClientTurn => ({
 
 /** SNI is the TLSA base domain under DANE (RFC 7672 section 8.1), else the host's name (RFC 8461 section 7.1). */
 function sayHello(context: ClientContext): ClientTurn {
-  const { channel, host, settings } = context;
+  const { channel, host, settings, talk } = context;
   if (channel === null || host === null) return turn(context);
   const demand = host.waived ?? host.demand;
   const serverName = demand.kind === 'dane' ? demand.baseDomain : host.name;
   const random = under(randomFrom(settings.seed), `client/tls/${channel.connection}`);
-  const started = startClient({ serverName, alpn: [], random });
+  const { alpn } = dialectById(settings.dialect);
+  const offered = settings.implicitTls && talk !== null && alpn !== null ? [alpn] : [];
+  const started = startClient({ serverName, alpn: offered, random });
   return turn(withTurn(context, started), turnEffects(channel.connection, null, started));
 }
 

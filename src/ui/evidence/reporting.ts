@@ -2,7 +2,7 @@
  * What the recipient's domain hears by TLS reporting (RFC 8460): whether it asks, one report for each UTC day on which the sender delivered,
  * and the papers that carry a report.
  */
-import type { SavedFile } from '../Save.svelte';
+import type { SavedFile } from '../saved-file';
 import { toHex, toText } from '../../bytes/hex';
 import type { DnsRecord } from '../../dns/record';
 import { generalizedTime } from '../../pkix/time';

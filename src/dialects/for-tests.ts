@@ -1,0 +1,32 @@
+/** What the tests of every dialect begin with: a task for its client, a set-up for its server. */
+import { fromText } from '../bytes/hex';
+
+import type { ClientTask, Exchange, Reading, ServerPolicy } from './dialect';
+
+export const aTask: ClientTask = {
+  clientName: 'client.example',
+  envelope: { from: 'alice@client.example', to: 'bob@example.org' },
+  message: fromText('From: <alice@client.example>\r\nSubject: test\r\n\r\n.dot\r\n..\r\n'),
+  tlsRequired: null,
+  account: { user: 'alice', password: 'correct horse' },
+  host: 'mail.example.org',
+  domain: 'example.org',
+};
+
+export const aPolicy: ServerPolicy = {
+  host: 'mail.example.org',
+  domain: 'example.org',
+  upgrade: 'offered',
+  requiresTls: false,
+  offersRequireTls: false,
+  authBeforeTls: 'allowed',
+  account: { user: 'alice', password: 'correct horse' },
+  message: fromText('From: <carol@example.org>\r\nSubject: For you\r\n\r\nRead me.\r\n'),
+  secured: false,
+};
+
+/** What an exchange makes of a reply, where one is expected. */
+export function readAs<C>({ name, read }: Exchange<C>, reply: Uint8Array, state: C): Reading<C> {
+  if (read === null) throw new Error(`nothing comes back to ${name}`);
+  return read(reply, state);
+}
