@@ -63,7 +63,7 @@ describe('the canonical form of a set', () => {
     expect(mx).toBe(`${owner}000f000100000000000d0001${owner}`);
   });
 
-  test('a record that is there twice counts once (RFC 2181 section 5)', () => {
+  test('a record that is there twice counts once (section 6.3)', () => {
     expect(canonicalSet([address('m.example', 9), address('m.example', 9)], 0)).toHaveLength(1);
   });
 });

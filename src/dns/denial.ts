@@ -22,7 +22,7 @@ function covers(nsec: NsecRecord, name: string): boolean {
 
 /**
  * The name is there and has no such records; or only names below it are there. Of DS the parent speaks alone: a zone's own NSEC, which
- * SOA tells, says nothing about it (RFC 6840 section 4.1); the root has no parent.
+ * SOA tells, says nothing about it (RFC 6840 section 4.4); the root has no parent.
  */
 export const provesNoData = (proofs: readonly NsecRecord[], name: string, type: AnyType): boolean =>
   proofs.some((nsec) => {

@@ -76,12 +76,58 @@ const both: readonly (readonly [RecordData, string, unknown])[] = [
       minimum: 4,
     },
   ],
+  [
+    { type: 'DS', keyTag: 55648, algorithm: 13, digestType: 2, digest: fromHex('b4c8c1fe') },
+    'DS',
+    { keyTag: 55648, algorithm: 13, digestType: 2, digest: fromHex('b4c8c1fe') },
+  ],
+  [
+    { type: 'DNSKEY', flags: 257, protocol: 3, algorithm: 13, publicKey: fromHex('1a8a48') },
+    'DNSKEY',
+    { flags: 257, algorithm: 13, key: fromHex('1a8a48') },
+  ],
+  [
+    {
+      type: 'RRSIG',
+      typeCovered: 'TLSA',
+      algorithm: 13,
+      labels: 4,
+      originalTtl: 3600,
+      expiration: 4294967295,
+      inception: 1284026679,
+      keyTag: 55648,
+      signer: 'example.org',
+      signature: fromHex('ab1eb02d'),
+    },
+    'RRSIG',
+    {
+      typeCovered: 'TLSA',
+      algorithm: 13,
+      labels: 4,
+      originalTTL: 3600,
+      expiration: 4294967295,
+      inception: 1284026679,
+      keyTag: 55648,
+      signersName: 'example.org',
+      signature: fromHex('ab1eb02d'),
+    },
+  ],
+  // CAA, in the second window of the bit map, has no name here.
+  [
+    { type: 'NSEC', next: '_25._tcp.mail.example.org', types: ['A', 'MX', 'RRSIG', 'NSEC', 'TYPE257'] },
+    'NSEC',
+    { nextDomain: '_25._tcp.mail.example.org', rrtypes: ['A', 'MX', 'RRSIG', 'NSEC', 'CAA'] },
+  ],
   [{ type: 'OPAQUE', code: 44, data: fromHex('010203') }, 'SSHFP', undefined],
 ];
 
 const comparable = both.filter(([data]) => data.type !== 'OPAQUE');
-const plain = (value: unknown): unknown =>
-  value instanceof Uint8Array ? toHex(value) : Array.isArray(value) ? value.map(plain) : value;
+const plain = (value: unknown): unknown => {
+  if (value instanceof Uint8Array) return toHex(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+};
 
 describe('dns-packet, written by others', () => {
   test.each(comparable)('reads what we write: %o', (data, type, theirs) => {

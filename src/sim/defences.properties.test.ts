@@ -32,6 +32,7 @@ describe('in a signed zone', () => {
       fc.property(arbitraryScenario, anyMoves, arbitraryHandMoves, (any, moves, hand) => {
         const scenario: Scenario = {
           ...any,
+          protocol: 'smtp-relay',
           connection: 'starttls',
           client: { ...any.client, dane: true, tlsRequiredNo: false },
           domain: signed(any.domain),
@@ -52,6 +53,8 @@ describe('in a signed zone', () => {
       fc.property(arbitraryScenario, anyMoves, arbitraryHandMoves, (any, moves, hand) => {
         const scenario: Scenario = {
           ...any,
+          protocol: 'smtp-relay',
+          connection: 'starttls',
           domain: signed(any.domain),
           attacker: { ...any.attacker, moves },
         };
@@ -82,6 +85,7 @@ describe('an MTA-STS policy in enforce mode that the client has kept', () => {
           const mx = [`mail.${any.domain.name}`];
           const scenario: Scenario = {
             ...any,
+            protocol: 'smtp-relay',
             connection: 'starttls',
             client: {
               ...any.client,

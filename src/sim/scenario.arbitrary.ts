@@ -165,15 +165,42 @@ const domain: fc.Arbitrary<DomainScenario> = fc
   )
   .map((made) => (made.mxAlias === null ? { ...made, tlsaAt: 'mx-host' } : made));
 
-export const arbitraryScenario: fc.Arbitrary<Scenario> = fc.record({
-  protocol: oneOf(Object.keys(dialects) as readonly DialectId[]),
-  connection: oneOf(['starttls', 'plaintext'] as const),
-  client,
-  server,
-  domain,
-  attacker: fc.record({ moves: fc.shuffledSubarray([...attackIds]), misissued: fc.boolean() }),
-  seed: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 0xffffffff })),
-});
+/** What goes together with the protocol: DANE, MTA-STS and the days before are between mail servers, RFC 8689 is about mail. */
+function fitting(made: Scenario): Scenario {
+  const { finds, carries, implicitTlsPort } = dialects[made.protocol];
+  const byMx = finds.by === 'mx';
+  const isMail = carries === 'mail';
+  const { client, connection } = made;
+  const implicit = connection === 'implicit-tls' && implicitTlsPort !== null && client.tls !== 'never';
+  return {
+    ...made,
+    connection: connection === 'implicit-tls' && !implicit ? 'starttls' : connection,
+    client: {
+      ...client,
+      dane: client.dane && byMx,
+      daneOnly: client.daneOnly && byMx,
+      mtaSts: client.mtaSts && byMx,
+      history: byMx ? client.history : [],
+      requireTls: client.requireTls && isMail,
+      tlsRequiredNo: client.tlsRequiredNo && isMail,
+    },
+  };
+}
+
+export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
+  .record({
+    protocol: fc.oneof(
+      { weight: 2, arbitrary: fc.constant<DialectId>('smtp-relay') },
+      oneOf(Object.keys(dialects) as readonly DialectId[]),
+    ),
+    connection: oneOf(choices.connection),
+    client,
+    server,
+    domain,
+    attacker: fc.record({ moves: fc.shuffledSubarray([...attackIds]), misissued: fc.boolean() }),
+    seed: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 0xffffffff })),
+  })
+  .map(fitting);
 
 /** Hand moves as a person might make them, at segments that a run may or may not have. */
 export const arbitraryHandMoves: fc.Arbitrary<readonly HandMove[]> = fc.array(

@@ -21,7 +21,7 @@ const byHand: fc.Arbitrary<readonly HandMove[]> = fc.uniqueArray(
   { maxLength: 4, selector: ({ at }) => at },
 );
 
-const secrets = ['envelope', 'message', 'credentials'] as const;
+const secrets = ['envelope', 'message', 'credentials', 'mailbox', 'query'] as const;
 
 describe('every run', () => {
   test('ends, in bounded steps, with one outcome, and twice the same bytes', () => {
@@ -62,7 +62,7 @@ describe('every run', () => {
           const { daneOnly: _, ...client } = any.client;
           const scenario: Scenario = {
             ...any,
-            connection: 'starttls',
+            connection: any.connection === 'plaintext' ? 'starttls' : any.connection,
             client: { ...client, daneOnly: false, dane: false, tls: 'verified' },
             attacker: { ...any.attacker, moves },
           };

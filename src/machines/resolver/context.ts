@@ -47,13 +47,25 @@ export interface Upstream {
   readonly tries: number;
 }
 
+/** What was found out for a client's question. */
+export interface Finding {
+  readonly rcode: number;
+  readonly records: readonly DnsRecord[];
+  readonly secure: boolean;
+}
+
+/** A finding that may be told again, until that many milliseconds since the run began. */
+export interface KeptFinding extends Finding {
+  readonly question: DnsQuestion;
+  readonly until: number;
+}
+
 export interface ResolverContext {
   readonly settings: ResolverSettings;
   /** Of the event in hand: milliseconds since the run began. */
   readonly now: number;
   readonly zones: readonly KnownZone[];
-  /** Answers given, until when they may be given again, in milliseconds since the run began. */
-  readonly kept: readonly { readonly answer: DnsMessage; readonly until: number }[];
+  readonly kept: readonly KeptFinding[];
   readonly task: Task | null;
   readonly upstream: Upstream | null;
   /** Questions to name servers so far: their ids, and a limit for a client's question. */

@@ -23,6 +23,8 @@ import { rule } from '../../rule';
 import { turn, type Effect, type PartyEvent } from '../events';
 import {
   rootZone,
+  type Finding,
+  type KeptFinding,
   type KnownZone,
   type ResolverContext,
   type ResolverEvent,
@@ -58,32 +60,38 @@ export function takeQuery(context: ResolverContext, event: ResolverEvent): Resol
   const task: Task = { client: event.from, query, asked, name, aliases: [], secure: true };
   const zones = context.zones.length === 0 ? [rootZone(context.settings)] : context.zones;
   const next = { ...context, now: event.now, zones, task, upstream: null };
-  const known = context.kept.find(({ answer, until }) => until > event.now && isAnswerTo(answer, asked));
+  const known = context.kept.find(
+    ({ question, until }) => until > event.now && question.name === name && question.type === asked.type,
+  );
   if (known === undefined)
     return turn({ ...next, mostQueries: context.queries + mostQueriesForOne }, [], [more]);
-  const repeated = { ...known.answer, id: query.id };
-  return turn(
-    { ...next, task: null },
-    [{ type: 'datagram.sent', to: event.from, bytes: encodeMessage(repeated) }],
-    [finished],
-  );
+  return turn({ ...next, task: null }, [answerTo(task, aged(known, event.now))], [finished]);
+}
+
+/** What has been kept for a while may be kept that much shorter by whoever hears of it. */
+function aged(known: KeptFinding, now: number): Finding {
+  const left = Math.floor((known.until - now) / 1000);
+  return {
+    ...known,
+    records: known.records.map((record) => ({ ...record, ttl: Math.min(record.ttl, left) })),
+  };
 }
 
 const isAnswerTo = ({ questions: [asked] }: DnsMessage, { name, type }: DnsQuestion): boolean =>
-  asked?.name === canonicalName(name) && asked.type === type;
+  asked?.name === name && asked.type === type;
 
 const more = { type: 'lookup.continued' } as const;
 const finished = { type: 'lookup.finished' } as const;
 
-/** The deepest zone known that the name lies in. */
-const zoneOf = (context: ResolverContext, name: string): KnownZone =>
-  context.zones
-    .filter((zone) => isWithin(name, zone.name))
+/** The deepest zone known that can answer for the name; of its DS records the zone above speaks (RFC 4035 section 3.1.4.1). */
+const zoneOf = ({ zones }: ResolverContext, { name, asked }: Task): KnownZone =>
+  zones
+    .filter((zone) => isWithin(name, zone.name) && (asked.type !== 'DS' || zone.name !== name || name === ''))
     .reduce((deepest, zone) => (zone.name.length >= deepest.name.length ? zone : deepest));
 
 /** Must the zone's keys be asked for before its answers can be checked? */
 export function needsKeys(context: ResolverContext): boolean {
-  const zone = context.task && zoneOf(context, context.task.name);
+  const zone = context.task && zoneOf(context, context.task);
   return zone !== null && zone.ds !== null && zone.keys === null;
 }
 
@@ -97,7 +105,7 @@ function ask(context: ResolverContext, question: (zone: KnownZone, task: Task) =
   const { task } = context;
   if (task === null) return turn(context);
   if (context.queries >= context.mostQueries) return giveUp(context);
-  const zone = zoneOf(context, task.name);
+  const zone = zoneOf(context, task);
   return send({ ...context }, { zone, question: question(zone, task), tries: 1 });
 }
 
@@ -218,11 +226,12 @@ function reply(
   const found = validated.kind === 'records' ? [...validated.aliases, ...validated.records] : [];
   const records = [...task.aliases, ...found];
   const rcode = validated.kind === 'no-name' ? rcodes.NXDOMAIN : rcodes.NOERROR;
-  const answer = answerTo(task, rcode, records, task.secure);
+  const finding: Finding = { rcode, records, secure: task.secure };
   const until = context.now + 1000 * Math.min(...records.map(({ ttl }) => ttl), longestKept);
+  const question = { name: canonicalName(task.asked.name), type: task.asked.type };
   const verdict = task.secure ? 'secure' : 'insecure';
   return turn(
-    { ...context, task: null, upstream: null, kept: [...context.kept, { answer, until }] },
+    { ...context, task: null, upstream: null, kept: [...context.kept, { ...finding, question, until }] },
     [
       {
         type: 'decided',
@@ -231,7 +240,7 @@ function reply(
         rule: rule(4035, '4.3', `dns.${verdict}`),
         decisive: false,
       },
-      { type: 'datagram.sent', to: task.client, bytes: encodeMessage(answer) },
+      answerTo(task, finding),
     ],
     [finished],
   );
@@ -258,35 +267,29 @@ function refuse(context: ResolverContext, bogus: Bogus): ResolverTurn {
 export function giveUp(context: ResolverContext): ResolverTurn {
   const { task } = context;
   if (task === null) return turn(context, [], [finished]);
-  const answer = answerTo(task, rcodes.SERVFAIL, [], false);
-  return turn(
-    { ...context, task: null, upstream: null },
-    [{ type: 'datagram.sent', to: task.client, bytes: encodeMessage(answer) }],
-    [finished],
-  );
+  const failure = answerTo(task, { rcode: rcodes.SERVFAIL, records: [], secure: false });
+  return turn({ ...context, task: null, upstream: null }, [failure], [finished]);
 }
 
 /**
  * AD says that everything in the answer is secure, and is set only for who can make something of it (RFC 4035 section 3.2.3; RFC 6840
  * section 5.7: AD in the query says so, as DO does). Signatures are not passed on.
  */
-const answerTo = (
-  { query }: Task,
-  rcode: number,
-  answers: readonly DnsRecord[],
-  secure: boolean,
-): DnsMessage => ({
-  ...query,
-  response: true,
-  authoritative: false,
-  truncated: false,
-  recursionAvailable: true,
-  authenticData: secure && (query.authenticData || query.dnssecOk === true),
-  rcode,
-  answers,
-  authority: [],
-  additional: [],
-});
+function answerTo({ client, query }: Task, { rcode, records, secure }: Finding): Effect {
+  const answer: DnsMessage = {
+    ...query,
+    response: true,
+    authoritative: false,
+    truncated: false,
+    recursionAvailable: true,
+    authenticData: secure && (query.authenticData || query.dnssecOk === true),
+    rcode,
+    answers: records,
+    authority: [],
+    additional: [],
+  };
+  return { type: 'datagram.sent', to: client, bytes: encodeMessage(answer) };
+}
 
 const keysTrusted = ({ name }: KnownZone): Effect => ({
   type: 'decided',
