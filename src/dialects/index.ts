@@ -1,9 +1,23 @@
 /** Every protocol the lab speaks: a line each. */
 import type { Dialect } from './dialect';
-import { smtpRelay } from './smtp';
+import { imap } from './imap';
+import { irc } from './irc';
+import { ldap } from './ldap';
+import { nntp } from './nntp';
+import { postgresql } from './postgresql';
+import { pop3 } from './pop3';
+import { lmtp, smtpRelay, smtpSubmission } from './smtp';
 
 export const dialects = {
   'smtp-relay': smtpRelay,
+  'smtp-submission': smtpSubmission,
+  lmtp,
+  pop3,
+  postgresql,
+  ldap,
+  imap,
+  nntp,
+  irc,
 } as const satisfies Readonly<Record<string, Dialect>>;
 
 export type DialectId = keyof typeof dialects;

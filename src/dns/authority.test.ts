@@ -26,6 +26,8 @@ describe('a name server', () => {
     ],
     ['out.example.org', 'A', ['out.example.org CNAME', 'out.example.org RRSIG']],
     ['below.example.org', 'A', ['below.example.org CNAME', 'below.example.org RRSIG']],
+    // Glue is no answer: the zone below has authority over it.
+    ['glue.example.org', 'A', ['glue.example.org CNAME', 'glue.example.org RRSIG']],
     [
       'circle.example.org',
       'A',

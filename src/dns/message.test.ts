@@ -287,6 +287,14 @@ describe('hostile bytes', () => {
       'an OPT record that is not at the root',
       `0001 8180 0000 0000 0000 0001 0161 00 0029 04d0 00000000 0000`,
     ],
+    [
+      'a bit map of types with a window twice',
+      '0001 8180 0000 0001 0000 0000 00 002f 0001 00000000 0007 00 000140 000120',
+    ],
+    [
+      'a bit map of types without an end',
+      '0001 8180 0000 0001 0000 0000 00 002f 0001 00000000 0004 00 000240',
+    ],
     ['a string that goes past its record', `0001 8180 0000 0001 0000 0000 00 0010 0001 00000000 0002 0261`],
   ])('are refused: %s', (_, hex) => {
     expect(decodeMessage(fromHex(hex)).ok).toBe(false);

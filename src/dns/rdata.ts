@@ -140,7 +140,7 @@ const readAlgorithm = (reader: Reader): number =>
 const showKeyFlags = (value: number): string =>
   [value, value & 0x100 && 'Zone Key', value & 1 && 'SEP'].filter(Boolean).join(' ');
 
-/** The bit map of types, in windows of 256 (RFC 4034 section 4.1.2). */
+/** The bit map of types, in windows of 256 that stand in order, each once (RFC 4034 section 4.1.2). */
 function readTypes(reader: Reader): readonly AnyType[] {
   const bitMaps = reader.rest('Type Bit Maps', {
     show: (octets) => typesIn(octets)?.join(' ') ?? '',
@@ -152,13 +152,15 @@ function readTypes(reader: Reader): readonly AnyType[] {
 
 function typesIn(octets: Uint8Array): readonly AnyType[] | null {
   const types: AnyType[] = [];
+  let last = -1;
   for (let at = 0; at < octets.length;) {
     const window = octets[at]!;
     const length = octets[at + 1] ?? 0;
-    if (length < 1 || length > 32 || at + 2 + length > octets.length) return null;
+    if (window <= last || length < 1 || length > 32 || at + 2 + length > octets.length) return null;
     for (let bit = 0; bit < 8 * length; bit++)
       if (octets[at + 2 + (bit >> 3)]! & (0x80 >> (bit & 7))) types.push(typeOfCode(256 * window + bit));
     at += 2 + length;
+    last = window;
   }
   return types;
 }

@@ -60,11 +60,18 @@ export const leaves: readonly Leaf[] = [
     alias('circle.example.org', 'round.example.org'),
     alias('round.example.org', 'circle.example.org'),
     alias('below.example.org', 'mail.signed.example.org'),
+    alias('glue.example.org', 'ns.signed.example.org'),
   ),
   leaf('signed.example.org', 'signed', address('mail.signed.example.org', 26)),
   leaf('unsigned.example.org', 'unsigned', address('mail.unsigned.example.org', 27)),
   leaf('example.net', 'signed', address('mx.example.net', 28)),
-  leaf('unsigned.test', 'unsigned', address('mail.unsigned.test', 29), mx('unsigned.test', 10, '')),
+  leaf(
+    'unsigned.test',
+    'unsigned',
+    address('mail.unsigned.test', 29),
+    mx('unsigned.test', 10, ''),
+    alias('up.unsigned.test', 'mail.example.org'),
+  ),
   leaf('bogus.test', 'bogus', address('mail.bogus.test', 30)),
 ];
 

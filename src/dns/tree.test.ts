@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
 import { dsOf } from './signing';
-import { growTree, trustAnchor } from './tree';
-import { leaves, random, window, zoneNamed, zones } from './tree.fixture';
+import { growTree, trustAnchor, type Leaf } from './tree';
+import { address, alias, leaves, random, window, zoneNamed, zones } from './tree.fixture';
 import { setAt } from './zone-data';
+
+const own: Leaf = { name: 'example.org', dnssec: 'signed', records: [], failing: [] };
 
 describe('a tree', () => {
   test('has the root, the top-level domains and the zones asked for, parents first', () => {
@@ -55,13 +57,27 @@ describe('a tree', () => {
       expect(setAt(zoneNamed(name), server.host, 'A')).toMatchObject([{ data: { address: server.address } }]);
   });
 
+  test.each([
+    ['a host', [{ ...own, records: [address('ns.example.org', 25)] }]],
+    ['an alias', [{ ...own, records: [alias('ns.example.org', 'mail.example.net')] }]],
+    ['a zone', [own, { ...own, name: 'ns.example.org' }]],
+  ])('names no name server after %s of the scenario', (_, given) => {
+    const zone = zoneNamed('example.org', growTree(given, random, window));
+    expect(zone.server.host).toBe('ns2.example.org');
+    expect(setAt(zone, 'example.org', 'NS')).toMatchObject([{ data: { host: 'ns2.example.org' } }]);
+    expect(setAt(zone, 'ns2.example.org', 'A')).toMatchObject([{ data: { address: zone.server.address } }]);
+    expect(setAt(zone, 'ns.example.org', 'A')).not.toMatchObject([
+      { data: { address: zone.server.address } },
+    ]);
+  });
+
   test('is rooted in the key of the root', () => {
     expect(trustAnchor(zones)).toEqual([dsOf('', zoneNamed('').key!.data)]);
   });
 
   test('takes a top-level domain of the scenario’s own', () => {
-    const own = growTree([{ name: 'test', dnssec: 'unsigned', records: [], failing: [] }], random, window);
-    expect(own.map(({ name, key }) => [name, key === null])).toEqual([
+    const tree = growTree([{ ...own, name: 'test', dnssec: 'unsigned' }], random, window);
+    expect(tree.map(({ name, key }) => [name, key === null])).toEqual([
       ['', false],
       ['test', true],
     ]);

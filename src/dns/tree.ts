@@ -21,8 +21,16 @@ const ttl = 3600;
 
 const at = (name: string, data: RecordData): DnsRecord => ({ name, ttl, data });
 
-/** The root's name server is known by its address to every resolver; its name lies where no registry is. */
-const serverName = (zone: string): string => (zone === '' ? 'a.root-servers.invalid' : `ns.${zone}`);
+/**
+ * `ns` in its zone, or the first of `ns2`, `ns3` and so on that the scenario has no other use for. The root's is known by its address to
+ * every resolver; its name lies where no registry is.
+ */
+function serverName(zone: string, taken: ReadonlySet<string>): string {
+  if (zone === '') return 'a.root-servers.invalid';
+  let host = `ns.${zone}`;
+  for (let i = 2; taken.has(host); i++) host = `ns${i}.${zone}`;
+  return host;
+}
 
 /** All zones of the tree, parents before their children. The root and the top-level domains are signed. */
 export function growTree(leaves: readonly Leaf[], random: Random, window: Window): readonly Zone[] {
@@ -32,17 +40,23 @@ export function growTree(leaves: readonly Leaf[], random: Random, window: Window
     .toSorted()
     .map((name): Leaf => ({ name, dnssec: 'signed', records: [], failing: [] }));
   const all = [...registries, ...leaves].toSorted((a, b) => labelCount(a.name) - labelCount(b.name));
-  const bare = all.map((leaf, i) => bareZone(leaf, `203.0.113.${i + 1}`, random, window));
+  const taken = new Set(
+    leaves.flatMap(({ name, records }) => [name, ...records.map((record) => record.name)]),
+  );
+  const bare = all.map((leaf, i) => {
+    const server = { host: serverName(leaf.name, taken), address: `203.0.113.${i + 1}` };
+    return bareZone(leaf, server, random, window);
+  });
   return bare.map((zone) => ({
     ...zone,
     records: [...zone.records, ...childrenOf(zone, bare).flatMap(delegation)],
   }));
 }
 
-function bareZone(leaf: Leaf, address: string, random: Random, window: Window): Zone {
+function bareZone(leaf: Leaf, server: Zone['server'], random: Random, window: Window): Zone {
   const { name, dnssec, records, failing } = leaf;
   const key = dnssec === 'unsigned' ? null : zoneKey(name, random);
-  const host = serverName(name);
+  const { host, address } = server;
   const own: readonly DnsRecord[] = [
     at(name, {
       type: 'SOA',
@@ -65,7 +79,7 @@ function bareZone(leaf: Leaf, address: string, random: Random, window: Window): 
     brokenSignatures: dnssec === 'bogus',
     window,
     failing,
-    server: { host, address },
+    server,
   };
 }
 

@@ -58,6 +58,11 @@ const all: readonly (readonly [string, Zone, number])[] = [
 ];
 const signed = all.filter(([, { key }]) => key !== null);
 
+test('the SOA stands first, wherever the zone has it', () => {
+  for (const zone of sample)
+    expect(formatZone({ ...zone, records: zone.records.toReversed() })).toMatch(/^\S+ \d+ IN SOA /);
+});
+
 describe.skipIf(!installed('ldns-verify-zone'))(title('ldns-verify-zone'), () => {
   const verify = (zone: Zone, when: number) =>
     run('ldns-verify-zone', ['-t', formatTime(when), fileOf(zone)]);

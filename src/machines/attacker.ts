@@ -46,8 +46,9 @@ export interface AttackerSettings {
 interface Interception {
   readonly toClient: TlsServer;
   readonly toServer: TlsClient;
-  /** Decrypted words for the server, while the handshake with it is not done. */
+  /** Decrypted words for either side, while the handshake with it is not done. */
   readonly forServer: Uint8Array;
+  readonly forClient: Uint8Array;
 }
 
 interface AttackerContext {
@@ -275,7 +276,7 @@ function startIntercepting(context: AttackerContext): Reaction {
     ...context,
     ear: dialectById(settings.dialect).listener.start,
     buffers: { client: empty, server: empty },
-    interception: { toClient, toServer: toServer.endpoint, forServer: empty },
+    interception: { toClient, toServer: toServer.endpoint, forServer: empty, forClient: empty },
   };
   return turn(next, injected(next, 'server', toServer.send));
 }
@@ -296,40 +297,54 @@ function relayDecrypted(context: AttackerContext, event: AttackerEvent): Reactio
 function fromClient(context: AttackerContext, ends: Interception, bytes: Uint8Array): Reaction {
   const received = receiveAsServer(ends.toClient, bytes);
   const heard = overhear(context, 'client', received.data);
-  const waiting: Interception = {
+  const flushed = flush({
     ...ends,
     toClient: received.endpoint,
     forServer: concat(ends.forServer, received.data),
-  };
-  const sealed = flush(waiting);
-  return turn({ ...heard.context, interception: sealed.ends }, [
-    ...injected(context, 'client', received.send),
+  });
+  return turn({ ...heard.context, interception: flushed.ends }, [
+    ...injected(context, 'client', [...received.send, ...flushed.toClient]),
     ...heard.effects,
-    ...injected(context, 'server', sealed.send),
+    ...injected(context, 'server', flushed.toServer),
   ]);
 }
 
 function fromServer(context: AttackerContext, ends: Interception, bytes: Uint8Array): Reaction {
   const received = receiveAsClient(ends.toServer, bytes, () => ({ ok: true }));
   const heard = overhear(context, 'server', received.data);
-  const flushed = flush({ ...ends, toServer: received.endpoint });
-  const toClient = flushed.ends.toClient;
-  const sealed =
-    received.data.length > 0 && toClient.state === 'CONNECTED'
-      ? sealData(toClient, received.data)
-      : { endpoint: toClient, send: [] };
-  return turn({ ...heard.context, interception: { ...flushed.ends, toClient: sealed.endpoint } }, [
-    ...injected(context, 'server', [...received.send, ...flushed.send]),
+  const flushed = flush({
+    ...ends,
+    toServer: received.endpoint,
+    forClient: concat(ends.forClient, received.data),
+  });
+  return turn({ ...heard.context, interception: flushed.ends }, [
+    ...injected(context, 'server', [...received.send, ...flushed.toServer]),
     ...heard.effects,
-    ...injected(context, 'client', sealed.send),
+    ...injected(context, 'client', flushed.toClient),
   ]);
 }
 
-/** Words for the server go out once its handshake is done. */
-function flush(ends: Interception): { readonly ends: Interception; readonly send: readonly TlsRecord[] } {
-  if (ends.forServer.length === 0 || ends.toServer.state !== 'CONNECTED') return { ends, send: [] };
-  const sealed = sealData(ends.toServer, ends.forServer);
-  return { ends: { ...ends, toServer: sealed.endpoint, forServer: empty }, send: sealed.send };
+/** Words go out once the handshake with whom they are for is done. */
+function flush(ends: Interception): {
+  readonly ends: Interception;
+  readonly toServer: readonly TlsRecord[];
+  readonly toClient: readonly TlsRecord[];
+} {
+  const { toServer, toClient, forServer, forClient } = ends;
+  const server =
+    forServer.length > 0 && toServer.state === 'CONNECTED' ? sealData(toServer, forServer) : null;
+  const client =
+    forClient.length > 0 && toClient.state === 'CONNECTED' ? sealData(toClient, forClient) : null;
+  return {
+    ends: {
+      toServer: server?.endpoint ?? toServer,
+      toClient: client?.endpoint ?? toClient,
+      forServer: server ? empty : forServer,
+      forClient: client ? empty : forClient,
+    },
+    toServer: server?.send ?? [],
+    toClient: client?.send ?? [],
+  };
 }
 
 /** Listens to decrypted words as to plaintext; nothing is touched. */

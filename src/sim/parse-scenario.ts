@@ -198,24 +198,7 @@ interface Combination {
   readonly values?: (scenario: Scenario) => Values;
 }
 
-const needsTls12 = ({ tlsVersions }: ServerScenario): boolean =>
-  tlsVersions.includes('1.2') && !tlsVersions.includes('1.3');
-
 const protocolOf = ({ protocol }: Scenario): Values => ({ protocol });
-
-/** What the contract allows and nobody has built yet. */
-const notBuilt: readonly Combination[] = [
-  {
-    path: 'server.tlsVersions',
-    message: 'tls-1.2-not-built',
-    stands: ({ server }) => needsTls12(server),
-  },
-  {
-    path: 'domain.backup.tlsVersions',
-    message: 'tls-1.2-not-built',
-    stands: ({ domain }) => domain.backup !== null && needsTls12(domain.backup),
-  },
-];
 
 const backupName = ({ domain }: Scenario): string => `backup.${hostsDomain(domain)}`;
 
@@ -319,7 +302,7 @@ const impossible: readonly Combination[] = [
 export function parseScenario(json: unknown, path = ''): Result<Scenario, ScenarioError> {
   const shaped = readJson(scenario, json ?? null, path, defaultScenario);
   if (!shaped.ok) return shaped;
-  const refused = [...notBuilt, ...impossible].find(({ stands }) => stands(shaped.value));
+  const refused = impossible.find(({ stands }) => stands(shaped.value));
   if (!refused) return ok(frozen(shaped.value));
   const where = path === '' ? refused.path : `${path}.${refused.path}`;
   return err(problem(where, refused.message, refused.values?.(shaped.value)));

@@ -172,11 +172,22 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
     { ...step, event: 'opened' },
   );
   const watched = isAttacker(listener)
-    ? begun
-    : tellAttacker(begun, { type: 'path.opened', connection, channel, host, implicitTls: asked.implicitTls })
-        .world;
-  const accepted = schedule(watched, listener, { type: 'connection.opened', connection }, latency[channel]);
-  return schedule(accepted, from, { type: 'connection.opened', connection }, 2 * latency[channel] - 1);
+    ? { world: begun, effects: [] }
+    : tellAttacker(begun, {
+        type: 'path.opened',
+        connection,
+        channel,
+        host,
+        implicitTls: asked.implicitTls,
+      });
+  const accepted = schedule(
+    watched.world,
+    listener,
+    { type: 'connection.opened', connection },
+    latency[channel],
+  );
+  const known = schedule(accepted, from, { type: 'connection.opened', connection }, 2 * latency[channel] - 1);
+  return watched.effects.reduce((next, effect) => carryOut(next, 'attacker', effect), known);
 }
 
 function sendBytes(world: World, from: Party, effect: Effect & { type: 'bytes.sent' }): World {

@@ -25,6 +25,7 @@ const alerts = {
   internal_error: 80,
   inappropriate_fallback: 86,
   user_canceled: 90,
+  no_renegotiation: 100,
   missing_extension: 109,
   unsupported_extension: 110,
   unrecognized_name: 112,
@@ -38,7 +39,7 @@ const alerts = {
 export type AlertName = keyof typeof alerts;
 
 export interface Alert {
-  /** 1 warning, 2 fatal; of no meaning in TLS 1.3, where the description says it all. */
+  /** 1 warning, 2 fatal; not read, for the description says it all (RFC 9846 section 6). */
   readonly level: number;
   readonly description: number;
 }
@@ -58,8 +59,8 @@ export const readAlert = (reader: Reader): Alert => ({
   description: reader.u8('description', { show: alertLabel, meaning: 'tls.alert-description', source }),
 });
 
-/** The two octets of an alert: closure alerts are warnings, all others fatal (RFC 9846 section 6). */
+/** The two octets of an alert: all are fatal but those that close, and the refusal to renegotiate TLS 1.2 (RFC 9846 section 6, RFC 5246 section 7.2.2). */
 export function encodeAlert(name: AlertName): Uint8Array {
-  const closure = name === 'close_notify' || name === 'user_canceled';
-  return concat(u8(closure ? levels.warning : levels.fatal), u8(alerts[name]));
+  const warning = name === 'close_notify' || name === 'user_canceled' || name === 'no_renegotiation';
+  return concat(u8(warning ? levels.warning : levels.fatal), u8(alerts[name]));
 }

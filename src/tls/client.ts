@@ -1,11 +1,10 @@
-/** The client of TLS 1.3, from ClientHello to Finished (RFC 9846 section 2 and appendix A.1). */
+/** The client, from ClientHello to Finished; where the server chooses TLS 1.2, `client12` goes on (RFC 9846 section 2 and appendix A.1). */
 import { concat, equal } from '../bytes/hex';
-import { parseCertificate } from '../pkix/certificate';
 import { verify } from '../pkix/ecdsa';
 import { err, ok, type Result } from '../result';
 import type { Random } from '../random';
 import { signedContent } from './certificate-verify';
-import { checkExtensions } from './extensions';
+import { hear12, hearHello12 } from './client12';
 import type { TlsFailure } from './failure';
 import { publicShare, sharedSecret, keyShareLength } from './key-exchange';
 import {
@@ -23,12 +22,13 @@ import {
   acceptServerHello,
   agreement,
   offerExtensions,
+  offerSuites,
   scheme,
-  suite,
   type Offer,
 } from './negotiation';
 import { plaintext, protectedBy } from './record';
 import { handshakeTypes, versions } from './registry';
+import { publicKeyOf } from './server-certificate';
 import { undecided, type InState, type PeerCheck, type TlsClient, type TlsTurn } from './state';
 import {
   emptyWire,
@@ -48,20 +48,27 @@ export interface ClientSettings {
   /** For server_name; null sends none. */
   readonly serverName: string | null;
   readonly alpn: readonly string[];
+  /** The oldest version that it takes: 1.2 where nothing is said. */
+  readonly minimum?: Offer['minimum'];
   /** Called here only: for the random value and the ephemeral key. */
   readonly random: Random;
 }
 
 /** A new client, and its ClientHello (RFC 9846 section 4.2.2). */
-export function startClient({ serverName, alpn, random }: ClientSettings): TlsTurn<TlsClient> {
+export function startClient({
+  serverName,
+  alpn,
+  minimum = '1.2',
+  random,
+}: ClientSettings): TlsTurn<TlsClient> {
   const clientRandom = random('client-random', 32);
   const privateKey = random('key-share', keyShareLength);
-  const offer: Offer = { serverName, alpn, share: publicShare(privateKey) };
+  const offer: Offer = { serverName, alpn, share: publicShare(privateKey), minimum };
   const hello = encodeClientHello({
     legacyVersion: versions['TLS 1.2'],
     random: clientRandom,
     sessionId: new Uint8Array(0),
-    cipherSuites: [suite],
+    cipherSuites: offerSuites(offer),
     compressionMethods: new Uint8Array(1),
     extensions: offerExtensions(offer),
   });
@@ -90,8 +97,9 @@ export const receiveAsClient = (
 ): TlsTurn<TlsClient> =>
   receive<TlsClient>(client, bytes, (now, message, octets) => hear(now, message, octets, checkPeer));
 
-/** The transitions of appendix A.1. */
+/** The transitions of appendix A.1, and the way to those of TLS 1.2. */
 function hear(client: TlsClient, message: HandshakeMessage, octets: Uint8Array, checkPeer: PeerCheck): Heard {
+  if (client.version === '1.2') return hear12(client, message, octets, checkPeer);
   switch (client.state) {
     case 'WAIT_SH':
       if (message.kind === 'ServerHello' || message.kind === 'HelloRetryRequest')
@@ -126,9 +134,11 @@ function hear(client: TlsClient, message: HandshakeMessage, octets: Uint8Array, 
 
 function hearHello(client: InState<TlsClient, 'WAIT_SH'>, hello: ServerHello, octets: Uint8Array): Heard {
   const { role, offer, clientRandom, privateKey, wire } = client;
-  const share = acceptServerHello(hello, offer);
-  if (!share.ok) return share;
-  const shared = sharedSecret(privateKey, share.value);
+  const answer = acceptServerHello(hello, offer);
+  if (!answer.ok) return answer;
+  if (answer.value.version === '1.2')
+    return ok(progress<TlsClient>(hearHello12(client, hello, answer.value.alpn, octets)));
+  const shared = sharedSecret(privateKey, answer.value.share);
   if (shared === null) return err({ kind: 'unusable-key-share' });
 
   const transcript = concat(client.transcript, octets);
@@ -167,33 +177,18 @@ function hearParameters(
 /** RFC 9846 section 4.5.1.3. */
 function hearCertificate(
   client: InState<TlsClient, 'WAIT_CERT_CR'>,
-  { context, entries }: Message<'Certificate'>,
+  message: Message<'Certificate'>,
   octets: Uint8Array,
   checkPeer: PeerCheck,
 ): Heard {
-  if (context.length > 0) return err({ kind: 'certificate-context-not-empty' });
-  for (const { extensions } of entries) {
-    // This client asks for nothing that an entry could answer.
-    const failure = checkExtensions(extensions, 'Certificate', []);
-    if (failure) return err(failure);
-  }
-  const chain = entries.map(({ certificate }) => certificate);
-  const [endEntity] = chain;
-  if (!endEntity) return err({ kind: 'no-certificate' });
-  const judgement = checkPeer(chain);
-  if (!judgement.ok) return err({ kind: 'certificate-refused', alert: judgement.alert });
-  const parsed = parseCertificate(endEntity);
-  if (!parsed.ok) {
-    const unreadable = parsed.error.kind === 'malformed';
-    return err({ kind: unreadable ? 'certificate-unreadable' : 'certificate-key-unsupported' });
-  }
-  const { publicKey } = parsed.value;
+  const publicKey = publicKeyOf(message, checkPeer);
+  if (!publicKey.ok) return publicKey;
   return ok(
     progress<TlsClient>({
       ...client,
       state: 'WAIT_CV',
       transcript: concat(client.transcript, octets),
-      publicKey,
+      publicKey: publicKey.value,
     }),
   );
 }
@@ -215,7 +210,7 @@ function hearCertificateVerify(
 
 /** RFC 9846 section 4.5.3: the server's Finished is checked, the client's is sent, and both go on with application keys. */
 function hearFinished(
-  client: InState<TlsClient, 'WAIT_FINISHED'>,
+  client: InState<TlsClient, 'WAIT_FINISHED', '1.3'>,
   message: Message<'Finished'>,
   octets: Uint8Array,
 ): Heard {

@@ -20,7 +20,7 @@ import {
   type ClientHello,
   type ServerHello,
 } from './messages';
-import { client, server, shake, trusting, wire } from './pair.fixture';
+import { client, secretsOf, server, shake, trusting, wire } from './pair.fixture';
 import { nextTrafficSecret, trafficKeys } from './key-schedule';
 import { plaintextRecord, protectedBy, seal } from './record';
 
@@ -47,7 +47,7 @@ describe('a handshake', () => {
 
   test('gives both ends the same secrets, version and cipher suite', () => {
     expect(finish.endpoint.secrets).toEqual(done.endpoint.secrets);
-    expect(finish.endpoint.secrets?.application).not.toBeNull();
+    expect(secretsOf(finish.endpoint)?.application).not.toBeNull();
     expect(finish.endpoint).toMatchObject({ version: '1.3', cipher: 'TLS_AES_128_GCM_SHA256' });
     expect(done.endpoint).toMatchObject({ version: '1.3', cipher: 'TLS_AES_128_GCM_SHA256' });
   });
@@ -91,7 +91,9 @@ describe('a handshake', () => {
       kind: 'failed',
       failure: { kind: 'alert-received', description: 48, name: 'unknown_ca' },
     });
-    expect(refused.finish.endpoint.secrets?.handshake).toEqual(refused.done.endpoint.secrets?.handshake);
+    expect(secretsOf(refused.finish.endpoint)?.handshake).toEqual(
+      secretsOf(refused.done.endpoint)?.handshake,
+    );
   });
 
   test.each([
@@ -172,7 +174,9 @@ describe('a KeyUpdate', () => {
   const { finish, done } = shake();
   const asking = seal(finish.endpoint.wire.write, 'handshake', Uint8Array.of(24, 0, 0, 1, 1));
   const heard = receiveAsServer(done.endpoint, wire(asking.records));
-  const renewed = protectedBy(trafficKeys(nextTrafficSecret(finish.endpoint.secrets!.application!.client)));
+  const renewed = protectedBy(
+    trafficKeys(nextTrafficSecret(secretsOf(finish.endpoint)!.application!.client)),
+  );
   const updated = { ...finish.endpoint, wire: { ...finish.endpoint.wire, write: renewed } };
 
   test('changes the keys of its sender', () => {
@@ -356,13 +360,12 @@ const changing =
 describe('a ClientHello that the server cannot use', () => {
   const without = (kind: Extension['kind']) => changing(kind, () => []);
   const x25519 = { group: 0x001d, keyExchange: publicKey.subarray(0, 32) };
-  const secp256r1 = { group: 0x0017, keyExchange: publicKey };
+  const secp384r1 = { group: 0x0018, keyExchange: publicKey };
 
   test.each<[string, Change, string, AlertName]>([
-    ['without supported_versions', without('supported_versions'), 'no-common-version', 'protocol_version'],
     [
-      'for TLS 1.2 only',
-      changing('supported_versions', (it) => [{ ...it, versions: [0x0303] }]),
+      'for older versions only',
+      changing('supported_versions', (it) => [{ ...it, versions: [0x0302, 0x0301] }]),
       'no-common-version',
       'protocol_version',
     ],
@@ -400,7 +403,7 @@ describe('a ClientHello that the server cannot use', () => {
     ],
     [
       'with a share of a group it does not support',
-      changing('key_share', (it) => [{ ...it, shares: [x25519, secp256r1] }]),
+      changing('key_share', (it) => [{ ...it, shares: [x25519, secp384r1] }]),
       'key-share-without-group',
       'illegal_parameter',
     ],
@@ -474,8 +477,8 @@ describe('a ClientHello that the server cannot use', () => {
     expect([failureOf(turn), sentAlert(turn)]).toEqual([failure, alert]);
   });
 
-  test('by a server without TLS 1.3', () => {
-    const turn = receiveAsServer(server({ versions: ['1.2', '1.1'] }), wire(client().send));
+  test('by a server without a version that it offers', () => {
+    const turn = receiveAsServer(server({ versions: ['1.1', '1.0'] }), wire(client().send));
     expect([failureOf(turn), sentAlert(turn)]).toEqual(['no-common-version', 'protocol_version']);
   });
 });
@@ -498,7 +501,7 @@ describe('a ServerHello that does not answer the client', () => {
   });
 
   test.each<[string, Partial<ServerHello>, string, AlertName]>([
-    ['of an older version', { extensions: [] }, 'version-too-old', 'protocol_version'],
+    ['of an older version', { legacyVersion: 0x0302, extensions: [] }, 'version-too-old', 'protocol_version'],
     [
       'of a version not offered',
       { extensions: [{ kind: 'supported_versions', versions: [0x0303] }] },
@@ -543,6 +546,18 @@ describe('a ServerHello that does not answer the client', () => {
       { random: retryRandom, extensions: [version, { kind: 'other', type: 51, data: u16(0x001d) }] },
       'retry-without-change',
       'illegal_parameter',
+    ],
+    [
+      'with an extension of TLS 1.2',
+      { extensions: [...answered().extensions, { kind: 'extended_master_secret' }] },
+      'misplaced-extension',
+      'illegal_parameter',
+    ],
+    [
+      'a retry with a group that only certificates may have',
+      { random: retryRandom, extensions: [version, { kind: 'other', type: 51, data: u16(0x0017) }] },
+      'retry-not-supported',
+      'handshake_failure',
     ],
     [
       'a retry with a cookie',

@@ -1,4 +1,4 @@
-/** Both ends of a TLS connection, as the rest of the project uses them: pure functions from an endpoint and bytes to a turn (RFC 9846). */
+/** Both ends of a TLS connection, as the rest of the project uses them: pure functions from an endpoint and bytes to a turn (RFC 9846, RFC 5246). */
 import { encodeAlert } from './alert';
 import type { TlsEndpoint, TlsTurn } from './state';
 import { close, say, type Progress } from './turn';
@@ -7,7 +7,16 @@ export { receiveAsClient, startClient, type ClientSettings } from './client';
 export type { TlsVersion } from './negotiation';
 export type { TlsRecord } from './record';
 export { receiveAsServer, startServer, type ServerSettings } from './server';
-export type { Outcome, PeerCheck, Secrets, TlsClient, TlsEndpoint, TlsServer, TlsTurn } from './state';
+export type {
+  Outcome,
+  PeerCheck,
+  Secrets,
+  Secrets12,
+  TlsClient,
+  TlsEndpoint,
+  TlsServer,
+  TlsTurn,
+} from './state';
 
 /** Application data in records of at most 2^14 octets. Nothing goes out before the endpoint is connected or after it closed or failed. */
 export function sealData<E extends TlsEndpoint>(endpoint: E, bytes: Uint8Array): TlsTurn<E> {

@@ -1,4 +1,4 @@
-/** Extensions of handshake messages: those this TLS uses, decoded; all others kept as octets (RFC 9846 section 4.3, RFC 6066, RFC 7301). */
+/** Extensions of handshake messages: those this TLS uses, decoded; all others kept as octets (RFC 9846 section 4.3, RFC 6066, RFC 7301; for TLS 1.2 RFC 5746, RFC 7627, RFC 8422). */
 import type { FieldNote } from '../bytes/field';
 import { concat, empty, fromText, toText } from '../bytes/hex';
 import type { Reader } from '../bytes/reader';
@@ -11,6 +11,8 @@ import { extensionTypes, hexLabel, label, namedGroups, nameOf, signatureSchemes,
 export type Place =
   | 'ClientHello'
   | 'ServerHello'
+  /** A ServerHello that chooses TLS 1.2, where it answers what EncryptedExtensions answers later. */
+  | 'ServerHello12'
   | 'HelloRetryRequest'
   | 'EncryptedExtensions'
   | 'Certificate'
@@ -33,18 +35,25 @@ export type Extension =
   | { readonly kind: 'supported_versions'; readonly versions: readonly number[] }
   /** One share in a server's answer. */
   | { readonly kind: 'key_share'; readonly shares: readonly KeyShareEntry[] }
+  | { readonly kind: 'ec_point_formats'; readonly formats: Uint8Array }
+  | { readonly kind: 'extended_master_secret' }
+  /** Empty in a first handshake. */
+  | { readonly kind: 'renegotiation_info'; readonly renegotiatedConnection: Uint8Array }
   | { readonly kind: 'other'; readonly type: number; readonly data: Uint8Array };
 
 type KnownKind = Exclude<Extension['kind'], 'other'>;
 
-/** Where each may stand (RFC 9846 section 4.3, table 1). */
+/** Where each may stand (RFC 9846 section 4.3, table 1). The last three mean nothing in TLS 1.3. */
 const places: Readonly<Record<KnownKind, readonly Place[]>> = {
-  server_name: ['ClientHello', 'EncryptedExtensions'],
+  server_name: ['ClientHello', 'EncryptedExtensions', 'ServerHello12'],
   supported_groups: ['ClientHello', 'EncryptedExtensions'],
   signature_algorithms: ['ClientHello', 'CertificateRequest'],
-  application_layer_protocol_negotiation: ['ClientHello', 'EncryptedExtensions'],
+  application_layer_protocol_negotiation: ['ClientHello', 'EncryptedExtensions', 'ServerHello12'],
   supported_versions: ['ClientHello', 'ServerHello', 'HelloRetryRequest'],
   key_share: ['ClientHello', 'ServerHello', 'HelloRetryRequest'],
+  ec_point_formats: ['ClientHello', 'ServerHello12'],
+  extended_master_secret: ['ClientHello', 'ServerHello12'],
+  renegotiation_info: ['ClientHello', 'ServerHello12'],
 };
 
 const isKnown = (name: string | null): name is KnownKind => name !== null && name in places;
@@ -88,6 +97,9 @@ const notes: Readonly<Record<KnownKind | 'other', FieldNote<unknown>>> = {
   application_layer_protocol_negotiation: { meaning: 'tls.alpn', source: { rfc: 7301, section: '3.1' } },
   supported_versions: { meaning: 'tls.supported-versions', source: inTls('4.3.1') },
   key_share: { meaning: 'tls.key-share', source: inTls('4.3.8') },
+  ec_point_formats: { meaning: 'tls.ec-point-formats', source: { rfc: 8422, section: '5.1.2' } },
+  extended_master_secret: { meaning: 'tls.extended-master-secret', source: { rfc: 7627, section: '5.1' } },
+  renegotiation_info: { meaning: 'tls.renegotiation-info', source: { rfc: 5746, section: '3.2' } },
   other: { meaning: 'tls.extension', source: inTls('4.3') },
 };
 
@@ -122,8 +134,7 @@ function readExtension(reader: Reader, place: Place): Extension {
 
 function readData(reader: Reader, type: number, place: Place): Extension {
   const name = nameOf(extensionTypes, type);
-  if (!isKnown(name) || !places[name].includes(place))
-    return { kind: 'other', type, data: reader.rest('octets') };
+  if (!isKnown(name) || !isReadable(name, place)) return { kind: 'other', type, data: reader.rest('octets') };
   switch (name) {
     case 'server_name':
       return { kind: name, hostName: place === 'ClientHello' ? readServerName(reader) : null };
@@ -146,8 +157,24 @@ function readData(reader: Reader, type: number, place: Place): Extension {
       };
     case 'key_share':
       return { kind: name, shares: readShares(reader, place) };
+    case 'ec_point_formats': {
+      const list = 'ec_point_format_list';
+      const formats = reader.vector(1, list, (inner) => inner.rest('octets'));
+      return { kind: name, formats: notEmpty(reader, formats, list) };
+    }
+    case 'extended_master_secret':
+      return { kind: name };
+    case 'renegotiation_info':
+      return {
+        kind: name,
+        renegotiatedConnection: reader.vector(1, 'renegotiated_connection', (inner) => inner.rest('octets')),
+      };
   }
 }
+
+/** Which version a ServerHello chooses is known only once all its extensions are read. */
+const isReadable = (name: KnownKind, place: Place): boolean =>
+  places[name].includes(place) || (place === 'ServerHello' && places[name].includes('ServerHello12'));
 
 const readNumber = (reader: Reader, name: string, registry: Readonly<Record<string, number>>): number =>
   reader.u16(name, { show: (value) => hexLabel(registry, value) });
@@ -234,6 +261,9 @@ function describeExtension(extension: Extension): string {
       return extension.versions.map((version) => hexLabel(versions, version)).join(', ');
     case 'key_share':
       return extension.shares.map(({ group }) => hexLabel(namedGroups, group)).join(', ');
+    case 'ec_point_formats':
+    case 'extended_master_secret':
+    case 'renegotiation_info':
     case 'other':
       return '';
   }
@@ -263,6 +293,12 @@ function encodeData(extension: Extension, place: Place): Uint8Array {
       );
       return place === 'ClientHello' ? vector(2, ...shares) : concat(...shares);
     }
+    case 'ec_point_formats':
+      return vector(1, extension.formats);
+    case 'extended_master_secret':
+      return empty;
+    case 'renegotiation_info':
+      return vector(1, extension.renegotiatedConnection);
     case 'other':
       return extension.data;
   }

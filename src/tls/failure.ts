@@ -1,4 +1,4 @@
-/** Why a TLS connection ends early: one name for each rule that can be broken, and the alert that answers it (RFC 9846 section 6.2). */
+/** Why a TLS connection ends early: one name for each rule that can be broken, and the alert that answers it (RFC 9846 section 6.2, RFC 5246 section 7.2.2). */
 import type { AlertName } from './alert';
 
 export type TlsFailure =
@@ -45,15 +45,21 @@ const alertOfKind = {
   'compression-offered': 'illegal_parameter',
   'repeated-key-share': 'illegal_parameter',
   'key-share-without-group': 'illegal_parameter',
+  // either hello of TLS 1.2: RFC 7627 sections 5.2 and 5.3, RFC 5746 sections 3.4 and 3.6, RFC 8422 section 5.1.2
+  'no-extended-master-secret': 'handshake_failure',
+  'no-secure-renegotiation': 'handshake_failure',
+  'no-uncompressed-points': 'illegal_parameter',
   // ServerHello, sections 4.2.3 and 4.2.4
   'version-too-old': 'protocol_version',
   'version-not-offered': 'illegal_parameter',
+  'downgrade-detected': 'illegal_parameter',
   'cipher-suite-not-offered': 'illegal_parameter',
   'session-id-not-echoed': 'illegal_parameter',
   'compression-chosen': 'illegal_parameter',
   'group-not-offered': 'illegal_parameter',
   'retry-without-change': 'illegal_parameter',
   'retry-not-supported': 'handshake_failure',
+  'group-not-supported': 'handshake_failure',
   'unusable-key-share': 'illegal_parameter',
   // the server's parameters and authentication, sections 4.3, 4.4 and 4.5
   'protocol-not-offered': 'illegal_parameter',

@@ -1,4 +1,5 @@
 /** OpenSSL, by way of node:tls, at the other end of a real connection. */
+import { spawn, spawnSync } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -8,9 +9,9 @@ import {
   type Socket,
 } from 'node:net';
 import { connect as connectTls, createServer as createTlsServer, type TLSSocket } from 'node:tls';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 
-import { fromText, toBase64Url, toText } from '../bytes/hex';
+import { fromText, toBase64Url, toHex, toText } from '../bytes/hex';
 import {
   closeTls,
   receiveAsClient,
@@ -20,9 +21,10 @@ import {
   type TlsEndpoint,
   type TlsServer,
   type TlsTurn,
+  type TlsVersion,
 } from './endpoint';
 import { certificate, privateKey, publicKey } from './identity.fixture';
-import { client, server, wire } from './pair.fixture';
+import { client, secretsOf, server, wire } from './pair.fixture';
 
 const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate).toString('base64')}\n-----END CERTIFICATE-----\n`;
 const key = createPrivateKey({
@@ -152,7 +154,7 @@ test('an OpenSSL client talks to our server, and trusts its certificate', async 
   const { endpoint, failures } = await driven[0]!;
   expect(failures).toEqual([]);
   expect(data).toBe(`${chatter}221 bye\r\n`);
-  const { secrets } = endpoint;
+  const secrets = secretsOf(endpoint);
   const logged = (label: string) =>
     keyLog
       .find((line) => line.startsWith(label))
@@ -165,9 +167,9 @@ test('an OpenSSL client talks to our server, and trusts its certificate', async 
   expect(keyLog[0]!.split(' ')[1]).toBe(hex(secrets?.clientRandom));
 });
 
-test('an OpenSSL client for TLS 1.2 gets protocol_version from our server', async () => {
+test('an OpenSSL client for TLS 1.2 gets protocol_version from a server for TLS 1.3 alone', async () => {
   const listener = createTcpServer((socket) => {
-    void drive<TlsServer>(socket, server(), receiveAsServer, () => undefined);
+    void drive<TlsServer>(socket, server({ versions: ['1.3'] }), receiveAsServer, () => undefined);
   });
   const socket = connectTls({
     port: await listening(listener),
@@ -178,6 +180,146 @@ test('an OpenSSL client for TLS 1.2 gets protocol_version from our server', asyn
   const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
   expect(error.code).toBe('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION');
 });
+
+const masterIn = (keyLog: readonly string[]) =>
+  keyLog
+    .find((line) => line.startsWith('CLIENT_RANDOM'))
+    ?.trim()
+    .split(' ')
+    .slice(1);
+const masterOf = ({ version, secrets }: TlsEndpoint) =>
+  version === '1.2' && secrets ? [toHex(secrets.clientRandom), toHex(secrets.master)] : null;
+
+test('our client talks TLS 1.2 to an OpenSSL server that has nothing newer', async () => {
+  const listener = createTlsServer({
+    cert: pem,
+    key,
+    maxVersion: 'TLSv1.2',
+    ecdhCurve: 'X25519:P-256',
+    ALPNProtocols: ['smtp'],
+  });
+  const heard: string[] = [];
+  const names: (string | false | null)[] = [];
+  const keyLog: string[] = [];
+  listener.on('keylog', (line) => keyLog.push(String(line)));
+  listener.on('secureConnection', (socket: TLSSocket) => {
+    names.push(socket.servername, socket.alpnProtocol, socket.getProtocol(), socket.getCipher().standardName);
+    socket.on('data', (bytes) => {
+      heard.push(String(bytes));
+      if (heard.join('').endsWith('QUIT\r\n')) socket.end(`${chatter}221 bye\r\n`);
+    });
+    socket.on('error', () => undefined);
+  });
+  const socket = connectTcp(await listening(listener), '127.0.0.1');
+  const hello = client({ alpn: ['smtp'] });
+  await once(socket, 'connect');
+  socket.write(wire(hello.send));
+  const { endpoint, data, failures } = await drive<TlsClient>(
+    socket,
+    hello.endpoint,
+    (now, bytes) => receiveAsClient(now, bytes, () => ({ ok: true })),
+    (turn, say) => {
+      if (turn.outcome.kind === 'connected') say(sealData(turn.endpoint, fromText(`${chatter}QUIT\r\n`)));
+      if (turn.outcome.kind === 'closed') say(closeTls(turn.endpoint));
+    },
+  );
+  expect(failures).toEqual([]);
+  expect(names).toEqual(['mail.example.org', 'smtp', 'TLSv1.2', 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256']);
+  expect(heard.join('')).toBe(`${chatter}QUIT\r\n`);
+  expect(data).toBe(`${chatter}221 bye\r\n`);
+  expect(endpoint).toMatchObject({ state: 'CLOSED', version: '1.2' });
+  expect(masterOf(endpoint)).toEqual(masterIn(keyLog));
+});
+
+describe('an OpenSSL client for TLS 1.2', () => {
+  const talk = (versions: readonly TlsVersion[]) => {
+    const driven: Promise<{ endpoint: TlsServer; data: string; failures: string[] }>[] = [];
+    const listener = createTcpServer((socket) => {
+      driven.push(
+        drive<TlsServer>(socket, server({ alpn: ['smtp'], versions }), receiveAsServer, (turn, say) => {
+          if (toText(turn.data).endsWith('QUIT\r\n')) {
+            const said = sealData(turn.endpoint, fromText(`${chatter}221 bye\r\n`));
+            say(said);
+            say(closeTls(said.endpoint));
+          }
+        }),
+      );
+    });
+    return { driven, listener };
+  };
+  const options = {
+    host: '127.0.0.1',
+    servername: 'mail.example.org',
+    ca: [pem],
+    ecdhCurve: 'X25519:P-256',
+    ALPNProtocols: ['smtp'],
+    rejectUnauthorized: true,
+  } as const;
+
+  test.each<[string, readonly TlsVersion[], 'TLSv1.2' | 'TLSv1.3']>([
+    ['that has nothing newer, with a server that has', ['1.3', '1.2'], 'TLSv1.2'],
+    ['that has TLS 1.3 too, with a server that has not', ['1.2'], 'TLSv1.3'],
+  ])('talks to our server, and trusts its certificate: %s', async (_name, versions, maxVersion) => {
+    const { driven, listener } = talk(versions);
+    const keyLog: string[] = [];
+    const socket = connectTls({ ...options, port: await listening(listener), maxVersion });
+    let data = '';
+    socket.on('keylog', (line) => keyLog.push(String(line)));
+    socket.on('data', (bytes) => (data += String(bytes)));
+    await once(socket, 'secureConnect');
+    expect([socket.authorized, socket.getProtocol(), socket.getCipher().standardName]).toEqual([
+      true,
+      'TLSv1.2',
+      'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+    ]);
+    expect(socket.alpnProtocol).toBe('smtp');
+    socket.write('EHLO x\r\nQUIT\r\n');
+    await once(socket, 'close');
+    const { endpoint, failures } = await driven[0]!;
+    expect(failures).toEqual([]);
+    expect(data).toBe(`${chatter}221 bye\r\n`);
+    expect(masterOf(endpoint)).toEqual(masterIn(keyLog));
+  });
+
+  test('is told that our server does not renegotiate', async () => {
+    const { listener } = talk(['1.2']);
+    const socket = connectTls({ ...options, port: await listening(listener) });
+    open.push(() => socket.destroy());
+    socket.on('error', () => undefined);
+    await once(socket, 'secureConnect');
+    const refused = await new Promise<Error | null>((resolve) => socket.renegotiate({}, resolve));
+    expect(refused).toMatchObject({ code: 'ERR_SSL_NO_RENEGOTIATION' });
+  });
+});
+
+const program = spawnSync('openssl', ['version']).status === 0;
+
+test.skipIf(!program)(
+  'openssl s_client has an extended master secret and secure renegotiation with us',
+  async () => {
+    const listener = createTcpServer((socket) => {
+      void drive<TlsServer>(socket, server({ versions: ['1.2'] }), receiveAsServer, () => undefined);
+    });
+    const port = await listening(listener);
+    const run = spawn('openssl', [
+      's_client',
+      '-tls1_2',
+      '-connect',
+      `127.0.0.1:${port}`,
+      '-groups',
+      'X25519:P-256',
+    ]);
+    let said = '';
+    run.stdout.on('data', (bytes) => {
+      said += String(bytes);
+      if (said.includes('Extended master secret')) run.stdin.end('Q\n');
+    });
+    await once(run, 'close');
+    expect(said).toMatch(/Extended master secret: yes/);
+    expect(said).toMatch(/Secure Renegotiation IS supported/);
+    expect(said).toMatch(/Peer signing digest: SHA256/);
+  },
+);
 
 test('an OpenSSL server understands why our client refuses it', async () => {
   const listener = createTlsServer({ cert: pem, key, minVersion: 'TLSv1.3' });

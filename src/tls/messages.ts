@@ -1,20 +1,22 @@
-/** Handshake messages of TLS 1.3, decoded and encoded; the code nests as the structures of the RFC do (RFC 9846 sections 4.2 to 4.7). */
+/** Handshake messages, decoded and encoded; the code nests as the structures of the RFCs do (RFC 9846 sections 4.2 to 4.7, RFC 5246 section 7.4). */
 import type { FieldNote } from '../bytes/field';
-import { concat, equal, fromHex } from '../bytes/hex';
+import { concat, empty, equal, fromHex } from '../bytes/hex';
 import { decode, type Reader } from '../bytes/reader';
 import { u16, u8, vector } from '../bytes/writer';
 import { err, ok, type Result } from '../result';
+import type { RfcNumber } from '../rfc';
 import { encodeExtensions, readExtensions, readNumbers, type Extension } from './extensions';
 import type { TlsFailure } from './failure';
 import {
-  cipherSuites,
-  handshakeTypes,
-  hexLabel,
-  label,
-  nameOf,
-  signatureSchemes,
-  versions,
-} from './registry';
+  encodeParams,
+  readCertificateData,
+  readClientKeyExchange,
+  readServerKeyExchange,
+  readSigned,
+  type ClientKeyExchange,
+  type ServerKeyExchange,
+} from './messages12';
+import { cipherSuites, handshakeTypes, hexLabel, label, nameOf, versions } from './registry';
 
 export interface ClientHello {
   readonly kind: 'ClientHello';
@@ -39,6 +41,7 @@ export interface ServerHello {
   readonly extensions: readonly Extension[];
 }
 
+/** Without extensions in TLS 1.2. */
 export interface CertificateEntry {
   /** DER. */
   readonly certificate: Uint8Array;
@@ -54,9 +57,13 @@ export type HandshakeMessage =
       readonly context: Uint8Array;
       readonly entries: readonly CertificateEntry[];
     }
+  | ServerKeyExchange
+  | { readonly kind: 'ServerHelloDone' }
+  | ClientKeyExchange
   | { readonly kind: 'CertificateVerify'; readonly scheme: number; readonly signature: Uint8Array }
   | { readonly kind: 'Finished'; readonly verifyData: Uint8Array }
   | { readonly kind: 'NewSessionTicket' }
+  | { readonly kind: 'HelloRequest' }
   | { readonly kind: 'KeyUpdate'; readonly requestUpdate: number }
   | { readonly kind: 'other'; readonly type: number };
 
@@ -76,20 +83,26 @@ export function splitMessage(
   return octets.length < end ? null : { message: octets.subarray(0, end), rest: octets.subarray(end) };
 }
 
+/** The version whose layout the messages have that look different in another. */
+export type Layout = '1.2' | '1.3';
+
 /** Decodes one whole handshake message, its header included. */
-export function decodeMessage(octets: Uint8Array): Result<HandshakeMessage, TlsFailure> {
-  const decoded = decode(octets, readMessage);
+export function decodeMessage(
+  octets: Uint8Array,
+  layout: Layout = '1.3',
+): Result<HandshakeMessage, TlsFailure> {
+  const decoded = decode(octets, (reader) => readMessage(reader, layout));
   if (decoded.ok) return ok(decoded.value);
   const { message, offset } = decoded.error;
   const what = label(handshakeTypes, octets[0] ?? -1);
   return err({ kind: 'malformed', what, problem: message, offset });
 }
 
-const note = (meaning: NonNullable<FieldNote<unknown>['meaning']>, section: string) =>
-  ({ meaning, source: { rfc: 9846, section } }) as const;
+const note = (meaning: NonNullable<FieldNote<unknown>['meaning']>, section: string, rfc: RfcNumber = 9846) =>
+  ({ meaning, source: { rfc, section } }) as const;
 
 /** `struct { HandshakeType msg_type; uint24 length; body } Handshake` (section 4). */
-export function readMessage(reader: Reader): HandshakeMessage {
+export function readMessage(reader: Reader, layout: Layout): HandshakeMessage {
   const { bytes, offset, remaining } = reader;
   if (remaining < 4) reader.fail('a handshake message has a header of 4 octets');
   const type = bytes[offset]!;
@@ -100,13 +113,13 @@ export function readMessage(reader: Reader): HandshakeMessage {
     name ?? 'Handshake',
     (inner) => {
       inner.u8('msg_type', { show: (value) => label(handshakeTypes, value), ...note('tls.msg-type', '4') });
-      return inner.vector(3, 'body', (body) => readBody(body, type));
+      return inner.vector(3, 'body', (body) => readBody(body, type, layout));
     },
-    { show: messageName, ...noteOf(type) },
+    { show: messageName, ...noteOf(type, layout) },
   );
 }
 
-function noteOf(type: number): FieldNote<unknown> {
+function noteOf(type: number, layout: Layout): FieldNote<unknown> {
   switch (nameOf(handshakeTypes, type)) {
     case 'ClientHello':
       return note('tls.client-hello', '4.2.2');
@@ -117,7 +130,15 @@ function noteOf(type: number): FieldNote<unknown> {
     case 'CertificateRequest':
       return note('tls.certificate-request', '4.4.2');
     case 'Certificate':
-      return note('tls.certificate', '4.5.1');
+      return layout === '1.2' ? note('tls.certificate', '7.4.2', 5246) : note('tls.certificate', '4.5.1');
+    case 'ServerKeyExchange':
+      return note('tls.server-key-exchange', '5.4', 8422);
+    case 'ServerHelloDone':
+      return note('tls.server-hello-done', '7.4.5', 5246);
+    case 'ClientKeyExchange':
+      return note('tls.client-key-exchange', '5.7', 8422);
+    case 'HelloRequest':
+      return note('tls.hello-request', '7.4.1.1', 5246);
     case 'CertificateVerify':
       return note('tls.certificate-verify', '4.5.2');
     case 'Finished':
@@ -131,7 +152,7 @@ function noteOf(type: number): FieldNote<unknown> {
   }
 }
 
-function readBody(reader: Reader, type: number): HandshakeMessage {
+function readBody(reader: Reader, type: number, layout: Layout): HandshakeMessage {
   switch (nameOf(handshakeTypes, type)) {
     case 'ClientHello':
       return readClientHello(reader);
@@ -140,14 +161,22 @@ function readBody(reader: Reader, type: number): HandshakeMessage {
     case 'EncryptedExtensions':
       return { kind: 'EncryptedExtensions', extensions: readExtensions(reader, 'EncryptedExtensions') };
     case 'Certificate':
-      return readCertificate(reader);
+      return readCertificate(reader, layout);
+    case 'ServerKeyExchange':
+      return readServerKeyExchange(reader);
+    case 'ServerHelloDone':
+      return { kind: 'ServerHelloDone' };
+    case 'ClientKeyExchange':
+      return readClientKeyExchange(reader);
     case 'CertificateVerify':
-      return readCertificateVerify(reader);
+      return { kind: 'CertificateVerify', ...readSigned(reader) };
     case 'Finished':
       return {
         kind: 'Finished',
-        verifyData: reader.octets(32, 'verify_data', { meaning: 'tls.verify-data' }),
+        verifyData: reader.octets(layout === '1.2' ? 12 : 32, 'verify_data', { meaning: 'tls.verify-data' }),
       };
+    case 'HelloRequest':
+      return { kind: 'HelloRequest' };
     case 'NewSessionTicket':
       return readNewSessionTicket(reader);
     case 'KeyUpdate':
@@ -172,7 +201,7 @@ function readClientHello(reader: Reader): ClientHello {
     sessionId: readSessionId(reader, 'legacy_session_id'),
     cipherSuites: readNumbers(reader, 2, 'cipher_suites', 'cipher_suite', cipherSuites),
     compressionMethods: readCompressionMethods(reader),
-    // A ClientHello of TLS 1.2 may end here; it is refused for its version, not for its form.
+    // A ClientHello before TLS 1.3 may end here; it is refused for what it lacks, not for its form.
     extensions: reader.remaining === 0 ? [] : readExtensions(reader, 'ClientHello'),
   };
 }
@@ -208,34 +237,21 @@ function readCompressionMethods(reader: Reader): Uint8Array {
   return methods;
 }
 
-function readCertificate(reader: Reader): HandshakeMessage {
-  const context = reader.vector(1, 'certificate_request_context', (inner) => inner.rest('octets'));
-  const entries = reader.vector(3, 'certificate_list', (list) => list.list(readCertificateEntry), {
+/** In TLS 1.2 a list of certificates and nothing more. */
+function readCertificate(reader: Reader, layout: Layout): HandshakeMessage {
+  const context =
+    layout === '1.2'
+      ? empty
+      : reader.vector(1, 'certificate_request_context', (inner) => inner.rest('octets'));
+  const readEntry = (entry: Reader): CertificateEntry => ({
+    certificate: readCertificateData(entry),
+    extensions: layout === '1.2' ? [] : readExtensions(entry, 'Certificate'),
+  });
+  const entries = reader.vector(3, 'certificate_list', (list) => list.list(readEntry), {
     show: (all) => `${all.length}`,
     meaning: 'tls.certificate-list',
   });
   return { kind: 'Certificate', context, entries };
-}
-
-function readCertificateEntry(reader: Reader): CertificateEntry {
-  const certificate = reader.vector(3, 'cert_data', (inner) => inner.rest('DER', { show: octetCount }), {
-    meaning: 'tls.cert-data',
-  });
-  if (certificate.length === 0) reader.fail('cert_data is empty');
-  return { certificate, extensions: readExtensions(reader, 'Certificate') };
-}
-
-const octetCount = (octets: Uint8Array): string => `[${octets.length}]`;
-
-function readCertificateVerify(reader: Reader): HandshakeMessage {
-  const scheme = reader.u16('algorithm', {
-    show: (value) => hexLabel(signatureSchemes, value),
-    meaning: 'tls.signature-scheme',
-  });
-  const signature = reader.vector(2, 'signature', (inner) => inner.rest('octets'), {
-    meaning: 'tls.signature',
-  });
-  return { kind: 'CertificateVerify', scheme, signature };
 }
 
 function readNewSessionTicket(reader: Reader): HandshakeMessage {
@@ -283,6 +299,23 @@ export const encodeCertificate = (chain: readonly Uint8Array[]): Uint8Array =>
     vector(1),
     vector(3, ...chain.map((der) => concat(vector(3, der), vector(2)))),
   );
+
+/** The same in TLS 1.2. */
+export const encodeCertificate12 = (chain: readonly Uint8Array[]): Uint8Array =>
+  encodeMessage('Certificate', vector(3, ...chain.map((der) => vector(3, der))));
+
+export const encodeServerKeyExchange = ({
+  group,
+  share,
+  scheme,
+  signature,
+}: Omit<ServerKeyExchange, 'kind'>): Uint8Array =>
+  encodeMessage('ServerKeyExchange', encodeParams(group, share), u16(scheme), vector(2, signature));
+
+export const encodeServerHelloDone = (): Uint8Array => encodeMessage('ServerHelloDone');
+
+export const encodeClientKeyExchange = (share: Uint8Array): Uint8Array =>
+  encodeMessage('ClientKeyExchange', vector(1, share));
 
 export const encodeCertificateVerify = (scheme: number, signature: Uint8Array): Uint8Array =>
   encodeMessage('CertificateVerify', u16(scheme), vector(2, signature));

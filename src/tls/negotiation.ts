@@ -1,9 +1,10 @@
 /**
  * What the two ends agree on: the client's offer, the server's choice, and what the client accepts as an answer
- * (RFC 9846 sections 4.2.1 to 4.3). The only place that knows which versions, suites, groups and schemes are spoken.
+ * (RFC 9846 sections 4.2.1 to 4.3, RFC 5246 section 7.4.1). The only place that knows which versions, suites, groups and schemes are spoken.
  */
+import { concat, empty, equal, fromText } from '../bytes/hex';
 import { err, ok, type Result } from '../result';
-import { checkExtensions, find, typeOf, type Extension } from './extensions';
+import { checkExtensions, find, typeOf, type Extension, type Place } from './extensions';
 import type { TlsFailure } from './failure';
 import { keyShareLength } from './key-exchange';
 import type { ClientHello, ServerHello } from './messages';
@@ -11,18 +12,34 @@ import { cipherSuites, namedGroups, signatureSchemes, versions } from './registr
 
 export type TlsVersion = '1.0' | '1.1' | '1.2' | '1.3';
 
-/** The version and cipher suite of a connection. */
+/** The version and cipher suite of a connection: one suite for each version. */
 export interface Agreement {
   readonly version: '1.3';
   readonly cipher: 'TLS_AES_128_GCM_SHA256';
 }
 
-export const agreement: Agreement = { version: '1.3', cipher: 'TLS_AES_128_GCM_SHA256' };
+export interface Agreement12 {
+  readonly version: '1.2';
+  readonly cipher: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256';
+}
 
-export const suite = cipherSuites.TLS_AES_128_GCM_SHA256;
+export const agreement: Agreement = { version: '1.3', cipher: 'TLS_AES_128_GCM_SHA256' };
+export const agreement12: Agreement12 = {
+  version: '1.2',
+  cipher: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+};
+
+export const suite = cipherSuites[agreement.cipher];
+export const suite12 = cipherSuites[agreement12.cipher];
 export const group = namedGroups.x25519;
 export const scheme = signatureSchemes.ecdsa_secp256r1_sha256;
 const version13 = versions['TLS 1.3'];
+const version12 = versions['TLS 1.2'];
+const uncompressed = 0;
+
+/** How a ServerHello begins and ends its last eight octets where a server that knows TLS 1.3 chose less (RFC 9846 section 4.2.3). */
+const downgraded = fromText('DOWNGRD');
+const downgradedTo12 = 1;
 
 /** What a client asks for. */
 export interface Offer {
@@ -30,20 +47,50 @@ export interface Offer {
   readonly alpn: readonly string[];
   /** Its X25519 key. */
   readonly share: Uint8Array;
+  /** The oldest version that it takes. */
+  readonly minimum: '1.2' | '1.3';
 }
 
+/** The cipher suites of a ClientHello that makes this offer, the preferred one first. */
+export const offerSuites = ({ minimum }: Offer): readonly number[] =>
+  minimum === '1.2' ? [suite, suite12] : [suite];
+
 /** The extensions of a ClientHello that makes this offer. */
-export function offerExtensions({ serverName, alpn, share }: Offer): readonly Extension[] {
+export function offerExtensions({ serverName, alpn, share, minimum }: Offer): readonly Extension[] {
+  const older = minimum === '1.2';
   const optional: Extension[] = [];
   if (serverName !== null) optional.push({ kind: 'server_name', hostName: serverName });
   if (alpn.length > 0) optional.push({ kind: 'application_layer_protocol_negotiation', protocols: alpn });
   return [
     ...optional,
-    { kind: 'supported_groups', groups: [group] },
+    // In TLS 1.2 the list speaks of the keys of certificates too (RFC 8422 section 5.1.1).
+    { kind: 'supported_groups', groups: older ? [group, namedGroups.secp256r1] : [group] },
     { kind: 'signature_algorithms', schemes: [scheme] },
-    { kind: 'supported_versions', versions: [version13] },
+    { kind: 'supported_versions', versions: older ? [version13, version12] : [version13] },
     { kind: 'key_share', shares: [{ group, keyExchange: share }] },
+    ...(older ? extensions12 : []),
   ];
+}
+
+/** Why a server's choice of another group ends the handshake of TLS 1.2. */
+export const refusalOfGroup = (chosen: number) =>
+  chosen === namedGroups.secp256r1 ? 'group-not-supported' : 'group-not-offered';
+
+/** What makes TLS 1.2 safe, said by both hellos in the same words (RFC 8422 section 5.1.2, RFC 7627, RFC 5746). */
+const extensions12: readonly Extension[] = [
+  { kind: 'ec_point_formats', formats: Uint8Array.of(uncompressed) },
+  { kind: 'extended_master_secret' },
+  { kind: 'renegotiation_info', renegotiatedConnection: empty },
+];
+
+/** Does the other end say so too? There is no TLS 1.2 without. */
+function checkExtensions12(extensions: readonly Extension[], scsv: boolean): TlsFailure | null {
+  const formats = find(extensions, 'ec_point_formats')?.formats;
+  const renegotiation = find(extensions, 'renegotiation_info');
+  if (formats && !formats.includes(uncompressed)) return { kind: 'no-uncompressed-points' };
+  if (!find(extensions, 'extended_master_secret')) return { kind: 'no-extended-master-secret' };
+  const secure = renegotiation ? renegotiation.renegotiatedConnection.length === 0 : scsv;
+  return secure ? null : { kind: 'no-secure-renegotiation' };
 }
 
 /** What a server has to choose from. */
@@ -53,20 +100,24 @@ export interface ServerOptions {
   readonly alpn: readonly string[];
 }
 
-export interface Choice extends Agreement {
-  /** The client's X25519 key. */
-  readonly share: Uint8Array;
-  readonly alpn: string | null;
-}
+/** What a hello decides. In TLS 1.3 the key of its sender is in it, and the server tells the protocol later. */
+export type Answer =
+  (Agreement & { readonly share: Uint8Array }) | (Agreement12 & { readonly alpn: string | null });
+
+export type Choice = Answer & { readonly alpn: string | null };
 
 /** What the server answers a ClientHello with; the failures are those of sections 4.2.1, 4.3 and 9.2. */
 export function choose(hello: ClientHello, options: ServerOptions): Result<Choice, TlsFailure> {
   const malformed = checkExtensions(hello.extensions, 'ClientHello', null);
   if (malformed) return err(malformed);
-  const offered = find(hello.extensions, 'supported_versions')?.versions ?? [];
+  const offered = find(hello.extensions, 'supported_versions')?.versions ?? upTo(hello.legacyVersion);
   if (offered.includes(version13) && options.versions.includes('1.3')) return choose13(hello, options);
+  if (offered.includes(version12) && options.versions.includes('1.2')) return choose12(hello, options);
   return err({ kind: 'no-common-version' });
 }
+
+/** A client from before the list of versions names the newest that it speaks; TLS 1.3 cannot be asked for so (section 4.3.1). */
+const upTo = (version: number): readonly number[] => (version >= version12 ? [version12] : []);
 
 function choose13(hello: ClientHello, options: ServerOptions): Result<Choice, TlsFailure> {
   const { extensions } = hello;
@@ -90,28 +141,71 @@ function choose13(hello: ClientHello, options: ServerOptions): Result<Choice, Tl
   if (!share) return err({ kind: 'retry-needed' });
   if (share.length !== keyShareLength) return err({ kind: 'unusable-key-share' });
 
+  const alpn = chooseProtocol(extensions, options);
+  return alpn.ok ? ok({ ...agreement, share, alpn: alpn.value }) : alpn;
+}
+
+/** RFC 5246 section 7.4.1.2, RFC 8422 section 5.1. */
+function choose12(hello: ClientHello, options: ServerOptions): Result<Choice, TlsFailure> {
+  const { extensions } = hello;
+  if (!hello.compressionMethods.includes(0)) return err({ kind: 'compression-offered' });
+  if (!hello.cipherSuites.includes(suite12)) return err({ kind: 'no-common-cipher-suite' });
+  const schemes = find(extensions, 'signature_algorithms')?.schemes ?? [];
+  const groups = find(extensions, 'supported_groups')?.groups;
+  // A client without the list takes any group.
+  if (groups && !groups.includes(group)) return err({ kind: 'no-common-group' });
+  if (!schemes.includes(scheme)) return err({ kind: 'no-common-signature-scheme' });
+  const scsv = hello.cipherSuites.includes(cipherSuites.TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
+  const unsafe = checkExtensions12(extensions, scsv);
+  if (unsafe) return err(unsafe);
+  const alpn = chooseProtocol(extensions, options);
+  return alpn.ok ? ok({ ...agreement12, alpn: alpn.value }) : alpn;
+}
+
+/** Null where the client asks for none, or the server knows no ALPN. */
+function chooseProtocol(
+  extensions: readonly Extension[],
+  options: ServerOptions,
+): Result<string | null, TlsFailure> {
   const wanted = find(extensions, 'application_layer_protocol_negotiation')?.protocols ?? [];
   const alpn = options.alpn.find((protocol) => wanted.includes(protocol)) ?? null;
   // RFC 7301 section 3.2: only a server that speaks ALPN at all may say that nothing fits.
-  if (alpn === null && wanted.length > 0 && options.alpn.length > 0)
-    return err({ kind: 'no-common-protocol' });
-  return ok({ ...agreement, share, alpn });
+  const nothingFits = alpn === null && wanted.length > 0 && options.alpn.length > 0;
+  return nothingFits ? err({ kind: 'no-common-protocol' }) : ok(alpn);
 }
+
+/** The extensions with which a server answers: the protocol, where it chose one. */
+export const protocolExtension = (alpn: string | null): readonly Extension[] =>
+  alpn === null ? [] : [{ kind: 'application_layer_protocol_negotiation', protocols: [alpn] }];
+
+/** The extensions of a ServerHello that chooses TLS 1.2. */
+export const answerExtensions12 = (hello: ClientHello, alpn: string | null): readonly Extension[] => [
+  ...protocolExtension(alpn),
+  // Only what the client named may be answered; the SCSV stands for renegotiation_info (RFC 5746 section 3.6).
+  ...extensions12.filter(({ kind }) => kind !== 'ec_point_formats' || find(hello.extensions, kind)),
+];
+
+/** The random value of a ServerHello that chooses TLS 1.2: signed, so that nobody can hide that the server knows TLS 1.3. */
+export const serverRandom12 = (random: Uint8Array, options: ServerOptions): Uint8Array =>
+  options.versions.includes('1.3')
+    ? concat(random.subarray(0, 24), downgraded, Uint8Array.of(downgradedTo12))
+    : random;
 
 const offeredTypes = (offer: Offer): readonly number[] => offerExtensions(offer).map(typeOf);
 
-/** The server's X25519 key, where its ServerHello is an answer to this offer (RFC 9846 sections 4.2.3 and 4.2.4). */
-export function acceptServerHello(hello: ServerHello, offer: Offer): Result<Uint8Array, TlsFailure> {
+/** What a ServerHello decides, where it is an answer to this offer (RFC 9846 sections 4.2.3 and 4.2.4). */
+export function acceptServerHello(hello: ServerHello, offer: Offer): Result<Answer, TlsFailure> {
   const { extensions } = hello;
   const selected = find(extensions, 'supported_versions')?.versions[0];
-  if (selected === undefined) return err({ kind: 'version-too-old' });
+  if (selected === undefined) return accept12(hello, offer);
   if (selected !== version13) return err({ kind: 'version-not-offered' });
   if (hello.sessionId.length > 0) return err({ kind: 'session-id-not-echoed' });
   if (hello.cipherSuite !== suite) return err({ kind: 'cipher-suite-not-offered' });
   if (hello.compressionMethod !== 0) return err({ kind: 'compression-chosen' });
   if (hello.kind === 'HelloRetryRequest') {
-    // With a single group, and its share sent, no retry can ask for another: what may be left is a cookie.
-    return err({ kind: find(extensions, 'key_share') ? 'retry-without-change' : 'retry-not-supported' });
+    // The share of the only group for a key exchange was sent: a retry for another, or with a cookie, is beyond this client.
+    const again = find(extensions, 'key_share')?.shares[0]?.group === group;
+    return err({ kind: again ? 'retry-without-change' : 'retry-not-supported' });
   }
   const malformed = checkExtensions(extensions, hello.kind, offeredTypes(offer));
   if (malformed) return err(malformed);
@@ -119,16 +213,34 @@ export function acceptServerHello(hello: ServerHello, offer: Offer): Result<Uint
   if (!share) return err({ kind: 'missing-extension', extension: 'key_share' });
   if (share.group !== group) return err({ kind: 'group-not-offered' });
   return share.keyExchange.length === keyShareLength
-    ? ok(share.keyExchange)
+    ? ok({ ...agreement, share: share.keyExchange })
     : err({ kind: 'unusable-key-share' });
 }
 
-/** The protocol that the server chose in its EncryptedExtensions; null where it chose none (section 4.4.1, RFC 7301 section 3.1). */
+/** A ServerHello without supported_versions: TLS 1.2 or older, unless somebody on the path made it so (RFC 9846 section 4.2.3). */
+function accept12(hello: ServerHello, offer: Offer): Result<Answer, TlsFailure> {
+  const { extensions, legacyVersion, random } = hello;
+  if (equal(random.subarray(24, 31), downgraded) && random[31]! <= downgradedTo12)
+    return err({ kind: 'downgrade-detected' });
+  if (legacyVersion > version12) return err({ kind: 'version-not-offered' });
+  if (legacyVersion < version12 || offer.minimum === '1.3') return err({ kind: 'version-too-old' });
+  if (hello.kind === 'HelloRetryRequest')
+    return err({ kind: 'missing-extension', extension: 'supported_versions' });
+  if (hello.cipherSuite !== suite12) return err({ kind: 'cipher-suite-not-offered' });
+  if (hello.compressionMethod !== 0) return err({ kind: 'compression-chosen' });
+  const alpn = acceptParameters(extensions, offer, 'ServerHello12');
+  if (!alpn.ok) return alpn;
+  const unsafe = checkExtensions12(extensions, false);
+  return unsafe ? err(unsafe) : ok({ ...agreement12, alpn: alpn.value });
+}
+
+/** The protocol that the server chose; null where it chose none (section 4.4.1, RFC 7301 section 3.1). */
 export function acceptParameters(
   extensions: readonly Extension[],
   offer: Offer,
+  place: Place = 'EncryptedExtensions',
 ): Result<string | null, TlsFailure> {
-  const malformed = checkExtensions(extensions, 'EncryptedExtensions', offeredTypes(offer));
+  const malformed = checkExtensions(extensions, place, offeredTypes(offer));
   if (malformed) return err(malformed);
   const protocols = find(extensions, 'application_layer_protocol_negotiation')?.protocols;
   if (!protocols) return ok(null);

@@ -8,8 +8,10 @@ import {
   startServer,
   type ClientSettings,
   type PeerCheck,
+  type Secrets,
   type ServerSettings,
   type TlsClient,
+  type TlsEndpoint,
   type TlsRecord,
   type TlsServer,
   type TlsTurn,
@@ -44,6 +46,8 @@ export interface Flights {
   readonly answer: TlsTurn<TlsServer>;
   readonly finish: TlsTurn<TlsClient>;
   readonly done: TlsTurn<TlsServer>;
+  /** Only in TLS 1.2 is there anything left to hear. */
+  readonly end: TlsTurn<TlsClient>;
 }
 
 /** A whole handshake; `change` may alter the bytes of each flight on the way. */
@@ -51,10 +55,16 @@ export function shake(
   hello: TlsTurn<TlsClient> = client(),
   peer: TlsServer = server(),
   check: PeerCheck = trusting,
-  change: (bytes: Uint8Array, flight: 0 | 1 | 2) => Uint8Array = (bytes) => bytes,
+  change: (bytes: Uint8Array, flight: 0 | 1 | 2 | 3) => Uint8Array = (bytes) => bytes,
 ): Flights {
   const answer = receiveAsServer(peer, change(wire(hello.send), 0));
   const finish = receiveAsClient(hello.endpoint, change(wire(answer.send), 1), check);
   const done = receiveAsServer(answer.endpoint, change(wire(finish.send), 2));
-  return { hello, answer, finish, done };
+  const end = receiveAsClient(finish.endpoint, change(wire(done.send), 3), check);
+  return { hello, answer, finish, done, end };
+}
+
+/** Of a connection of TLS 1.3. */
+export function secretsOf(endpoint: TlsEndpoint): Secrets | null {
+  return endpoint.version === '1.3' ? endpoint.secrets : null;
 }

@@ -1,11 +1,15 @@
-/** The record layer: framing, and protection with AES-128-GCM (RFC 9846 section 5). Header versions are written, never read: section 5.1. */
+/**
+ * The record layer: framing, and protection with AES-128-GCM (RFC 9846 section 5; in TLS 1.2 RFC 5246 section 6 and RFC 5288).
+ * Header versions are written, never read: RFC 9846 section 5.1.
+ */
 import { gcm } from '@noble/ciphers/aes.js';
 
 import { concat } from '../bytes/hex';
-import { u16, u8 } from '../bytes/writer';
+import { u16, u32, u8 } from '../bytes/writer';
 import { err, ok, type Result } from '../result';
 import type { TlsFailure } from './failure';
 import type { TrafficKeys } from './key-schedule';
+import type { WriteKeys } from './key-schedule12';
 import { contentTypes, nameOf, versions, type ContentType } from './registry';
 
 /** One record, as it went over the wire and as the ends of the connection read it. */
@@ -22,21 +26,42 @@ export interface TlsRecord {
 /** How one direction of a connection is protected now. */
 export type Protection =
   | { readonly kind: 'plaintext' }
-  | { readonly kind: 'protected'; readonly keys: TrafficKeys; readonly sequence: number }
+  | Protected<'1.3', TrafficKeys>
+  | Protected<'1.2', WriteKeys>
   /** Nothing goes this way any more. */
   | { readonly kind: 'closed' };
+
+interface Protected<Version, Keys> {
+  readonly kind: 'protected';
+  readonly version: Version;
+  readonly keys: Keys;
+  readonly sequence: number;
+}
 
 export type ProtectedBy = Extract<Protection, { kind: 'protected' }>;
 
 export const plaintext: Protection = { kind: 'plaintext' };
 export const closed: Protection = { kind: 'closed' };
-export const protectedBy = (keys: TrafficKeys): ProtectedBy => ({ kind: 'protected', keys, sequence: 0 });
+export const protectedBy = (keys: TrafficKeys): ProtectedBy => ({
+  kind: 'protected',
+  version: '1.3',
+  keys,
+  sequence: 0,
+});
+export const protectedBy12 = (keys: WriteKeys): ProtectedBy => ({
+  kind: 'protected',
+  version: '1.2',
+  keys,
+  sequence: 0,
+});
 
 export const headerLength = 5;
 const maxContent = 2 ** 14;
 /** What encryption may add: content type, padding, tag (RFC 9846 section 5.2). */
 const maxExpansion = 256;
 const tagLength = 16;
+/** The part of the nonce that a record of TLS 1.2 carries (RFC 5288 section 3). */
+export const explicitNonceLength = 8;
 
 export type RecordSplit =
   | {
@@ -78,7 +103,8 @@ export function seal(
     if (now.kind === 'plaintext') {
       records.push(plaintextRecord(type, piece));
     } else {
-      records.push(protectedRecord(now, type, piece));
+      const bytes = now.version === '1.2' ? seal12(now, type, piece) : seal13(now, type, piece);
+      records.push({ bytes, type, encrypted: true, content: piece });
       now = { ...now, sequence: now.sequence + 1 };
     }
   }
@@ -95,15 +121,48 @@ export const plaintextRecord = (type: ContentType, content: Uint8Array): TlsReco
   content,
 });
 
-function protectedRecord({ keys, sequence }: ProtectedBy, type: ContentType, content: Uint8Array): TlsRecord {
+type Sealed<V extends ProtectedBy['version']> = Extract<ProtectedBy, { version: V }>;
+
+function seal13({ keys, sequence }: Sealed<'1.3'>, type: ContentType, content: Uint8Array): Uint8Array {
   const additionalData = header('application_data', content.length + 1 + tagLength);
   const cipher = gcm(keys.key, nonce(keys, sequence), additionalData);
-  const sealed = cipher.encrypt(concat(content, u8(contentTypes[type])));
-  return { bytes: concat(additionalData, sealed), type, encrypted: true, content };
+  return concat(additionalData, cipher.encrypt(concat(content, u8(contentTypes[type]))));
 }
 
+/** RFC 5246 section 6.2.3.3; the sequence number serves as the part of the nonce that is sent (RFC 5288 section 3). */
+function seal12({ keys, sequence }: Sealed<'1.2'>, type: ContentType, content: Uint8Array): Uint8Array {
+  const explicit = u64(sequence);
+  const additionalData = concat(u64(sequence), header(type, content.length));
+  const sealed = gcm(keys.key, concat(keys.iv, explicit), additionalData).encrypt(content);
+  return concat(header(type, explicit.length + sealed.length), explicit, sealed);
+}
+
+/** What a protected record carries. */
+export const open = (read: ProtectedBy, bytes: Uint8Array): Result<TlsRecord, TlsFailure> =>
+  read.version === '1.2' ? open12(read, bytes) : open13(read, bytes);
+
+/** RFC 5246 section 6.2.3.3. The type is the one that everybody can read. */
+function open12({ keys, sequence }: Sealed<'1.2'>, bytes: Uint8Array): Result<TlsRecord, TlsFailure> {
+  const type = nameOf(contentTypes, bytes[0]!);
+  const fragment = fragmentOf(bytes);
+  const length = fragment.length - explicitNonceLength - tagLength;
+  if (type === null) return err({ kind: 'not-a-record' });
+  if (length < 0) return err({ kind: 'record-not-authentic' });
+  if (length > maxContent) return err({ kind: 'record-too-long' });
+  const nonce12 = concat(keys.iv, fragment.subarray(0, explicitNonceLength));
+  const additionalData = concat(u64(sequence), bytes.subarray(0, 3), u16(length));
+  try {
+    const content = gcm(keys.key, nonce12, additionalData).decrypt(fragment.subarray(explicitNonceLength));
+    return ok({ bytes, type, encrypted: true, content });
+  } catch {
+    return err({ kind: 'record-not-authentic' });
+  }
+}
+
+const u64 = (value: number): Uint8Array => concat(u32(Math.floor(value / 2 ** 32)), u32(value));
+
 /** Decrypts a record (section 5.2), drops its padding (5.4) and finds its true content type. */
-export function open({ keys, sequence }: ProtectedBy, bytes: Uint8Array): Result<TlsRecord, TlsFailure> {
+function open13({ keys, sequence }: Sealed<'1.3'>, bytes: Uint8Array): Result<TlsRecord, TlsFailure> {
   let inner: Uint8Array;
   try {
     inner = gcm(keys.key, nonce(keys, sequence), bytes.subarray(0, headerLength)).decrypt(fragmentOf(bytes));

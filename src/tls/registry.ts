@@ -1,4 +1,4 @@
-/** The registered names and numbers that this TLS speaks or names for people (RFC 9846 appendix B); unknown numbers survive. */
+/** The registered names and numbers that this TLS speaks or names for people (RFC 9846 appendix B, RFC 5246 appendix A); unknown numbers survive. */
 
 type Registry = Readonly<Record<string, number>>;
 
@@ -19,13 +19,17 @@ export const contentTypes = {
 export type ContentType = keyof typeof contentTypes;
 
 export const handshakeTypes = {
+  HelloRequest: 0,
   ClientHello: 1,
   ServerHello: 2,
   NewSessionTicket: 4,
   EncryptedExtensions: 8,
   Certificate: 11,
+  ServerKeyExchange: 12,
   CertificateRequest: 13,
+  ServerHelloDone: 14,
   CertificateVerify: 15,
+  ClientKeyExchange: 16,
   Finished: 20,
   KeyUpdate: 24,
 } as const;
@@ -56,6 +60,8 @@ export const cipherSuites = {
   TLS_AES_128_GCM_SHA256: 0x1301,
   TLS_AES_256_GCM_SHA384: 0x1302,
   TLS_CHACHA20_POLY1305_SHA256: 0x1303,
+  TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256: 0xc02b,
+  TLS_EMPTY_RENEGOTIATION_INFO_SCSV: 0x00ff,
 } as const;
 
 export const namedGroups = {

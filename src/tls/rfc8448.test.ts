@@ -10,6 +10,7 @@ import { decodeMessage } from './messages';
 import { open, protectedBy, seal, type ProtectedBy } from './record';
 import * as rfc from './rfc8448.fixture';
 import { certificate, privateKey } from './identity.fixture';
+import { secretsOf } from './pair.fixture';
 
 const clientPrivate = fromHex('49af42ba7f7994852d713ef2784bcbcaa7911de26adc5642cb634540e7ea5005');
 const serverPrivate = fromHex('b1580eeadf6dd589b8ef4f2d5652578cc810e9980191ec8d058308cea216a21e');
@@ -202,7 +203,7 @@ describe('the messages of RFC 8448 section 3', () => {
     if (hello.kind !== 'ClientHello') return;
     expect(hello.extensions.map((extension) => extension.kind)).toEqual([
       'server_name',
-      'other',
+      'renegotiation_info',
       'supported_groups',
       'other',
       'key_share',
@@ -212,7 +213,10 @@ describe('the messages of RFC 8448 section 3', () => {
       'other',
     ]);
     expect(hello.extensions[0]).toEqual({ kind: 'server_name', hostName: 'server' });
-    expect(hello.extensions[1]).toMatchObject({ type: 0xff01 });
+    expect(hello.extensions[1]).toEqual({
+      kind: 'renegotiation_info',
+      renegotiatedConnection: new Uint8Array(0),
+    });
     expect(hello.extensions[4]).toEqual({
       kind: 'key_share',
       shares: [{ group: 0x001d, keyExchange: publicShare(clientPrivate) }],
@@ -250,5 +254,5 @@ test('our server, given the ClientHello and the random values of RFC 8448, says 
   const server = startServer({ chain: [certificate], privateKey, versions: ['1.3'], alpn: [], random });
   const turn = receiveAsServer(server, rfc.clientHelloRecord);
   expect(toHex(turn.send[0]!.bytes)).toBe(toHex(rfc.serverHelloRecord));
-  expect(turn.endpoint.secrets?.handshake).toEqual(handshakeTraffic);
+  expect(secretsOf(turn.endpoint)?.handshake).toEqual(handshakeTraffic);
 });

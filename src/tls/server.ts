@@ -1,10 +1,9 @@
-/** The server of TLS 1.3, from ClientHello to the client's Finished (RFC 9846 section 2 and appendix A.2). */
+/** The server, from ClientHello to the client's Finished; where it chooses TLS 1.2, `server12` goes on (RFC 9846 section 2 and appendix A.2). */
 import { concat, equal } from '../bytes/hex';
 import { sign } from '../pkix/ecdsa';
 import { err, ok, type Result } from '../result';
 import type { Random } from '../random';
 import { signedContent } from './certificate-verify';
-import type { Extension } from './extensions';
 import type { TlsFailure } from './failure';
 import { keyShareLength, publicShare, sharedSecret } from './key-exchange';
 import {
@@ -25,9 +24,18 @@ import {
   type ClientHello,
   type HandshakeMessage,
 } from './messages';
-import { agreement, choose, group, scheme, suite, type ServerOptions } from './negotiation';
+import {
+  agreement,
+  choose,
+  group,
+  protocolExtension,
+  scheme,
+  suite,
+  type ServerOptions,
+} from './negotiation';
 import { plaintext, plaintextRecord, protectedBy, seal, type TlsRecord } from './record';
 import { versions } from './registry';
+import { answerHello12, hear12 } from './server12';
 import { undecided, type InState, type ServerIdentity, type TlsServer, type TlsTurn } from './state';
 import { emptyWire, hearKeyUpdate, progress, receive, unexpectedMessage, type Progress } from './turn';
 
@@ -61,8 +69,9 @@ export const startServer = ({
 export const receiveAsServer = (server: TlsServer, bytes: Uint8Array): TlsTurn<TlsServer> =>
   receive<TlsServer>(server, bytes, hear);
 
-/** The transitions of appendix A.2, without client certificates. */
+/** The transitions of appendix A.2, without client certificates, and the way to those of TLS 1.2. */
 function hear(server: TlsServer, message: HandshakeMessage, octets: Uint8Array): Heard {
+  if (server.version === '1.2') return hear12(server, message, octets);
   switch (server.state) {
     case 'START':
       if (message.kind === 'ClientHello') return hearHello(server, message, octets);
@@ -84,6 +93,7 @@ function hear(server: TlsServer, message: HandshakeMessage, octets: Uint8Array):
 function hearHello(server: Start, hello: ClientHello, octets: Uint8Array): Heard {
   const choice = choose(hello, server.options);
   if (!choice.ok) return choice;
+  if (choice.value.version === '1.2') return ok(answerHello12(server, hello, choice.value.alpn, octets));
   const shared = sharedSecret(server.privateKey, choice.value.share);
   if (shared === null) return err({ kind: 'unusable-key-share' });
 
@@ -136,9 +146,7 @@ function authenticate(
   serverSecret: Uint8Array,
   alpn: string | null,
 ): readonly Uint8Array[] {
-  const extensions: readonly Extension[] =
-    alpn === null ? [] : [{ kind: 'application_layer_protocol_negotiation', protocols: [alpn] }];
-  const parameters = encodeEncryptedExtensions(extensions);
+  const parameters = encodeEncryptedExtensions(protocolExtension(alpn));
   const certificate = encodeCertificate(chain);
   const toCertificate = concat(hellos, parameters, certificate);
   const signature = sign(privateKey, signedContent(transcriptHash(toCertificate)));
@@ -162,7 +170,7 @@ function sealEach(messages: readonly Uint8Array[], secret: Uint8Array): readonly
 }
 
 /** RFC 9846 section 4.5.3. */
-function hearFinished(server: InState<TlsServer, 'WAIT_FINISHED'>, received: Uint8Array): Heard {
+function hearFinished(server: InState<TlsServer, 'WAIT_FINISHED', '1.3'>, received: Uint8Array): Heard {
   const { transcript, ...kept } = server;
   const { handshake, application } = server.secrets;
   if (application === null || !equal(received, verifyData(handshake.client, transcriptHash(transcript)))) {

@@ -1,11 +1,12 @@
 /**
- * The states of both ends of a connection, in the words of RFC 9846 appendix A, and what an end does in one turn.
- * All of it is plain immutable data.
+ * The states of both ends of a connection, and what an end does in one turn: of TLS 1.3 in the words of RFC 9846 appendix A, of TLS 1.2
+ * named after the message that RFC 5246 section 7.3 has next. All of it is plain immutable data.
  */
 import type { AlertName } from './alert';
 import type { TlsFailure } from './failure';
 import type { TrafficSecrets } from './key-schedule';
-import type { Agreement, Choice, Offer, ServerOptions } from './negotiation';
+import type { WriteKeys } from './key-schedule12';
+import type { Agreement, Agreement12, Offer, ServerOptions } from './negotiation';
 import type { Protection, TlsRecord } from './record';
 
 /** What arrived and was not read yet, and how each direction is protected now. */
@@ -18,13 +19,19 @@ export interface Wire {
   readonly write: Protection;
 }
 
-/** What a key log holds of a connection. */
+/** What a key log holds of a connection of TLS 1.3. */
 export interface Secrets {
   /** The random value of the ClientHello, by which a key log finds a connection. */
   readonly clientRandom: Uint8Array;
   readonly handshake: TrafficSecrets;
   /** Null until the server's Finished. */
   readonly application: TrafficSecrets | null;
+}
+
+/** The same for TLS 1.2. */
+export interface Secrets12 {
+  readonly clientRandom: Uint8Array;
+  readonly master: Uint8Array;
 }
 
 /** Before the ServerHello nothing is agreed on. */
@@ -40,25 +47,54 @@ interface Decided extends Agreement {
   readonly secrets: Secrets;
 }
 
+/** From the ServerHello of TLS 1.2 until the keys are exchanged. */
+interface Agreed12 extends Agreement12 {
+  readonly secrets: null;
+}
+
+interface Decided12 extends Agreement12 {
+  readonly secrets: Secrets12;
+}
+
+type Anywhere = Undecided | Decided | Agreed12 | Decided12;
+
 /** All handshake messages so far, headers included. */
 interface Transcript {
   readonly transcript: Uint8Array;
 }
 
-interface Connected extends Decided {
+type Connected = {
   readonly state: 'CONNECTED';
   readonly wire: Wire;
   readonly alpn: string | null;
-}
+} & (Decided | Decided12);
 
 /** One direction at least is closed; the other may still carry data (section 6.1). */
-type Closed = { readonly state: 'CLOSED'; readonly wire: Wire } & (Undecided | Decided);
+type Closed = { readonly state: 'CLOSED'; readonly wire: Wire } & Anywhere;
 
-type Failed = { readonly state: 'FAILED'; readonly wire: Wire; readonly failure: TlsFailure } & (
-  Undecided | Decided
-);
+type Failed = { readonly state: 'FAILED'; readonly wire: Wire; readonly failure: TlsFailure } & Anywhere;
 
 type Over = Connected | Closed | Failed;
+
+/** A handshake of TLS 1.2 before its keys. */
+export interface Handshake12 extends Agreed12, Transcript {
+  readonly wire: Wire;
+  readonly alpn: string | null;
+  readonly clientRandom: Uint8Array;
+  readonly serverRandom: Uint8Array;
+  /** X25519. */
+  readonly privateKey: Uint8Array;
+}
+
+/** Both ends of TLS 1.2 once they have keys: the peer is yet to use its own. */
+interface Keyed<State> extends Decided12, Transcript {
+  readonly state: State;
+  readonly wire: Wire;
+  readonly alpn: string | null;
+  readonly keys: { readonly client: WriteKeys; readonly server: WriteKeys };
+}
+
+export type Keyed12 = Keyed<'WAIT_CHANGE_CIPHER_SPEC'> | Keyed<'WAIT_FINISHED'>;
 
 interface ClientUndecided extends Undecided, Transcript {
   readonly state: 'WAIT_SH';
@@ -84,7 +120,13 @@ export type ClientState =
       readonly alpn: string | null;
       readonly publicKey: Uint8Array;
     })
-  | (ClientDecided & { readonly state: 'WAIT_FINISHED'; readonly alpn: string | null });
+  | (ClientDecided & { readonly state: 'WAIT_FINISHED'; readonly alpn: string | null })
+  | (Handshake12 & { readonly state: 'WAIT_CERTIFICATE' })
+  /** `publicKey`: of the end-entity certificate. */
+  | (Handshake12 & { readonly state: 'WAIT_SERVER_KEY_EXCHANGE'; readonly publicKey: Uint8Array })
+  /** `share`: the server's X25519 key. */
+  | (Handshake12 & { readonly state: 'WAIT_SERVER_HELLO_DONE'; readonly share: Uint8Array })
+  | Keyed12;
 
 export interface ServerIdentity {
   /** DER, the end-entity certificate first. */
@@ -106,15 +148,24 @@ export type ServerState =
   | (Decided & {
       readonly state: 'WAIT_FINISHED';
       readonly wire: Wire;
-      readonly alpn: Choice['alpn'];
-    } & Transcript);
+      readonly alpn: string | null;
+    } & Transcript)
+  | (Handshake12 & { readonly state: 'WAIT_CLIENT_KEY_EXCHANGE' })
+  | Keyed12;
 
 export type TlsClient = { readonly role: 'client' } & (ClientState | Over);
 export type TlsServer = { readonly role: 'server' } & (ServerState | Over);
 export type TlsEndpoint = TlsClient | TlsServer;
 
-/** The endpoint in one of its states. */
-export type InState<E extends TlsEndpoint, S extends E['state']> = Extract<E, { readonly state: S }>;
+/** The endpoint in one of its states, of one version where two have a state of that name. */
+export type InState<
+  E extends TlsEndpoint,
+  S extends E['state'],
+  V extends E['version'] = E['version'],
+> = Extract<E, { readonly state: S; readonly version: V }>;
+
+/** The endpoint once TLS 1.2 is chosen. */
+export type Tls12<E extends TlsEndpoint> = Extract<E, { readonly version: '1.2' }>;
 
 export type Outcome =
   | { readonly kind: 'open' }

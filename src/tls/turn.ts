@@ -1,6 +1,6 @@
 /**
  * What both ends do alike: take records off the receive buffer, put handshake messages together, obey alerts, and stop at the
- * first failure with the alert that names it (RFC 9846 sections 5 and 6). What a message means is `hear`, of client or server.
+ * first failure with the alert that names it (RFC 9846 sections 5 and 6, RFC 5246 sections 6 and 7). What a message means is `hear`, of client or server.
  */
 import { concat, empty } from '../bytes/hex';
 import { decode } from '../bytes/reader';
@@ -15,6 +15,7 @@ import {
   open,
   plaintextRecord,
   protectedBy,
+  protectedBy12,
   seal,
   splitRecord,
   type Protection,
@@ -113,10 +114,10 @@ function openRecord(endpoint: TlsEndpoint, type: ContentType, bytes: Uint8Array)
   const { read, fragment } = endpoint.wire;
   const unexpected = err<TlsFailure>({ kind: 'unexpected-record', record: type, state: endpoint.state });
   if (type === 'change_cipher_spec') {
-    const tolerated = handshakeUnderWay(endpoint) && fragment.length === 0 && isDummy(fragmentOf(bytes));
-    return tolerated ? ok({ record: plaintextOf(type, bytes), read }) : unexpected;
+    const inPlace = mayChangeCipherSpec(endpoint) && fragment.length === 0 && isOne(fragmentOf(bytes));
+    return inPlace ? ok({ record: plaintextOf(type, bytes), read }) : unexpected;
   }
-  if (read.kind === 'protected' && type === 'application_data') {
+  if (read.kind === 'protected' && (read.version === '1.2' || type === 'application_data')) {
     const opened = open(read, bytes);
     return opened.ok ? ok({ record: opened.value, read: { ...read, sequence: read.sequence + 1 } }) : opened;
   }
@@ -129,11 +130,13 @@ const plaintextOf = (type: ContentType, bytes: Uint8Array): TlsRecord => ({
   bytes,
 });
 
-/** Section 5: a change_cipher_spec is dropped unread between the first ClientHello and the peer's Finished. */
-const handshakeUnderWay = ({ state }: TlsEndpoint): boolean =>
-  state !== 'START' && state !== 'CONNECTED' && state !== 'CLOSED';
+/** In TLS 1.2 once, at its place; else it is dropped unread between the first ClientHello and the peer's Finished (section 5). */
+const mayChangeCipherSpec = ({ state, version }: TlsEndpoint): boolean =>
+  version === '1.2'
+    ? state === 'WAIT_CHANGE_CIPHER_SPEC'
+    : state !== 'START' && state !== 'CONNECTED' && state !== 'CLOSED';
 
-const isDummy = (content: Uint8Array): boolean => content.length === 1 && content[0] === 1;
+const isOne = (content: Uint8Array): boolean => content.length === 1 && content[0] === 1;
 
 /** A client that cannot use the ServerHello has no keys for its alert yet. */
 const mayAlertInPlaintext = ({ state, wire }: TlsEndpoint): boolean =>
@@ -155,10 +158,17 @@ function readContent<E extends TlsEndpoint>(endpoint: E, record: TlsRecord, hear
       return readable ? progress(endpoint, [], content) : stop(endpoint, unexpected);
     }
     case 'change_cipher_spec':
-      return encrypted ? stop(endpoint, unexpected) : progress(endpoint);
+      return encrypted ? stop(endpoint, unexpected) : progress(changeCipherSpec(endpoint));
     case 'invalid':
       return stop(endpoint, unexpected);
   }
+}
+
+/** RFC 5246 section 7.1: from the next record on the peer uses the keys that were agreed on. */
+function changeCipherSpec<E extends TlsEndpoint>(endpoint: E): E {
+  if (endpoint.state !== 'WAIT_CHANGE_CIPHER_SPEC') return endpoint;
+  const read = protectedBy12(endpoint.role === 'client' ? endpoint.keys.server : endpoint.keys.client);
+  return { ...withWire<E>(endpoint, { read }), state: 'WAIT_FINISHED' };
 }
 
 /** Section 6: close_notify closes one direction, user_canceled announces it, everything else is an error. */
@@ -180,7 +190,7 @@ function hearMessages<E extends TlsEndpoint>(endpoint: E, hear: Hear<E>): Progre
   const send: TlsRecord[] = [];
   for (let split = splitMessage(now.wire.fragment); split !== null; split = splitMessage(now.wire.fragment)) {
     const { read } = now.wire;
-    const message = decodeMessage(split.message);
+    const message = decodeMessage(split.message, now.version ?? '1.3');
     const heard = message.ok
       ? hear(withWire(now, { fragment: split.rest }), message.value, split.message)
       : message;
@@ -251,6 +261,6 @@ export function hearKeyUpdate<E extends TlsEndpoint>(
 }
 
 const renewed = (protection: Protection): Protection =>
-  protection.kind === 'protected'
+  protection.kind === 'protected' && protection.version === '1.3'
     ? protectedBy(trafficKeys(nextTrafficSecret(protection.keys.secret)))
     : protection;

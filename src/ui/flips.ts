@@ -2,7 +2,8 @@
 import type { Scenario } from '../sim/scenario';
 import type { Verdict } from '../sim/outcome';
 import type { ui } from '../locale/en/ui';
-import { isPossible, ownKey, policyOf, set, withMoves, withMxZone } from './switches/change';
+import { hasLogin } from './protocol/protocols';
+import { isPossible, ownKey, policyOf, set, withConnection, withMoves, withMxZone } from './switches/change';
 import { movesAt } from './switches/moves';
 
 export type FlipId = keyof typeof ui.flip;
@@ -172,9 +173,30 @@ export const flips: readonly Flip[] = [
     ),
   },
   {
+    id: 'implicit-tls',
+    of: flip(
+      ({ connection }) => connection !== 'implicit-tls',
+      (s) => withConnection(s, 'implicit-tls'),
+    ),
+  },
+  {
+    id: 'use-starttls',
+    of: flip(
+      ({ connection }) => connection === 'plaintext',
+      (s) => withConnection(s, 'starttls'),
+    ),
+  },
+  {
+    id: 'no-login-in-plaintext',
+    of: flip(
+      (s) => hasLogin(s) && s.server.authBeforeTls === 'allowed',
+      (s) => set(s, 'server', { authBeforeTls: 'refused' }),
+    ),
+  },
+  {
     id: 'offer-starttls',
     of: flip(
-      ({ server }) => server.starttls !== 'offered',
+      ({ connection, server }) => connection === 'starttls' && server.starttls !== 'offered',
       (s) => set(s, 'server', { starttls: 'offered' }),
     ),
   },

@@ -4,6 +4,7 @@ import type { Party, SegmentStep, Step } from '../sim/trace';
 import { describeStep, titleOf } from '../sim/describe';
 import { fill, say } from '../locale';
 import { ui } from '../locale/en/ui';
+import { dialectOf, isMail, wordsOf } from './protocol/protocols';
 import { deedOf, isInside, isSealed, type Row } from './view';
 
 export function partyName(party: Party): string {
@@ -34,13 +35,38 @@ export const stateName = (state: string): string =>
         .replace(/\b(?:mx|tlsa|tls)\b/g, (word) => word.toUpperCase())
     : state;
 
+/** What the attacker has read, in words; what the server can do is no secret. */
+export const readWords = ({ outcome }: Pick<Run, 'outcome'>): string =>
+  outcome.disclosed
+    .filter((kind) => kind !== 'capabilities')
+    .map((kind) => ui.disclosed[kind])
+    .join(', ');
+
+const isDone = ({ outcome }: Pick<Run, 'outcome'>): boolean =>
+  outcome.delivery === 'sent' || outcome.delivery === 'completed';
+
+/** What became of it. A mail that a program could not hand in has not left. */
+export const deliveryWord = (run: Pick<Run, 'outcome' | 'scenario'>): string =>
+  isMail(run.scenario) && wordsOf(run.scenario).program && !isDone(run)
+    ? ui.notSent
+    : ui.delivery[run.outcome.delivery];
+
 /** How a run ends, in a sentence. What could not work is said by the engine. */
-export function verdictSentence({ outcome, scenario, moves }: Run): string {
+export function verdictSentence(run: Run): string {
+  const { outcome, scenario, moves } = run;
   const { verdict, delivery } = outcome;
-  if (verdict === 'held' && delivery === 'bounced') return ui.heldAndReturned;
-  if (verdict !== 'failed') return ui.verdictSentence[verdict];
+  const { carries } = dialectOf(scenario);
+  if (verdict === 'held')
+    return delivery === 'bounced' && !wordsOf(scenario).program
+      ? ui.heldAndReturned
+      : ui.verdictSentence[carries].held;
+  if (verdict !== 'failed')
+    return isDone(run)
+      ? ui.verdictSentence[carries][verdict]
+      : fill(ui.readInVain[carries], { what: readWords(run) });
   const attacked = scenario.attacker.moves.length > 0 || moves.length > 0;
-  return sentenced(fill(attacked ? ui.failedAnyway : ui.failedAlone, { reason: say(outcome.reason) }));
+  const sentence = attacked ? ui.failedAnyway : ui.failedAlone;
+  return sentenced(fill(sentence[carries], { reason: say(outcome.reason) }));
 }
 
 const sentenced = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);

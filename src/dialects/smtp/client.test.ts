@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { fromText, toText } from '../../bytes/hex';
 import type { ClientTask, Phase } from '../dialect';
 import { aTask, readAs } from '../for-tests';
-import { client, type ClientState } from './client';
+import { clientOf, type ClientState } from './client';
+
+const client = clientOf('relay');
 
 const task: ClientTask = {
   ...aTask,

@@ -1,36 +1,46 @@
-/** The client of SMTP relay: a mail server that delivers one message (RFC 5321 section 3, RFC 3207 section 4). */
+/** The client of SMTP: a mail server or mail program that hands over one message (RFC 5321 section 3, RFC 3207 section 4, RFC 4954). */
 import { fromText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
+import { plainInBase64 } from '../sasl';
 
 import { canonical, encodeContent, printable } from './content';
 import { splitReply } from './framing';
 import { capabilitiesOf, parseReply, type Capability, type Reply } from './reply';
+import { helloOf, type Service } from './service';
 
 export interface ClientState {
+  readonly service: Service;
   readonly task: ClientTask;
   /** How it introduces itself: HELO once a server has turned out not to know EHLO. */
-  readonly hello: 'EHLO' | 'HELO';
+  readonly hello: 'EHLO' | 'HELO' | 'LHLO';
   readonly capabilities: readonly Capability[];
 }
 
 type Read = NonNullable<Exchange<ClientState>['read']>;
 
-export const client: ClientSide<ClientState> = {
-  begin,
+export const clientOf = (service: Service): ClientSide<ClientState> => ({
+  begin: (task) => begin(service, task),
   exchanges,
   split: splitReply,
   offersUpgrade: (state) => capability(state, 'STARTTLS') !== undefined,
-  mayLogIn: () => true,
+  mayLogIn: (state) => state.service !== 'submission' || takesPlain(state),
   offersRequireTls: (state) => capability(state, 'REQUIRETLS') !== undefined,
-  forget: ({ task }) => begin(task),
-};
+  forget: ({ task }) => begin(service, task),
+});
 
-function begin(task: ClientTask): ClientState {
-  return { task, hello: 'EHLO', capabilities: [] };
-}
+const begin = (service: Service, task: ClientTask): ClientState => ({
+  service,
+  task,
+  hello: helloOf(service),
+  capabilities: [],
+});
 
 const capability = ({ capabilities }: ClientState, keyword: string): Capability | undefined =>
   capabilities.find((one) => one.keyword === keyword);
+
+/** PLAIN is the one mechanism this client knows. A server that will not have it here does not list it (RFC 4954 section 4). */
+const takesPlain = (state: ClientState): boolean =>
+  capability(state, 'AUTH')?.parameters.toUpperCase().split(' ').includes('PLAIN') === true;
 
 function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientState>[] {
   const { task, hello } = state;
@@ -48,7 +58,15 @@ function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientSt
         ),
       ];
     case 'login':
-      return [];
+      return state.service === 'submission'
+        ? [
+            command(
+              'AUTH',
+              `AUTH PLAIN ${plainInBase64(task.account)}`,
+              expect((code) => code === 235),
+            ),
+          ]
+        : [];
     case 'work':
       return [
         command('MAIL', `MAIL FROM:<${task.envelope.from}>${mailParameters(state)}`, completed),
@@ -58,6 +76,7 @@ function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientSt
           'DATA',
           expect((code) => classOf(code) === 3),
         ),
+        // One answer also in LMTP, for the one recipient.
         { name: 'message', say: encodeContent(task.message), read: completed },
       ];
     case 'goodbye':
@@ -107,14 +126,14 @@ function judge(reply: Reply, yes: (code: number) => boolean, state: ClientState)
   }
 }
 
-/** EHLO: learns what the server can do. A server that does not know the command is asked again with HELO (section 3.2). */
+/** EHLO or LHLO: learns what the server can do. A server that does not know EHLO is asked again with HELO (section 3.2). */
 function readHello(message: Uint8Array, state: ClientState): Reading<ClientState> {
   const reply = parseReply(message);
   if (reply === null) return completed(message, state);
   if (state.hello === 'EHLO' && [500, 502, 504].includes(reply.code)) {
     return { kind: 'again', state: { ...state, hello: 'HELO', capabilities: [] } };
   }
-  const capabilities = state.hello === 'EHLO' ? capabilitiesOf(reply) : [];
+  const capabilities = state.hello === 'HELO' ? [] : capabilitiesOf(reply);
   return judge(reply, (code) => classOf(code) === 2, { ...state, capabilities });
 }
 

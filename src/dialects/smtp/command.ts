@@ -1,9 +1,13 @@
 /** Commands of a client: the verb, the path of MAIL and RCPT, and their parameters (RFC 5321 sections 4.1.1, 4.1.2 and 4.5.3.1). */
 import { toText } from '../../bytes/hex';
 
+import { longestLine } from './framing';
+
 /** Octets of a command line with its CRLF (section 4.5.3.1.4); MAIL may be longer by what SIZE (26), BODY (17) and REQUIRETLS (11) add to it. */
 const commandLimit = 512;
 const mailLimit = commandLimit + 26 + 17 + 11;
+/** A password in base64 may be long (RFC 4954 section 4): whatever a line may. */
+const authLimit = longestLine;
 
 export type Command =
   | { readonly kind: 'command'; readonly verb: string; readonly argument: string }
@@ -16,11 +20,21 @@ export function parseCommand(message: Uint8Array): Command {
   if (!text.endsWith('\r\n')) return { kind: 'endless' };
   const line = text.slice(0, -2).replace(/[ \t]+$/, '');
   const [, verb = '', argument = ''] = /^([^ ]+)(?: +(.*))?$/s.exec(line) ?? [];
-  const limit = verb.toUpperCase() === 'MAIL' ? mailLimit : commandLimit;
-  if (message.length > limit) return { kind: 'too-long' };
+  if (message.length > limitOf(verb.toUpperCase())) return { kind: 'too-long' };
   if (/[^\0-\x7f]/.test(line)) return { kind: 'not-ascii' };
   if (verb === '' || /[^ -~]/.test(line)) return { kind: 'bad-syntax' };
   return { kind: 'command', verb: verb.toUpperCase(), argument };
+}
+
+function limitOf(verb: string): number {
+  switch (verb) {
+    case 'MAIL':
+      return mailLimit;
+    case 'AUTH':
+      return authLimit;
+    default:
+      return commandLimit;
+  }
 }
 
 export interface Path {

@@ -1,12 +1,13 @@
 /** SMTP taken apart for people: replies, commands and mail data, by the names of RFC 5321's grammar. Any octets are taken. */
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
-import type { FieldKey } from '../../locale/en/fields';
-import type { Cite } from '../../rfc';
 import type { Described, Side } from '../dialect';
+import { readBase64 } from '../sasl';
 
 import { pathEnd } from './command';
 import { headline, printable } from './content';
+import { describeContent } from './describe-content';
+import { field, noted, partsOf, type Note } from './fields';
 import { contentEnd, pieces, splitLine, splitReply } from './framing';
 import { replyLine, statusCode } from './reply';
 import { isVerb, keywordWord, replyCodeWord, verbWord } from './words';
@@ -27,47 +28,9 @@ export function describe(from: Side, bytes: Uint8Array, about: string): Describe
 
 const firstLine = (bytes: Uint8Array): string => printable(toText(bytes).split('\r\n', 1)[0] ?? '');
 
-interface Note {
-  readonly meaning: FieldKey;
-  readonly source: Cite;
-}
-
-const noted = (rfc: Cite['rfc'], section: string, meaning: FieldKey): Note => ({
-  meaning,
-  source: { rfc, section },
-});
-
-const field = (
-  offset: number,
-  text: string,
-  name: string,
-  { meaning, source }: Note,
-  fields: readonly Field[] = [],
-): Field => ({
-  offset,
-  length: text.length,
-  name,
-  value: printable(text.replace(/\r\n$/, '')),
-  meaning,
-  source,
-  ...(fields.length > 0 ? { fields } : {}),
-});
-
 const unknown = noted(5321, '4.2.4', 'smtp.octets');
 const domain = noted(5321, '4.1.2', 'smtp.domain');
 const free = noted(5321, '4.2', 'smtp.textstring');
-
-/** Parts of a text in order, each behind the one before; white space between them belongs to none. */
-function partsOf(
-  offset: number,
-  text: string,
-  note: (part: string, index: number) => { readonly name: string; readonly note: Note },
-): readonly Field[] {
-  return Array.from(text.matchAll(/[^ ]+/g), (match, index) => {
-    const { name, note: of } = note(match[0], index);
-    return field(offset + match.index, match[0], name, of);
-  });
-}
 
 function describeReplies(bytes: Uint8Array, about: string): readonly Field[] {
   const fields: Field[] = [];
@@ -155,7 +118,10 @@ function describeArgument(offset: number, verb: string, argument: string): reado
   switch (verb) {
     case 'EHLO':
     case 'HELO':
+    case 'LHLO':
       return [field(offset, argument, 'Domain', domain)];
+    case 'AUTH':
+      return describeLogin(offset, argument);
     case 'MAIL':
     case 'RCPT':
       return describePath(offset, verb, argument);
@@ -163,6 +129,16 @@ function describeArgument(offset: number, verb: string, argument: string): reado
       return [field(offset, argument, 'String', noted(5321, '4.1.2', 'smtp.argument'))];
   }
 }
+
+/** The mechanism, and what may come with it: base64, which anybody can read. */
+const describeLogin = (offset: number, argument: string): readonly Field[] =>
+  partsOf(offset, argument, (_, index) =>
+    index === 0
+      ? { name: 'mechanism', note: noted(4954, '4', 'smtp.auth-mechanism') }
+      : { name: 'initial-response', note: noted(4954, '4', 'smtp.auth-response') },
+  ).map((part, index) =>
+    index === 0 ? part : { ...part, value: printable(readBase64(part.value) ?? part.value) },
+  );
 
 function describePath(offset: number, verb: 'MAIL' | 'RCPT', argument: string): readonly Field[] {
   const colon = argument.indexOf(':') + 1;
@@ -191,59 +167,9 @@ function parameterNote(part: string): Note {
       return noted(6152, '2', 'smtp.param-body');
     case 'REQUIRETLS':
       return noted(8689, '2', 'smtp.param-requiretls');
+    case 'AUTH':
+      return noted(4954, '5', 'smtp.param-auth');
     default:
       return noted(5321, '4.1.1.11', 'smtp.param-unknown');
-  }
-}
-
-/** Header fields (a folded one is one field), the empty line, the body and the end; `ended` says whether the end is there. */
-function describeContent(content: Uint8Array, ended: boolean): readonly Field[] {
-  const text = toText(content.subarray(0, content.length - (ended ? 3 : 0)));
-  const headerEnd = text.startsWith('\r\n') ? 0 : text.indexOf('\r\n\r\n') + 2;
-  const hasBlank = text.startsWith('\r\n', headerEnd) && headerEnd !== 1;
-  const header = hasBlank ? text.slice(0, headerEnd) : text;
-  const fields: Field[] = [];
-  let offset = 0;
-  // A header field goes on in lines that begin with white space (RFC 5322 section 2.2.3).
-  for (const line of header.split(/(?<=\r\n)(?![ \t])/)) {
-    const name = /^([!-9;-~]+):/.exec(line)?.[1];
-    const note = name ? headerNote(name) : unknown;
-    if (line !== '') fields.push(field(offset, line, name ?? 'octets', note));
-    offset += line.length;
-  }
-  if (hasBlank) {
-    const body = text.slice(headerEnd + 2);
-    fields.push({
-      ...field(headerEnd, '\r\n', 'empty line', noted(5322, '2.1', 'smtp.empty-line')),
-      value: 'CRLF',
-    });
-    if (body !== '') fields.push(field(headerEnd + 2, body, 'body', noted(5322, '2.3', 'smtp.body')));
-  }
-  if (ended)
-    fields.push(field(content.length - 3, '.\r\n', 'end of mail data', noted(5321, '4.1.1.4', 'smtp.end')));
-  return fields;
-}
-
-const headerNote = (name: string): Note =>
-  name.toLowerCase() === 'tls-required'
-    ? noted(8689, '3', 'smtp.header-tls-required')
-    : noted(5322, '2.2', headerMeaning(name));
-
-function headerMeaning(name: string): FieldKey {
-  switch (name.toLowerCase()) {
-    case 'from':
-      return 'smtp.header-from';
-    case 'to':
-      return 'smtp.header-to';
-    case 'subject':
-      return 'smtp.header-subject';
-    case 'date':
-      return 'smtp.header-date';
-    case 'message-id':
-      return 'smtp.header-message-id';
-    case 'received':
-      return 'smtp.header-received';
-    default:
-      return 'smtp.header';
   }
 }

@@ -5,14 +5,18 @@ import type { Field } from '../../bytes/field';
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { ServerPolicy, Side, Split } from '../dialect';
 import { aPolicy, aTask, readAs } from '../for-tests';
-import { client } from './client';
+import { clientOf } from './client';
 import { decodeContent, encodeContent } from './content';
 import { describe as describeSmtp } from './describe';
-import { forgery } from './forgery';
+import { forgeryOf } from './forgery';
 import { pieces, splitReply } from './framing';
 import { listener } from './listener';
 import { parseReply } from './reply';
-import { server } from './server';
+import { serverOf } from './server';
+
+const client = clientOf('relay');
+const server = serverOf('relay');
+const forgery = forgeryOf('relay');
 
 /** Words that lead deep into the parsers, and octets that lead nowhere. */
 const words = fc.constantFrom(
@@ -140,7 +144,10 @@ describe('any octets in any pieces come to the same', () => {
     );
   });
   test.each(['client', 'server'] as const)('at the listener, from the %s', (from) => {
-    const state = { unanswered: ['EHLO', 'STARTTLS', 'DATA'], content: from === 'client' };
+    const state = {
+      unanswered: ['EHLO', 'STARTTLS', 'DATA'],
+      expects: from === 'client' ? 'content' : 'command',
+    } as const;
     fc.assert(
       fc.property(bytes, cuts, (whole, at) => {
         expect(listen(from, inPieces(whole, at))).toEqual(listen(from, [whole]));

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 
 import { fromText, toText } from '../../bytes/hex';
 import type { Heard, Side } from '../dialect';
-import { forgery } from './forgery';
+import { forgeryOf } from './forgery';
 import { listener, type ListenerState } from './listener';
+
+const forgery = forgeryOf('relay');
 
 type Chunk = readonly [Side, string];
 

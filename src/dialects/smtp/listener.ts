@@ -1,6 +1,7 @@
 /** What somebody who overhears SMTP in plaintext makes of it: which command each reply answers, and what it gives away. */
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
+import { showResponse } from '../sasl';
 
 import { parseCommand } from './command';
 import { headline, printable } from './content';
@@ -10,21 +11,28 @@ import { capabilitiesOf, parseReply, type Reply } from './reply';
 export interface ListenerState {
   /** What the server owes an answer to, oldest first: `greeting`, verbs, `message`. Commands may be pipelined (RFC 2920). */
   readonly unanswered: readonly string[];
-  /** Between 354 and the end of the mail data. */
-  readonly content: boolean;
+  /** What the client says next: mail data between 354 and its end, a response of SASL behind 334. */
+  readonly expects: 'command' | 'content' | 'response';
 }
 
 type Note = Heard<ListenerState>;
 
 export const listener: Listener<ListenerState> = {
-  start: { unanswered: ['greeting'], content: false },
+  start: { unanswered: ['greeting'], expects: 'command' },
   split: (from, buffer, state) => {
     if (from === 'server') return splitReply(buffer);
-    return state.content ? splitContent(buffer) : splitLine(buffer);
+    return state.expects === 'content' ? splitContent(buffer) : splitLine(buffer);
   },
   hear: (from, message, state) => {
     if (from === 'server') return hearReply(message, state);
-    return state.content ? hearContent(message, state) : hearCommand(message, state);
+    switch (state.expects) {
+      case 'command':
+        return hearCommand(message, state);
+      case 'response':
+        return hearResponse(message, state);
+      case 'content':
+        return hearContent(message, state);
+    }
   },
 };
 
@@ -48,6 +56,8 @@ function hearCommand(message: Uint8Array, state: ListenerState): Note {
   switch (verb) {
     case 'STARTTLS':
       return argument === '' ? note(asked(state, verb), text, null, 'request') : note(asked(state, ''), text);
+    case 'AUTH':
+      return hearLogin(argument, text, state);
     case 'MAIL':
     case 'RCPT':
       return note(asked(state, verb), text, 'envelope');
@@ -56,8 +66,21 @@ function hearCommand(message: Uint8Array, state: ListenerState): Note {
   }
 }
 
+function hearLogin(argument: string, text: string, state: ListenerState): Note {
+  const [mechanism = '', response] = argument.split(/ +/);
+  if (response === undefined) return note(asked(state, 'AUTH'), text);
+  return note(asked(state, 'AUTH'), printable(`AUTH ${mechanism}: ${showResponse(response)}`), 'credentials');
+}
+
+const hearResponse = (message: Uint8Array, state: ListenerState): Note =>
+  note(
+    asked({ ...state, expects: 'command' }, 'AUTH'),
+    printable(showResponse(toText(message).trimEnd())),
+    'credentials',
+  );
+
 const hearContent = (message: Uint8Array, state: ListenerState): Note =>
-  note(asked({ ...state, content: false }, 'message'), headline(message), 'message');
+  note(asked({ ...state, expects: 'command' }, 'message'), headline(message), 'message');
 
 function hearReply(message: Uint8Array, state: ListenerState): Note {
   const reply = parseReply(message);
@@ -71,11 +94,14 @@ function hearReply(message: Uint8Array, state: ListenerState): Note {
     case 'greeting':
       return note(next, text, 'capabilities');
     case 'EHLO':
+    case 'LHLO':
       return reply.code === 250 ? hearCapabilities(reply, next) : note(next, text);
     case 'STARTTLS':
       return note(next, text, null, reply.code === 220 ? 'go-ahead' : 'refusal');
     case 'DATA':
-      return note({ ...next, content: reply.code === 354 }, text);
+      return note({ ...next, expects: reply.code === 354 ? 'content' : 'command' }, text);
+    case 'AUTH':
+      return note({ ...next, expects: reply.code === 334 ? 'response' : 'command' }, text);
     default:
       return note(next, text);
   }
@@ -99,6 +125,8 @@ function canAnswer(code: number, verb: string): boolean {
       return code === 220;
     case 'DATA':
       return code === 354;
+    case 'AUTH':
+      return code === 235 || code === 334;
     case 'QUIT':
       return code === 221;
     default:

@@ -1,35 +1,20 @@
 import { describe, expect, test } from 'vitest';
 
-import { concat, empty, fromText, toText } from '../../bytes/hex';
+import { fromText, toText } from '../../bytes/hex';
 import type { Phase, ServerPolicy } from '../dialect';
-import { aPolicy, aTask, readAs } from '../for-tests';
-import { client, type ClientState } from './client';
+import { aPolicy, aTask } from '../for-tests';
+import { clientOf } from './client';
 import { pieces, splitReply } from './framing';
 import recording from './postfix.recording.json';
+import { answersTo, playClient, words, type Case } from './replay.fixture';
 import { capabilitiesOf, parseReply } from './reply';
-import { server } from './server';
+import { serverOf } from './server';
 
-interface Step {
-  readonly from?: string;
-  readonly text?: string;
-  readonly event?: string;
-}
-interface Case {
-  readonly name: string;
-  readonly port: number;
-  readonly steps: readonly Step[];
-}
-const cases: readonly Case[] = recording.cases;
-const caseOf = (name: string): Case => cases.find((one) => one.name === name)!;
+const client = clientOf('relay');
+const server = serverOf('relay');
 
-const words = (steps: readonly Step[], from: string): Uint8Array =>
-  fromText(steps.map((step) => (step.from === from ? step.text : '')).join(''));
-
-/** What was said before TLS, and in it. */
-function layers(steps: readonly Step[]): readonly (readonly Step[])[] {
-  const at = steps.findIndex(({ event }) => event === 'tls-handshake');
-  return at < 0 ? [steps] : [steps.slice(0, at), steps.slice(at + 1)];
-}
+const cases: readonly (Case & { readonly port: number })[] = recording.cases;
+const caseOf = (name: string) => cases.find((one) => one.name === name)!;
 
 describe("Postfix's client at our server", () => {
   const policy: ServerPolicy = {
@@ -51,26 +36,8 @@ describe("Postfix's client at our server", () => {
   /** Extensions that Postfix has and this lab has not. */
   const postfixOnly = ['VRFY', 'ETRN', 'DSN', 'SMTPUTF8', 'CHUNKING'];
 
-  /** All that our server says to these client bytes, read as its own machine reads them: nothing behind STARTTLS survives. */
-  function answers({ port, steps }: Case): Uint8Array {
-    const said: Uint8Array[] = [];
-    const set = { ...policy, ...setup[port] };
-    let { state, say } = server.begin(set);
-    for (const [layer, part] of layers(steps).entries()) {
-      const now = { ...set, secured: layer > 0 };
-      if (layer > 0) ({ state, say } = server.secured(state, now));
-      said.push(say ?? empty);
-      let split = server.split(words(part, 'client'), state);
-      while (split.kind === 'message') {
-        const turn = server.hear(split.message, state, now);
-        said.push(turn.say ?? empty);
-        state = turn.state;
-        if (turn.then !== 'listen') break;
-        split = server.split(split.rest, state);
-      }
-    }
-    return concat(...said);
-  }
+  const answers = ({ port, steps }: (typeof cases)[number]): Uint8Array =>
+    answersTo(server, { ...policy, ...setup[port] }, steps);
 
   const summary = (bytes: Uint8Array) =>
     pieces(bytes, splitReply).map((piece) => {
@@ -128,7 +95,7 @@ describe('our client at the recorded servers', () => {
   test.each(courses)('%s: says what was said then', (name, phases) => {
     const { steps } = caseOf(name);
     const recorded = toText(words(steps, 'client'));
-    let state: ClientState = client.begin({
+    const task = {
       ...aTask,
       clientName: 'sender.example',
       envelope: {
@@ -137,32 +104,11 @@ describe('our client at the recorded servers', () => {
       },
       message: fromText(mailOf(recorded)),
       tlsRequired: null,
-    });
-    const said: string[] = [];
-    const unread: string[] = [];
-
-    for (const [layer, part] of layers(steps).entries()) {
-      if (layer > 0) state = client.forget(state);
-      let buffer = words(part, 'server');
-      const exchange = (phase: Phase, index: number): void => {
-        const one = client.exchanges(phase, state)[index];
-        if (one === undefined) return;
-        said.push(toText(one.say ?? empty));
-        const split = client.split(buffer, state);
-        if (split.kind === 'incomplete') throw new Error(`no answer to ${one.name}`);
-        buffer = split.rest;
-        const reading = readAs(one, split.message, state);
-        if (reading.kind === 'unintelligible') throw new Error(reading.text);
-        state = reading.state;
-        if (reading.kind === 'again') exchange(phase, 0);
-        if (reading.kind === 'accepted') exchange(phase, index + 1);
-      };
-      for (const phase of phases[layer] ?? []) exchange(phase, 0);
-      unread.push(toText(buffer));
-    }
-    expect(normal(said.join(''), recorded)).toBe(recorded);
+    };
+    const { said, unread } = playClient(client, task, phases, steps);
+    expect(normal(said, recorded)).toBe(recorded);
     const injected = '250-mx.recipient.example\r\n250 AUTH PLAIN LOGIN\r\n';
-    expect(unread.join('')).toBe(name === 'client-may-injected-reply' ? injected : '');
+    expect(unread).toBe(name === 'client-may-injected-reply' ? injected : '');
   });
 
   test('every recorded delivery by Postfix is among them', () => {

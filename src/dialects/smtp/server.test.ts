@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { fromText, toText } from '../../bytes/hex';
 import type { ServerPolicy, ServerTurn } from '../dialect';
 import { aPolicy } from '../for-tests';
-import { server, type ServerState } from './server';
+import { serverOf, type ServerState } from './server';
+
+const server = serverOf('relay');
 
 const policy: ServerPolicy = {
   ...aPolicy,

@@ -1,13 +1,18 @@
-/** The server of SMTP relay: takes mail for its own domain (RFC 5321 section 4.1.1, RFC 3207 section 4). Its words are Postfix's. */
-import { fromText } from '../../bytes/hex';
+/**
+ * The server of SMTP: takes mail for its own domain, or for any domain from a user who has logged in (RFC 5321 section 4.1.1, RFC 3207
+ * section 4, RFC 4954 section 4, RFC 2033 section 4). Its words are Postfix's.
+ */
+import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { readBase64, readPlain } from '../sasl';
 
 import { parseCommand, parsePath, type Parameter } from './command';
 import { decodeContent, longestTextLine } from './content';
 import { splitContent, splitLine } from './framing';
 import { writeReply } from './reply';
+import { helloOf, type Service } from './service';
 
 /** Octets of the largest message that is taken (RFC 1870). */
 const sizeLimit = 10_240_000;
@@ -15,8 +20,10 @@ const sizeLimit = 10_240_000;
 const textLineLimit = 1000;
 
 export interface ServerState {
-  /** After 354 the client's octets are mail data. */
-  readonly expects: 'command' | 'content';
+  readonly service: Service;
+  /** After 354 the client's octets are mail data; after 334 they answer what AUTH asked. */
+  readonly expects: 'command' | 'content' | 'response';
+  readonly loggedIn: boolean;
   /** The sender of the transaction, empty for the null reverse-path; null outside a transaction. */
   readonly from: string | null;
   readonly to: readonly string[];
@@ -24,15 +31,42 @@ export interface ServerState {
 
 type Turn = ServerTurn<ServerState>;
 
-const fresh: ServerState = { expects: 'command', from: null, to: [] };
+const fresh = (service: Service): ServerState => ({
+  service,
+  expects: 'command',
+  loggedIn: false,
+  from: null,
+  to: [],
+});
 
-export const server: ServerSide<ServerState> = {
-  begin: ({ host }) => ({ ...reply(fresh, `220 ${host} ESMTP`), about: 'greeting' }),
+export const serverOf = (service: Service): ServerSide<ServerState> => ({
+  begin: ({ host }) => {
+    const protocol = service === 'lmtp' ? 'LMTP' : 'ESMTP';
+    return { ...reply(fresh(service), `220 ${host} ${protocol}`), about: 'greeting' };
+  },
   split: (buffer, state) => (state.expects === 'content' ? splitContent(buffer) : splitLine(buffer)),
-  hear: (message, state, policy) =>
-    state.expects === 'content' ? takeContent(message, state) : answer(message, state, policy),
-  secured: () => ({ ...reply(fresh, ''), say: null }),
-};
+  hear,
+  secured: () => ({ ...reply(fresh(service), ''), say: null }),
+});
+
+function hear(message: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {
+  switch (state.expects) {
+    case 'command':
+      return answer(message, state, policy);
+    case 'response':
+      return takeResponse(message, { ...state, expects: 'command' }, policy);
+    case 'content':
+      return takeContent(message, state);
+  }
+}
+
+/** Whoever has logged in stays so. */
+const withoutMail = (state: ServerState): ServerState => ({
+  ...state,
+  expects: 'command',
+  from: null,
+  to: [],
+});
 
 const reply = (state: ServerState, line: string, then: Turn['then'] = 'listen'): Turn => ({
   state,
@@ -44,13 +78,13 @@ const reply = (state: ServerState, line: string, then: Turn['then'] = 'listen'):
 });
 
 /** What a server answers before TLS even if it demands TLS (RFC 3207 section 4). */
-const beforeTls: readonly string[] = ['NOOP', 'EHLO', 'STARTTLS', 'QUIT'];
+const beforeTls = (service: Service): readonly string[] => ['NOOP', helloOf(service), 'STARTTLS', 'QUIT'];
 
 function answer(message: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {
   const command = parseCommand(message);
   switch (command.kind) {
     case 'endless':
-      return reply(fresh, '500 5.5.2 Error: line too long', 'close');
+      return endless(state);
     case 'too-long':
       return reply(state, '500 5.5.2 Error: line too long');
     case 'not-ascii':
@@ -59,11 +93,13 @@ function answer(message: Uint8Array, state: ServerState, policy: ServerPolicy): 
       return reply(state, '500 5.5.2 Error: bad syntax');
     case 'command': {
       const { verb, argument } = command;
-      const tooEarly = policy.requiresTls && !policy.secured && !beforeTls.includes(verb);
+      const tooEarly = policy.requiresTls && !policy.secured && !beforeTls(state.service).includes(verb);
       return tooEarly ? tlsFirst(state) : obey(verb, argument, state, policy);
     }
   }
 }
+
+const endless = (state: ServerState): Turn => reply(state, '500 5.5.2 Error: line too long', 'close');
 
 const tlsFirst = (state: ServerState): Turn => ({
   ...reply(state, '530 5.7.0 Must issue a STARTTLS command first'),
@@ -74,9 +110,14 @@ function obey(verb: string, argument: string, state: ServerState, policy: Server
   switch (verb) {
     case 'EHLO':
     case 'HELO':
+    case 'LHLO':
       return hello(verb, argument, state, policy);
     case 'STARTTLS':
       return startTls(argument, state, policy);
+    case 'AUTH':
+      return state.service === 'submission'
+        ? authenticate(argument, state, policy)
+        : reply(state, notRecognized);
     case 'MAIL':
       return mail(argument, state, policy);
     case 'RCPT':
@@ -84,7 +125,7 @@ function obey(verb: string, argument: string, state: ServerState, policy: Server
     case 'DATA':
       return data(argument, state);
     case 'RSET':
-      return argument === '' ? reply(fresh, '250 2.0.0 Ok') : badArgument(state, 'RSET');
+      return argument === '' ? reply(withoutMail(state), '250 2.0.0 Ok') : badArgument(state, 'RSET');
     case 'NOOP':
       return reply(state, '250 2.0.0 Ok');
     case 'VRFY':
@@ -96,27 +137,45 @@ function obey(verb: string, argument: string, state: ServerState, policy: Server
     case 'EXPN':
       return reply(state, '502 5.5.1 Error: command not implemented');
     case 'QUIT':
-      return argument === '' ? reply(fresh, '221 2.0.0 Bye', 'close') : badArgument(state, 'QUIT');
+      return argument === '' ? reply(state, '221 2.0.0 Bye', 'close') : badArgument(state, 'QUIT');
     default:
-      return reply(state, '500 5.5.2 Error: command not recognized');
+      return reply(state, notRecognized);
   }
 }
 
+const notRecognized = '500 5.5.2 Error: command not recognized';
+
 const badArgument = (state: ServerState, syntax: string): Turn => reply(state, `501 5.5.4 Syntax: ${syntax}`);
 
-/** EHLO and HELO also end a transaction (section 4.1.4). Their replies have no enhanced code (RFC 2034 section 4). */
-function hello(verb: 'EHLO' | 'HELO', argument: string, state: ServerState, policy: ServerPolicy): Turn {
+/**
+ * EHLO, HELO and LHLO also end a transaction (section 4.1.4). Their replies have no enhanced code (RFC 2034 section 4). LMTP must not
+ * take the other two, nor SMTP that of LMTP (RFC 2033 section 4.1).
+ */
+function hello(
+  verb: 'EHLO' | 'HELO' | 'LHLO',
+  argument: string,
+  state: ServerState,
+  policy: ServerPolicy,
+): Turn {
+  const { service } = state;
+  if ((verb === 'LHLO') !== (service === 'lmtp')) return reply(state, notRecognized);
   if (argument === '' || argument.includes(' ')) return reply(state, `501 Syntax: ${verb} hostname`);
-  const lines = verb === 'HELO' ? [policy.host] : [policy.host, ...capabilities(policy)];
-  return { ...reply(fresh, ''), say: writeReply(250, lines) };
+  const lines = verb === 'HELO' ? [policy.host] : [policy.host, ...capabilities(service, policy)];
+  return { ...reply(withoutMail(state), ''), say: writeReply(250, lines) };
 }
 
 /** Inside TLS the offer is gone (RFC 3207 section 4.2), and only there does REQUIRETLS mean anything (RFC 8689 section 2). */
-function capabilities(policy: ServerPolicy): readonly string[] {
+function capabilities(service: Service, policy: ServerPolicy): readonly string[] {
   const offer = policy.upgrade !== 'not-offered' && !policy.secured ? ['STARTTLS'] : [];
+  const auth = service === 'submission' && mayLogIn(policy) ? ['AUTH PLAIN'] : [];
   const requireTls = hasRequireTls(policy) ? ['REQUIRETLS'] : [];
-  return ['PIPELINING', `SIZE ${sizeLimit}`, ...offer, 'ENHANCEDSTATUSCODES', '8BITMIME', ...requireTls];
+  const size = `SIZE ${sizeLimit}`;
+  return ['PIPELINING', size, ...offer, ...auth, 'ENHANCEDSTATUSCODES', '8BITMIME', ...requireTls];
 }
+
+/** PLAIN shows the password to everyone on the path: a server need neither list it nor take it before TLS (RFC 4954 section 4). */
+const mayLogIn = ({ secured, requiresTls, authBeforeTls }: ServerPolicy): boolean =>
+  secured || (!requiresTls && authBeforeTls === 'allowed');
 
 const hasRequireTls = ({ offersRequireTls, secured }: ServerPolicy): boolean => offersRequireTls && secured;
 
@@ -134,7 +193,52 @@ function startTls(argument: string, state: ServerState, { upgrade, secured }: Se
   }
 }
 
+/** AUTH with PLAIN, the response at once or asked for (RFC 4954 section 4). */
+function authenticate(argument: string, state: ServerState, policy: ServerPolicy): Turn {
+  const [mechanism = '', response, ...more] = argument.split(/ +/);
+  if (mechanism === '' || more.length > 0) return badArgument(state, 'AUTH mechanism');
+  if (state.loggedIn) return reply(state, '503 5.5.1 Error: already authenticated');
+  if (state.from !== null) return reply(state, '503 5.5.1 Error: MAIL transaction in progress');
+  if (!mayLogIn(policy)) return encryptionFirst(state);
+  if (mechanism.toUpperCase() !== 'PLAIN') {
+    return reply(state, '504 5.5.4 Unrecognized authentication type');
+  }
+  return response === undefined
+    ? reply({ ...state, expects: 'response' }, '334 ')
+    : checkResponse(response, state, policy);
+}
+
+/** The line behind 334; a lone asterisk is the client's change of mind. */
+function takeResponse(message: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {
+  const text = toText(message);
+  if (!text.endsWith('\r\n')) return endless(state);
+  const response = text.slice(0, -2);
+  return response === '*'
+    ? reply(state, '501 5.7.0 Authentication aborted')
+    : checkResponse(response, state, policy);
+}
+
+function checkResponse(response: string, state: ServerState, { account }: ServerPolicy): Turn {
+  const message = readBase64(response === '=' ? '' : response);
+  if (message === null) return reply(state, '501 5.5.2 Error: cannot decode response');
+  const who = readPlain(message);
+  return who?.user === account.user && who.password === account.password
+    ? reply({ ...state, loggedIn: true }, '235 2.7.0 Authentication successful')
+    : reply(state, '535 5.7.8 Error: authentication failed');
+}
+
+const encryptionFirst = (state: ServerState): Turn => ({
+  ...reply(state, '538 5.7.11 Encryption required for requested authentication mechanism'),
+  because: { answer: phrase('smtp.encryption-first'), rule: rule(4954, '4', 'smtp.encryption-first') },
+});
+
+const loginFirst = (state: ServerState): Turn => ({
+  ...reply(state, '530 5.7.0 Authentication required'),
+  because: { answer: phrase('smtp.login-first'), rule: rule(6409, '4.3', 'smtp.login-first') },
+});
+
 function mail(argument: string, state: ServerState, policy: ServerPolicy): Turn {
+  if (state.service === 'submission' && !state.loggedIn) return loginFirst(state);
   if (state.from !== null) return reply(state, '503 5.5.1 Error: nested MAIL command');
   const from = /^from:(.*)/i.exec(argument)?.[1];
   if (from === undefined) return badArgument(state, 'MAIL FROM:<address>');
@@ -144,14 +248,14 @@ function mail(argument: string, state: ServerState, policy: ServerPolicy): Turn 
   }
   if (parsed.parameters === null) return badArgument(state, 'MAIL FROM:<address> parameters');
   for (const parameter of parsed.parameters) {
-    const objection = objectionTo(parameter, policy);
+    const objection = objectionTo(parameter, state.service, policy);
     if (objection !== null) return reply(state, objection);
   }
   return reply({ ...state, from: parsed.path.address }, '250 2.1.0 Ok');
 }
 
 /** What is wrong with a parameter of MAIL, as a reply; null where nothing is. */
-function objectionTo({ keyword, value }: Parameter, policy: ServerPolicy): string | null {
+function objectionTo({ keyword, value }: Parameter, service: Service, policy: ServerPolicy): string | null {
   switch (keyword) {
     case 'SIZE':
       if (!/^\d{1,20}$/.test(value ?? '')) return '501 5.5.4 Bad message size syntax';
@@ -161,6 +265,9 @@ function objectionTo({ keyword, value }: Parameter, policy: ServerPolicy): strin
     case 'REQUIRETLS':
       if (!hasRequireTls(policy)) return unsupported(keyword);
       return value === null ? null : '501 5.5.4 REQUIRETLS takes no value';
+    case 'AUTH':
+      if (service !== 'submission') return unsupported(keyword);
+      return value === null ? '501 5.5.4 AUTH needs a mailbox' : null;
     default:
       return unsupported(keyword);
   }
@@ -169,7 +276,10 @@ function objectionTo({ keyword, value }: Parameter, policy: ServerPolicy): strin
 /** A parameter of an extension that was not offered here and now (section 4.1.1.11). */
 const unsupported = (keyword: string): string => `555 5.5.4 Unsupported option: ${keyword}`;
 
-/** Mail for other domains is refused: a server that takes it from anybody is an open relay. `Postmaster` needs no domain (section 4.5.1). */
+/**
+ * Mail for other domains is refused unless a user submits it: a server that takes it from anybody is an open relay. `Postmaster` needs
+ * no domain (section 4.5.1).
+ */
 function recipient(argument: string, state: ServerState, policy: ServerPolicy): Turn {
   if (state.from === null) return reply(state, '503 5.5.1 Error: need MAIL command');
   const to = /^to:(.*)/i.exec(argument)?.[1];
@@ -182,7 +292,8 @@ function recipient(argument: string, state: ServerState, policy: ServerPolicy): 
   const [unknown] = parsed.parameters;
   if (unknown !== undefined) return reply(state, unsupported(unknown.keyword));
   const { address, domain } = parsed.path;
-  if (domain !== null && domain !== policy.domain.toLowerCase()) {
+  const relays = state.service === 'submission' && state.loggedIn;
+  if (!relays && domain !== null && domain !== policy.domain.toLowerCase()) {
     return reply(state, `550 5.7.1 <${address}>: Relay access denied`);
   }
   return reply({ ...state, to: [...state.to, address] }, '250 2.1.5 Ok');
@@ -194,17 +305,20 @@ function data(argument: string, state: ServerState): Turn {
   return reply({ ...state, expects: 'content' }, '354 End data with <CR><LF>.<CR><LF>');
 }
 
-/** The end of the mail data: the server takes the message, and with it the duty to deliver it (section 4.2.5), or refuses all of it. */
-function takeContent(content: Uint8Array, { from, to }: ServerState): Turn {
+/**
+ * The end of the mail data: the server takes the message, and with it the duty to deliver it (section 4.2.5), or refuses all of it. LMTP
+ * says so for each recipient, in the order of RCPT (RFC 2033 section 4.2).
+ */
+function takeContent(content: Uint8Array, state: ServerState): Turn {
+  const { service, from, to } = state;
   const message = decodeContent(content);
-  if (message.length > sizeLimit) return reply(fresh, '552 5.3.4 Error: message file too big');
-  if (longestTextLine(message) > textLineLimit) {
-    return reply(fresh, '500 5.5.2 Error: text line too long');
-  }
-  return {
-    ...reply(fresh, `250 2.0.0 Ok: queued as ${queueId(message)}`),
-    delivered: { from: from ?? '', to, message },
-  };
+  const say = (line: string, lmtpLine = (_: string): string => line): Turn =>
+    reply(withoutMail(state), service === 'lmtp' ? to.map(lmtpLine).join('\r\n') : line);
+  if (message.length > sizeLimit) return say('552 5.3.4 Error: message file too big');
+  if (longestTextLine(message) > textLineLimit) return say('500 5.5.2 Error: text line too long');
+  const id = queueId(message);
+  const taken = say(`250 2.0.0 Ok: queued as ${id}`, (recipient) => `250 2.0.0 <${recipient}> ${id} Saved`);
+  return { ...taken, delivered: { from: from ?? '', to, message } };
 }
 
 /** A queue id that is the same for the same message: FNV-1a, 32 bits. */

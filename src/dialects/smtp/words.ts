@@ -12,6 +12,8 @@ const smtp = (section: string, meaning: FieldKey): Word => ({ meaning, source: {
 const verbs: Readonly<Record<string, Word>> = {
   EHLO: smtp('4.1.1.1', 'smtp.verb-ehlo'),
   HELO: smtp('4.1.1.1', 'smtp.verb-helo'),
+  LHLO: { meaning: 'smtp.verb-lhlo', source: { rfc: 2033, section: '4.1' } },
+  AUTH: { meaning: 'smtp.verb-auth', source: { rfc: 4954, section: '4' } },
   STARTTLS: { meaning: 'smtp.verb-starttls', source: { rfc: 3207, section: '4' } },
   MAIL: smtp('4.1.1.2', 'smtp.verb-mail'),
   RCPT: smtp('4.1.1.3', 'smtp.verb-rcpt'),

@@ -1,6 +1,20 @@
 /** The sentences that the engine speaks: questions, answers, beliefs, reasons. `{name}` is filled in. */
 export const phrases = {
+  'irc.tls-first': 'refused: not without TLS',
+  'xmpp.tls-first': 'refused: <starttls/> comes first here',
+  'xmpp.dialback-valid':
+    'the key is from {domain}: a server there would say so, if DNS can be believed (that question is not played)',
+  'xmpp.dialback-invalid': 'refused: {domain} would not know this key',
+  'postgresql.no-encryption': 'refused: pg_hba.conf lets nobody in without TLS',
+  'imap.tls-first': 'refused: no login here before TLS',
+  'ldap.confidential': 'refused: not without TLS',
+  'nntp.tls-first':
+    'refused: not without TLS',
   'smtp.tls-first': 'refused: STARTTLS comes first here',
+  'smtp.encryption-first': 'refused: no password before TLS',
+  'smtp.login-first': 'refused: log in first',
+  'pop3.tls-first': 'refused: STLS comes first here',
+  'pop3.encryption-first': 'refused: no password before TLS',
   'tls.encrypted-record': '1 encrypted record',
   'tls.encrypted-records': '{count} encrypted records',
   'tls.no-record': '{octets} octets that are no whole TLS record',
@@ -76,6 +90,7 @@ export const phrases = {
   'seam.hand-to-tls': 'handed to the TLS layer, which cannot make sense of them',
   'dns.malformed': '{octets} octets that are no DNS message',
   'resolver.keys': 'Which keys speak for the zone {zone}?',
+  'resolver.keys.root': 'Which keys speak for the root?',
   'resolver.keys.anchor': 'The one every resolver is delivered with: here the chain of trust begins.',
   'resolver.keys.vouched': 'The one whose digest its parent has signed.',
   'resolver.signed': 'Is the zone {zone} signed?',

@@ -1,7 +1,24 @@
 /** What each clause that decides something demands, in plain words of our own. The citation stands in the code, beside the decision. */
 export const rules = {
+  'irc.tls-first':
+    'Passwords and messages over IRC should travel in TLS; a server may insist, and then closes any other connection.',
+  'xmpp.tls-first': 'Logging in by SASL PLAIN, or anything else where TLS is required, comes after TLS.',
+  'xmpp.dialback':
+    'The receiving server asks the domain that the sender claims whether the key is its own; it believes DNS about where to ask.',
+  'postgresql.no-encryption':
+    'Where a server can choose between demanding TLS and taking plaintext too, it should demand TLS.',
+  'imap.login-disabled':
+    'A server with LOGINDISABLED in its list answers every LOGIN with NO, whatever user and password are.',
+  'ldap.confidential': 'A server should not take a password over a connection that others can read.',
+  'nntp.tls-first': 'A command that is only for encrypted connections is answered with 483 before TLS.',
   'smtp.tls-first':
     'A server that demands TLS answers every command with 530, except NOOP, EHLO, STARTTLS and QUIT, until TLS is up.',
+  'smtp.encryption-first':
+    'A server may refuse a password that would travel in plaintext, and does not list such a login before TLS.',
+  'smtp.login-first':
+    'A submission server takes mail only from users that it knows: without a login it refuses to begin.',
+  'pop3.tls-first': 'A server may be set up to let nobody log in until TLS is up.',
+  'pop3.encryption-first': 'A server must be able to refuse a password in plaintext until TLS is up.',
   'smtp.must-not-require-tls': 'A public mail server must not insist on TLS for mail to its own domain.',
   'pkix.malformed': 'A certificate must be exactly one well-formed structure in DER.',
   'pkix.unsupported-algorithm': 'A signature can only be checked with an algorithm that the client knows.',

@@ -20,8 +20,6 @@ export const scenarioErrors = {
   rua: 'must be mailto: and an address, or https: and a host with a path, without any other punctuation; found {found}',
   'rua-long': 'must be at most {max} characters long all together, to fit the DNS record',
   'protocol-not-built': 'the protocol {found} is not built yet; accepted: {accepted}',
-  'tls-1.2-not-built':
-    'TLS 1.2 is not built yet; accepted: a list with 1.3 in it, or one of 1.0 and 1.1 only (the handshake fails then)',
   'implicit-tls':
     'implicit TLS is for submission and mailbox access (RFC 8314), and {protocol} has no port for it; accepted: starttls, plaintext',
   'dane-protocol': 'DANE is simulated for smtp-relay only (RFC 7672); accepted for {protocol}: false',

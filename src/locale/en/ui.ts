@@ -15,11 +15,6 @@ export const ui = {
   },
   rootServer: 'Root name server',
   nameServer: 'Name server of {zone}',
-  role: {
-    client: 'sending mail server',
-    server: 'receiving mail server',
-    attacker: 'on the path',
-  },
 
   phase: {
     lookups:
@@ -41,24 +36,46 @@ export const ui = {
     failed: 'Failed',
   },
   verdictSentence: {
-    secure: 'The mail went to the right server, and nobody on the path could read or change it.',
-    unauthenticated:
-      'The mail was encrypted, but nobody checked to whom: safe from listeners, not from impostors.',
-    exposed: 'The mail went in plaintext, and nobody had to force it: anyone on the path could read it.',
-    downgraded: 'The attacker talked the two ends out of TLS, and the mail went in plaintext.',
-    intercepted: 'The mail was encrypted, to the attacker.',
-    tampered: 'The mail was encrypted to the right server, yet the attacker’s words got in.',
-    held: 'The attack was noticed. The client said nothing of the mail and keeps it to try again.',
+    mail: {
+      secure: 'The mail went to the right server, and nobody on the path could read or change it.',
+      unauthenticated:
+        'The mail was encrypted, but nobody checked to whom: safe from listeners, not from impostors.',
+      exposed: 'The mail went in plaintext, and nobody had to force it: anyone on the path could read it.',
+      downgraded: 'The attacker talked the two ends out of TLS, and the mail went in plaintext.',
+      intercepted: 'The mail was encrypted, to the attacker.',
+      tampered: 'The mail was encrypted to the right server, yet the attacker’s words got in.',
+      held: 'The attack was noticed. The client said nothing of the mail and keeps it to try again.',
+    },
+    session: {
+      secure: 'The session was with the right server, and nobody on the path could read or change it.',
+      unauthenticated:
+        'The session was encrypted, but nobody checked with whom: safe from listeners, not from impostors.',
+      exposed: 'The session was in plaintext, and nobody had to force it: anyone on the path could read it.',
+      downgraded: 'The attacker talked the two ends out of TLS, and the session was in plaintext.',
+      intercepted: 'The session was encrypted, with the attacker.',
+      tampered: 'The session was encrypted with the right server, yet the attacker’s words got in.',
+      held: 'The attack was noticed. The client broke off before it had said anything that matters.',
+    },
   },
   heldAndReturned:
     'The attack was noticed. The client said nothing of the mail and returns it to its sender.',
-  failedAlone: 'The mail could not be delivered, and nobody was on the path: {reason}',
-  failedAnyway:
-    'The mail could not be delivered, and without the attacker it would not have been either: {reason}',
+  /** It came to nothing, and the attacker has read something all the same. */
+  readInVain: {
+    mail: 'The mail did not go through, but the attacker has read {what}.',
+    session: 'The session broke off, but the attacker has read {what}.',
+  },
+  failedAlone: {
+    mail: 'The mail could not be delivered, and nobody was on the path: {reason}',
+    session: 'The session came to nothing, and nobody was on the path: {reason}',
+  },
+  failedAnyway: {
+    mail: 'The mail could not be delivered, and without the attacker it would not have been either: {reason}',
+    session: 'The session came to nothing, and without the attacker it would not have either: {reason}',
+  },
   because: 'Because',
   why: 'Why?',
+  came: { mail: 'Mail', session: 'Session' },
   facts: {
-    delivery: 'Mail',
     transport: 'Travelled',
     authenticated: 'Server proved by',
     receivedBy: 'Received by',
@@ -72,6 +89,7 @@ export const ui = {
     completed: 'completed',
     aborted: 'aborted',
   },
+  notSent: 'not sent',
   transport: { plaintext: 'in plaintext', tls: 'inside TLS', none: 'not at all' },
   authenticated: {
     no: 'nothing',
@@ -112,7 +130,10 @@ export const ui = {
     'no-require-tls': 'the sender asked for nothing?',
     'offer-require-tls': 'the server offered REQUIRETLS?',
     'tlsa-server': 'the TLSA record named the real key?',
-    'offer-starttls': 'the server offered STARTTLS?',
+    'offer-starttls': 'the server had {command}?',
+    'implicit-tls': 'the port with implicit TLS were used?',
+    'use-starttls': 'the client used {command}?',
+    'no-login-in-plaintext': 'the server took no password without TLS?',
     'trust-certificate': 'the certificate were in order?',
     nobody: 'nobody were on the path?',
     strip: 'the attacker deleted the offer?',
@@ -247,12 +268,21 @@ export const ui = {
     'hand-to-tls': 'handed to TLS',
   },
   starttls: {
-    label: 'STARTTLS',
+    label: '{command}',
     offered: 'offered',
     'not-offered': 'not offered',
-    refuses: 'refused (454)',
+    refuses: 'refused for now',
     breaks: 'breaks off',
   },
+  protocol: { label: 'Protocol' },
+  connection: {
+    label: 'Connection',
+    starttls: '{command}, port {port}',
+    'implicit-tls': 'implicit TLS, port {port}',
+    plaintext: 'plaintext, port {port}',
+  },
+  settings: { label: 'Security' },
+  authBeforeTls: { label: 'Takes passwords without TLS' },
   certificate: {
     label: 'Certificate',
     trusted: 'trusted',
@@ -279,7 +309,12 @@ export const ui = {
   mxAlias: { label: 'MX host is an alias' },
   tlsaAt: { label: 'TLSA under', 'mx-host': 'MX host’s name', 'expanded-name': 'expanded name' },
   tlsaLookup: { label: 'TLSA lookup', ok: 'answered', servfail: 'fails', timeout: 'no answer' },
-  tlsVersions: { label: 'TLS versions', current: '1.3 and 1.2', old: 'only 1.1 and 1.0' },
+  tlsVersions: {
+    label: 'TLS versions',
+    current: '1.3 and 1.2',
+    '1.2': 'only 1.2',
+    old: 'only 1.1 and 1.0',
+  },
   tlsa: {
     label: 'TLSA',
     none: 'none',
@@ -324,10 +359,10 @@ export const ui = {
     label: 'What the attacker does',
     none: 'nobody on the path',
     eavesdrop: 'only listens',
-    'strip-starttls': 'deletes STARTTLS',
-    'mask-starttls': 'masks STARTTLS',
-    'refuse-starttls-454': 'refuses (454)',
-    'refuse-starttls-5xx': 'refuses (5xx)',
+    'strip-starttls': 'deletes {command}',
+    'mask-starttls': 'masks {command}',
+    'refuse-starttls-454': 'refuses for now',
+    'refuse-starttls-5xx': 'refuses for good',
     'intercept-self-signed': 'own TLS, self-signed',
     'intercept-other-name': 'own TLS, another name',
     'break-handshake': 'breaks the handshake',
@@ -341,12 +376,12 @@ export const ui = {
     'forge-policy': 'forges the policy',
     'wait-for-expiry': 'waits for expiry',
   },
-  attackTarget: { mail: 'Mail connection', dns: 'DNS', policy: 'MTA-STS policy', together: 'Together' },
+  attackTarget: { connection: 'Connection', dns: 'DNS', policy: 'MTA-STS policy', together: 'Together' },
   combination: {
     'forged-key': 'own TLS, own TLSA record',
-    'first-contact': 'hides the policy, deletes STARTTLS',
-    'forged-policy': 'forges the policy, deletes STARTTLS',
-    expiry: 'waits for expiry, deletes STARTTLS',
+    'first-contact': 'hides the policy, deletes {command}',
+    'forged-policy': 'forges the policy, deletes {command}',
+    expiry: 'waits for expiry, deletes {command}',
   },
 
   gallery: 'All scenarios',
@@ -379,8 +414,6 @@ export const ui = {
       deferred:
         '“Sent”, and nothing else for now: her mail server keeps the mail and tries again. It may warn her after some hours; after about five days the mail comes back.',
       bounced: '“Sent”, and moments later a mail from her own mail server:',
-      completed: '“Done”.',
-      aborted: 'An error message.',
     },
     log: 'in the log, with Postfix’s words',
     logNote: {
@@ -393,6 +426,32 @@ export const ui = {
       checked: '“Verified”: the certificate was demanded, and checked.',
       none: 'The reason stands here, and in the queue. Somebody has to look.',
     },
+    program: 'The user',
+    shown: 'what a {client} shows',
+    serverLog: 'The administrator of the {client}',
+    ownLog: 'in its own log',
+    works: {
+      plaintext:
+        'Everything works. There was no TLS, and hardly any program says so: a sign that is missing is easily overlooked.',
+      unchecked:
+        'Everything works, inside TLS. Nobody asked whose certificate it is, so with an impostor it would look just the same.',
+      checked: 'Everything works, inside TLS, and the certificate was checked.',
+    },
+    says: {
+      'no-tls': '{host} does not offer {command}.',
+      refused: '{host} refused {command}.',
+      certificate: 'The certificate of {host} is not to be trusted. {why}',
+      handshake: 'A secure connection to {host} could not be made.',
+      login: '{host} takes no password over a connection without TLS.',
+      other: '{why}',
+    },
+    thinks: {
+      attacked:
+        'It does not say that somebody is on the path, for the program cannot know. It looks like a mistake in the settings, and whoever “mends” it by asking for less does what the attacker hopes for.',
+      alone: 'Nobody is attacking, but to the user this looks like somebody who is.',
+    },
+    noReports:
+      'TLS reports exist between mail servers only. The other side hears of it from its users, if at all.',
     nobody: 'Nobody there hears of it.',
     noRecord:
       'The domain does not ask for TLS reports. The switch “TLS reports” among “{switches}” would publish the record that asks for them, {owner}.',
@@ -419,6 +478,49 @@ export const ui = {
     copied: 'Copied',
     save: 'Save {type}',
     files: 'Read or save it',
+  },
+
+  ports: {
+    title: 'Ports and firewalls',
+    lead: 'This scenario, once with each way into TLS. Two runs, counted.',
+    starttls: '{command} on port {port}',
+    implicit: 'Implicit TLS on port {port}',
+    none: 'No port is registered for {name} with implicit TLS.',
+    impossible: 'With these settings there is no such connection.',
+    measure: {
+      first: 'First on the wire',
+      trips: 'Round trips before anything is protected',
+      readable: 'Readable on the path',
+      words: 'of that, in words',
+      firewall: 'A firewall sees',
+      offer: 'It can take TLS away',
+      ends: 'It ends',
+    },
+    trips: '{count}',
+    never: 'nothing ever is ({count} in all)',
+    bytes: '{count} bytes',
+    handshake: '{count} of TLS handshake',
+    noWords: 'none',
+    sees: {
+      words: 'the protocol, from its first words; the handshake begins in the midst of it',
+      tls: 'TLS, from the first record (a ClientHello)',
+      name: 'the host name in it (SNI): {name}',
+      noName: 'no host name (SNI)',
+      alpn: 'the protocol in it (ALPN): {alpn}',
+      noAlpn: 'no protocol in it (ALPN); only the port tells',
+    },
+    takes: {
+      offer: 'yes: by deleting the offer, and few would notice',
+      request: 'yes: by answering the request with a no',
+      nothing: 'no: it can only let the connection through or break it',
+    },
+    table: {
+      caption: 'The ports, and how they came to be',
+      protocol: 'Protocol',
+      plain: 'Upgrade',
+      implicit: 'Implicit',
+      history: 'History',
+    },
   },
 
   help: 'Keys',

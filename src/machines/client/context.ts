@@ -11,6 +11,7 @@ import type { TlsClient } from '../../tls/endpoint';
 import type { Channel } from '../channel';
 import type { Conclusion, PartyEvent, Turn } from '../events';
 import type { Demand } from './demand';
+import type { ChainCheck } from './peer';
 
 export interface ClientSettings {
   readonly dialect: string;
@@ -82,6 +83,8 @@ export interface ClientContext {
   readonly host: HostAttempt | null;
   readonly connections: number;
   readonly channel: Channel<TlsClient> | null;
+  /** Of the handshake in hand: what the client thinks of the certificates, which counts once the other end has proved to hold their key. */
+  readonly check: ChainCheck | null;
   readonly talk: { readonly phase: Phase; readonly index: number; readonly state: Opaque } | null;
   readonly failures: readonly HostFailure[];
   /** What TLS reporting would say, where delivery goes on regardless (testing mode, a policy that could not be fetched). */
@@ -124,6 +127,7 @@ export const freshContext = (settings: ClientSettings): ClientContext => ({
   host: null,
   connections: 0,
   channel: null,
+  check: null,
   talk: null,
   failures: [],
   report: null,

@@ -27,6 +27,14 @@ export interface PeerRefused {
   readonly report: ResultType;
 }
 
+export interface ChainCheck {
+  /** The demand that decided, and what it decided. */
+  readonly demand: Demand;
+  readonly judged: Result<PeerAccepted, PeerRefused>;
+  /** Why a policy that is not insisted on would have refused: in testing mode, or under `TLS-Required: No`. */
+  readonly tested: PeerRefused | null;
+}
+
 /**
  * Is the chain presented acceptable under this demand? `at` is in seconds since 1970.
  * A refusal says why, with the alert to send and the word for TLS reporting.

@@ -2,7 +2,6 @@
 import { text, type Text } from '../../locale/text';
 import { dialectById } from '../../dialects';
 import { randomFrom, under } from '../../random';
-import type { Result } from '../../result';
 import { rule, type Rule } from '../../rule';
 import { receiveAsClient, startClient, type TlsClient, type TlsTurn } from '../../tls/endpoint';
 
@@ -12,17 +11,7 @@ import type { ClientContext, ClientTurn, HostAttempt, HostFailure } from './cont
 import { buffered, forgetPlaintext, withEmptyBuffer } from './conversation';
 import { demandOfMtaSts, type Demand } from './demand';
 import { noteFailure, noteSuccess } from './reporting';
-import { judgePeer, type PeerAccepted, type PeerRefused } from './peer';
-
-type Judgement = Result<PeerAccepted, PeerRefused>;
-
-interface Check {
-  /** The demand that decided, and what it decided. */
-  readonly demand: Demand;
-  readonly judged: Judgement;
-  /** Why a policy that is not insisted on would have refused: in testing mode, or under `TLS-Required: No`. */
-  readonly tested: PeerRefused | null;
-}
+import { judgePeer, type ChainCheck, type PeerRefused } from './peer';
 
 /** After the go-ahead: deals with plaintext that came behind it, then says ClientHello. */
 export function beginHandshake(context: ClientContext): ClientTurn {
@@ -52,23 +41,24 @@ export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTur
   const { channel, host } = context;
   if (channel === null || channel.tls === null || host === null) return turn(context);
 
-  const checks: Check[] = [];
+  const checks: ChainCheck[] = [];
   const received = receiveAsClient(channel.tls, bytes, (chain) => {
     const check = checkChain(context, host, chain);
     checks.push(check);
     return check.judged.ok ? { ok: true } : { ok: false, alert: check.judged.error.alert };
   });
-  const judged = checks[0]?.judged;
+  const [check = null] = checks;
+  const judged = check?.judged;
 
-  const next = withTurn(context, received);
+  const next = withTurn({ ...context, check: check ?? context.check }, received);
   const effects = [
-    ...(checks[0] === undefined ? [] : judgementEffects(context, host, checks[0])),
+    ...(check === null ? [] : judgementEffects(context, host, check)),
     ...turnEffects(channel.connection, channel.tls, received),
   ];
   switch (received.outcome.kind) {
     case 'connected': {
-      const secured = withCheck(forgetPlaintext(next), checks[0]);
-      const report = checks[0]?.tested?.report ?? null;
+      const secured = withCheck(forgetPlaintext(next));
+      const report = next.check?.tested?.report ?? null;
       const note = report === null ? noteSuccess(secured) : noteFailure(secured, report);
       const notes = context.talk === null ? [] : [...securedBeliefs(secured), note];
       return turn(secured, [...effects, ...notes], [{ type: 'tls.secured' }]);
@@ -125,7 +115,7 @@ function sayHello(context: ClientContext): ClientTurn {
   const { alpn } = dialectById(settings.dialect);
   const offered = settings.implicitTls && talk !== null && alpn !== null ? [alpn] : [];
   const started = startClient({ serverName, alpn: offered, random });
-  return turn(withTurn(context, started), turnEffects(channel.connection, null, started));
+  return turn(withTurn({ ...context, check: null }, started), turnEffects(channel.connection, null, started));
 }
 
 const withTurn = (context: ClientContext, said: TlsTurn<TlsClient>): ClientContext =>
@@ -133,9 +123,9 @@ const withTurn = (context: ClientContext, said: TlsTurn<TlsClient>): ClientConte
     ? context
     : buffered({ ...context, channel: { ...context.channel, tls: said.endpoint } }, said.data);
 
-function checkChain(context: ClientContext, host: HostAttempt, chain: readonly Uint8Array[]): Check {
+function checkChain(context: ClientContext, host: HostAttempt, chain: readonly Uint8Array[]): ChainCheck {
   const at = secondsNow(context);
-  const under = (demand: Demand): Judgement => judgePeer(demand, chain, context.settings.trustAnchors, at);
+  const under = (demand: Demand) => judgePeer(demand, chain, context.settings.trustAnchors, at);
   const lenient = testedDemand(context, host);
   const tested = lenient === null ? null : under(lenient);
   if (host.waived !== null && tested?.ok) return { demand: host.waived, judged: tested, tested: null };
@@ -150,9 +140,9 @@ function checkChain(context: ClientContext, host: HostAttempt, chain: readonly U
 const testedDemand = ({ policy }: ClientContext, { name, waived }: HostAttempt): Demand | null =>
   waived ?? (policy?.mode === 'testing' ? demandOfMtaSts(name) : null);
 
-function withCheck(context: ClientContext, check: Check | undefined): ClientContext {
-  const { host, report } = context;
-  if (host === null || check === undefined || !check.judged.ok) return context;
+function withCheck(context: ClientContext): ClientContext {
+  const { check, host, report } = context;
+  if (host === null || check === null || !check.judged.ok) return context;
   const { demand, judged, tested } = check;
   const { authenticated } = judged.value;
   return { ...context, host: { ...host, demand, authenticated }, report: report ?? tested?.report ?? null };
@@ -161,7 +151,7 @@ function withCheck(context: ClientContext, check: Check | undefined): ClientCont
 function judgementEffects(
   { talk }: ClientContext,
   host: HostAttempt,
-  { judged, tested }: Check,
+  { judged, tested }: ChainCheck,
 ): readonly Effect[] {
   const { answer, rule: decidedBy } = judged.ok ? judged.value : judged.error;
   const peer = !judged.ok ? 'refused' : judged.value.authenticated === 'no' ? 'unchecked' : 'proven';

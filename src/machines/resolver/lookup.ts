@@ -4,7 +4,6 @@
  */
 import { decodeMessage, encodeMessage, rcodes, type DnsMessage } from '../../dns/message';
 import { canonicalName, isWithin, showName } from '../../dns/name';
-import type { DnsRecord } from '../../dns/record';
 import type { DnsQuestion } from '../../dns/section';
 import {
   bogusRule,
@@ -264,7 +263,7 @@ function refuse(context: ResolverContext, bogus: Bogus): ResolverTurn {
 }
 
 /** SERVFAIL: nothing can be said, or nothing may be believed. */
-export function giveUp(context: ResolverContext): ResolverTurn {
+function giveUp(context: ResolverContext): ResolverTurn {
   const { task } = context;
   if (task === null) return turn(context, [], [finished]);
   const failure = answerTo(task, { rcode: rcodes.SERVFAIL, records: [], secure: false });
@@ -293,7 +292,7 @@ function answerTo({ client, query }: Task, { rcode, records, secure }: Finding):
 
 const keysTrusted = ({ name }: KnownZone): Effect => ({
   type: 'decided',
-  question: text('resolver.keys', { zone: showName(name) }),
+  question: text(name === '' ? 'resolver.keys.root' : 'resolver.keys', { zone: showName(name) }),
   answer: text(name === '' ? 'resolver.keys.anchor' : 'resolver.keys.vouched', { zone: showName(name) }),
   rule: rule(4035, '5', 'dns.chain'),
   decisive: false,

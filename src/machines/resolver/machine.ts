@@ -6,7 +6,7 @@
  */
 import { setup } from 'xstate';
 
-import { turn, type Effect } from '../events';
+import type { Effect } from '../events';
 import { perform } from '../perform';
 import {
   freshContext,
@@ -46,7 +46,6 @@ export const resolverMachine = setup({
     askAgain: follow(askAgain),
     askForKeys: follow(askForKeys),
     askZone: follow(askZone),
-    forgetTask: follow((context) => turn({ ...context, task: null, upstream: null })),
     hearAnswer: follow(hearAnswer),
     hearKeys: follow(hearKeys),
     takeQuery: follow(takeQuery),

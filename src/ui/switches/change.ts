@@ -11,6 +11,9 @@ import {
   type TlsaScenario,
 } from '../../sim/scenario';
 
+import { dialectOf, isByMx, isMail } from '../protocol/protocols';
+import { movesAt, targetsIn } from './moves';
+
 type Part = 'client' | 'server' | 'domain' | 'attacker';
 
 /** One switch of one owner set to another value. */
@@ -24,6 +27,38 @@ export const withMoves = (scenario: Scenario, moves: readonly AttackId[]): Scena
 
 /** May such a scenario be? A position that leads to none is not offered. */
 export const isPossible = (scenario: Scenario): boolean => parseScenario(scenario).ok;
+
+/**
+ * The same scenario in another protocol. What that protocol does not have is left out: policies that only mail servers look up, what only
+ * the author of a mail can ask for, a port with implicit TLS, moves aimed at what nobody asks. What is merely out of sight stays.
+ */
+export function withProtocol(scenario: Scenario, protocol: Scenario['protocol']): Scenario {
+  const { attacker, client, connection } = scenario;
+  const to = { ...scenario, protocol };
+  const aimable = targetsIn(to).flatMap((target) => movesAt[target]);
+  const moves = attacker.moves.filter((move) => move === 'eavesdrop' || aimable.includes(move));
+  return {
+    ...to,
+    connection:
+      connection === 'implicit-tls' && dialectOf(to).implicitTlsPort === null ? 'starttls' : connection,
+    client: {
+      ...client,
+      ...(isByMx(to) ? {} : { dane: false, daneOnly: false, mtaSts: false, history: [] }),
+      ...(isMail(to) ? {} : { requireTls: false, tlsRequiredNo: false }),
+    },
+    attacker: { ...attacker, moves },
+  };
+}
+
+/** Another way into TLS, or none. A client that never uses TLS cannot reach a port that has nothing else. */
+export const withConnection = (scenario: Scenario, connection: Scenario['connection']): Scenario => ({
+  ...scenario,
+  connection,
+  client:
+    connection === 'implicit-tls' && scenario.client.tls === 'never'
+      ? { ...scenario.client, tls: 'required' }
+      : scenario.client,
+});
 
 export const ownKey: TlsaScenario = defaultTlsa;
 export const oldKey: TlsaScenario = { ...ownKey, of: 'other' };

@@ -1,14 +1,38 @@
-/** The client's policy. */
+/** The client's policy: that of a mail server, or the settings of a user's program in the program's words. */
 import { ui } from '../../locale/en/ui';
-import { set } from './change';
-import { choice, toggle, type Switch } from './switch';
+import type { ClientTls, Scenario } from '../../sim/scenario';
+import { isMail, wordsOf } from '../protocol/protocols';
+import { isPossible, set } from './change';
+import { choice, toggle, type ChoiceSwitch, type Switch } from './switch';
+
+const withTls = (s: Scenario, tls: ClientTls): Scenario =>
+  set(s, 'client', tls === 'never' ? { tls, dane: false, daneOnly: false, mtaSts: false } : { tls });
+
+const isProgram = (scenario: Scenario): boolean => wordsOf(scenario).program;
+const hasChoice = ({ connection }: Scenario): boolean => connection !== 'plaintext';
+
+/** Behind implicit TLS "if available" and "required" are the same thing. */
+const settings: ChoiceSwitch = {
+  kind: 'choice',
+  label: ui.settings.label,
+  shown: (s) => isProgram(s) && hasChoice(s),
+  value: ({ client, connection }) =>
+    connection === 'implicit-tls' && client.tls === 'opportunistic' ? 'required' : client.tls,
+  options: (s) => {
+    const { starttls, implicit } = wordsOf(s).settings;
+    const positions = Object.entries(s.connection === 'implicit-tls' ? implicit : starttls);
+    return positions.filter(([tls]) => isPossible(withTls(s, tls as ClientTls)));
+  },
+  turn: (s, tls) => withTls(s, tls as ClientTls),
+};
 
 export const clientSwitches: readonly Switch[] = [
   choice(ui.tls, {
+    shown: (s) => !isProgram(s) && hasChoice(s),
     value: ({ client }) => client.tls,
-    turn: (s, tls) =>
-      set(s, 'client', tls === 'never' ? { tls, dane: false, daneOnly: false, mtaSts: false } : { tls }),
+    turn: withTls,
   }),
+  settings,
   toggle(ui.dane, {
     shown: ({ client }) => client.tls !== 'never' || client.dane,
     value: ({ client }) => client.dane,
@@ -30,11 +54,13 @@ export const clientSwitches: readonly Switch[] = [
     turn: (s, mtaStsCache) => set(s, 'client', { mtaStsCache }),
   }),
   choice(ui.author, {
+    shown: isMail,
     value: ({ client }) => (client.requireTls ? 'required' : client.tlsRequiredNo ? 'waived' : 'nothing'),
     turn: (s, asked) =>
       set(s, 'client', { requireTls: asked === 'required', tlsRequiredNo: asked === 'waived' }),
   }),
   choice(ui.leftover, {
+    shown: ({ connection }) => connection === 'starttls',
     value: ({ client }) => client.leftover,
     turn: (s, leftover) => set(s, 'client', { leftover }),
   }),

@@ -1,17 +1,19 @@
 /** The attacker's moves by what they are aimed at, and the combinations that are known by name: one lie prepares the other. */
 import { attackIds, type AttackId } from '../../attacks';
 import type { ui } from '../../locale/en/ui';
+import type { Scenario } from '../../sim/scenario';
+import { isByMx } from '../protocol/protocols';
 
-export type Target = 'mail' | 'dns' | 'policy';
+export type Target = 'connection' | 'dns' | 'policy';
 
 const targets: Readonly<Record<Exclude<AttackId, 'eavesdrop'>, Target>> = {
-  'strip-starttls': 'mail',
-  'mask-starttls': 'mail',
-  'refuse-starttls-454': 'mail',
-  'refuse-starttls-5xx': 'mail',
-  'intercept-self-signed': 'mail',
-  'intercept-other-name': 'mail',
-  'break-handshake': 'mail',
+  'strip-starttls': 'connection',
+  'mask-starttls': 'connection',
+  'refuse-starttls-454': 'connection',
+  'refuse-starttls-5xx': 'connection',
+  'intercept-self-signed': 'connection',
+  'intercept-other-name': 'connection',
+  'break-handshake': 'connection',
   'spoof-mx': 'dns',
   'forge-tlsa': 'dns',
   'strip-tlsa': 'dns',
@@ -25,7 +27,7 @@ const targets: Readonly<Record<Exclude<AttackId, 'eavesdrop'>, Target>> = {
 
 /** The moves aimed at each target, in the order in which the index lists them. */
 export const movesAt: Readonly<Record<Target, readonly AttackId[]>> = {
-  mail: aimedAt('mail'),
+  connection: aimedAt('connection'),
   dns: aimedAt('dns'),
   policy: aimedAt('policy'),
 };
@@ -33,6 +35,10 @@ export const movesAt: Readonly<Record<Target, readonly AttackId[]>> = {
 function aimedAt(target: Target): readonly AttackId[] {
   return attackIds.filter((id) => id !== 'eavesdrop' && targets[id] === target);
 }
+
+/** DNS and policies are there to be attacked only where a mail server looks them up. */
+export const targetsIn = (scenario: Pick<Scenario, 'protocol'>): readonly Target[] =>
+  isByMx(scenario) ? ['connection', 'dns', 'policy'] : ['connection'];
 
 export const combinations: Readonly<Record<keyof typeof ui.combination, readonly AttackId[]>> = {
   'forged-key': ['intercept-self-signed', 'forge-tlsa'],

@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { attackIds } from '../../attacks';
+import { dialects, type DialectId } from '../../dialects';
+import { protocols as words } from '../../locale/en/protocols';
 import { ui } from '../../locale/en/ui';
 import { parseScenario } from '../../sim/parse-scenario';
-import { defaultScenario, type Scenario } from '../../sim/scenario';
+import { choices, defaultScenario, protocols as contracted, type Scenario } from '../../sim/scenario';
 import { arbitraryScenario } from '../../sim/scenario.arbitrary';
 import * as days from '../calendar/days';
 import { flips } from '../flips';
-import { policyOf, set, withMxZone } from './change';
+import { isByMx } from '../protocol/protocols';
+import { policyOf, set, withConnection, withMxZone, withProtocol } from './change';
 import { clientSwitches } from './client';
 import { domainSwitches } from './domain';
 import { combinations, movesAt, withToggled } from './moves';
@@ -36,8 +39,12 @@ const turned = (scenario: Scenario): readonly (readonly [string, Scenario])[] =>
   );
 
 const calendar = (scenario: Scenario): readonly (readonly [string, Scenario])[] => [
-  ['three days', days.withThreeDays(scenario)],
-  ['no days', days.withoutEarlierDays(scenario)],
+  ...(isByMx(scenario)
+    ? [
+        ['three days', days.withThreeDays(scenario)] as const,
+        ['no days', days.withoutEarlierDays(scenario)] as const,
+      ]
+    : []),
   ...[days.today, ...scenario.client.history.map(({ daysAgo }) => daysAgo)].flatMap((day) => [
     [`attacker on day ${day}`, days.withAttackerOn(scenario, day, true)] as const,
     [`no attacker on day ${day}`, days.withAttackerOn(scenario, day, false)] as const,
@@ -58,6 +65,49 @@ const full: Scenario = ((): Scenario => {
     mtaSts: policyOf(plain, 'enforce'),
   });
 })();
+
+/** A user's program, where there is a password to be had. */
+const session = withProtocol(defaultScenario, 'smtp-submission');
+
+const protocols = Object.keys(dialects) as readonly DialectId[];
+
+describe('protocols', () => {
+  test('no change of protocol or connection makes a scenario that is refused', () => {
+    fc.assert(
+      fc.property(arbitraryScenario, (scenario) => {
+        const others = protocols.map((id) => [id, withProtocol(scenario, id)] as const);
+        const connections = choices.connection.map(
+          (connection) => [connection, withConnection(scenario, connection)] as const,
+        );
+        const hasPort = dialects[scenario.protocol].implicitTlsPort !== null;
+        expect(refused(others)).toEqual([]);
+        expect(refused(connections)).toEqual(hasPort ? [] : ['implicit-tls']);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('there and back again, what both protocols have is as it was', () => {
+    fc.assert(
+      fc.property(arbitraryScenario, fc.constantFrom(...protocols), (scenario, id) => {
+        const back = withProtocol(withProtocol(scenario, id), scenario.protocol);
+        expect(back).toMatchObject({ server: scenario.server, domain: scenario.domain, seed: scenario.seed });
+        expect(back.client.tls).toBe(scenario.client.tls);
+        expect(withProtocol(scenario, scenario.protocol).client).toEqual(scenario.client);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('moves aimed at what nobody looks up are left out', () => {
+    const attacked = set(defaultScenario, 'attacker', { moves: ['strip-starttls', 'spoof-mx', 'eavesdrop'] });
+    expect(withProtocol(attacked, 'smtp-submission').attacker.moves).toEqual(['strip-starttls', 'eavesdrop']);
+  });
+
+  test('every protocol of the contract has its words', () => {
+    expect(Object.keys(words).sort()).toEqual([...contracted].sort());
+  });
+});
 
 describe('switches', () => {
   test('no position of any switch makes a scenario that is refused', () => {
@@ -93,16 +143,37 @@ describe('switches', () => {
     );
   });
 
-  test('where a domain has everything, every switch is there with all its positions', () => {
+  test('where there is everything to set, every switch is there with all its positions', () => {
     for (const one of Object.values(owners).flat()) {
-      expect([one.label, one.shown(full)]).toEqual([one.label, true]);
-      if (one.kind === 'toggle') continue;
+      const scenario = [full, session].find((candidate) => one.shown(candidate));
+      expect([one.label, scenario !== undefined]).toEqual([one.label, true]);
+      if (scenario === undefined || one.kind === 'toggle') continue;
       const words = Object.values(ui).filter(
-        (group) => typeof group === 'object' && 'label' in group && group.label === one.label,
+        (group) =>
+          typeof group === 'object' &&
+          'label' in group &&
+          group.label === one.label &&
+          Object.keys(group).length > 1,
       );
       const all = words.flatMap(Object.keys).filter((key) => !['label', 'custom'].includes(key));
-      expect(one.options(full).map(([key]) => key)).toEqual(all);
+      if (all.length > 0) expect(one.options(scenario).map(([key]) => key)).toEqual(all);
     }
+  });
+
+  test('a program has the settings that its protocol leaves it', () => {
+    const settings = clientSwitches.find(({ label }) => label === ui.settings.label);
+    const offered = (scenario: Scenario) =>
+      settings?.kind === 'choice' ? settings.options(scenario).map(([, word]) => word) : [];
+    expect(offered(session)).toEqual([
+      'TLS, if available',
+      'STARTTLS (accept all certificates)',
+      'STARTTLS',
+      'None',
+    ]);
+    const implicit = withConnection(session, 'implicit-tls');
+    expect(offered(implicit)).toEqual(['SSL/TLS (accept all certificates)', 'SSL/TLS']);
+    expect(settings?.value(implicit)).toBe('required');
+    expect(settings?.shown(withConnection(session, 'plaintext'))).toBe(false);
   });
 
   test('MX hosts in a provider’s zone get the provider’s names, also in the policy, and back', () => {

@@ -1,10 +1,32 @@
 /** What each decoded field means, for the inspector. Loaded late: nothing before the first look at a message needs it. */
 import { dns } from './dns';
 import { http } from './http';
+import { imap } from './imap';
+import { irc } from './irc';
+import { ldap } from './ldap';
+import { literals } from './literals';
+import { nntp } from './nntp';
 import { pkix } from './pkix';
+import { pop3 } from './pop3';
+import { postgresql } from './postgresql';
 import { smtp } from './smtp';
 import { tls } from './tls';
+import { xmpp } from './xmpp';
 
-export const fields = { ...dns, ...http, ...pkix, ...smtp, ...tls } as const;
+export const fields = {
+  ...dns,
+  ...http,
+  ...imap,
+  ...irc,
+  ...ldap,
+  ...literals,
+  ...nntp,
+  ...pkix,
+  ...pop3,
+  ...postgresql,
+  ...smtp,
+  ...tls,
+  ...xmpp,
+} as const;
 
 export type FieldKey = keyof typeof fields;

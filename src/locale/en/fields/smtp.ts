@@ -13,10 +13,15 @@ export const smtp = {
   'smtp.domain': 'The name that this side gives itself. It is a claim; nothing has proved it.',
   'smtp.ehlo-param': 'A parameter of the capability in front of it.',
   'smtp.octets': 'Octets that are nothing SMTP knows at this place.',
+  'smtp.auth-mechanism': 'How the client proves who it is. PLAIN says name and password as they are.',
+  'smtp.auth-response':
+    'The proof, in base64, which anybody can read: with PLAIN the name and the password, a zero octet in front of each.',
   'smtp.argument': 'What stands behind the command; its meaning depends on the command.',
 
   'smtp.verb-ehlo': 'The client says its name and asks what the server can do.',
   'smtp.verb-helo': 'The old way for a client to say its name; the server then lists no capabilities.',
+  'smtp.verb-lhlo': "LMTP's way for a client to say its name and ask what the server can do.",
+  'smtp.verb-auth': 'The client wants to log in, with the mechanism that it names.',
   'smtp.verb-starttls':
     'The client asks for TLS on this connection. If the answer is 220, the next octets are a TLS handshake.',
   'smtp.verb-mail': 'Begins a mail transaction and says who is told if the mail cannot be delivered.',
@@ -57,6 +62,7 @@ export const smtp = {
   'smtp.param-body': 'Whether the message contains octets above 127.',
   'smtp.param-requiretls':
     'This mail must not travel without verified TLS, on this hop or any later one. Who takes it promises that.',
+  'smtp.param-auth': 'Who handed in this mail first, as the server before this one knew it.',
   'smtp.param-unknown': 'A parameter of an extension that this lab does not know.',
 
   'smtp.header': 'A header field of the mail.',

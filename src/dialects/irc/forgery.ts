@@ -1,0 +1,32 @@
+/** The lies that plaintext IRC makes possible about STARTTLS. `sts`, which sends the client to the TLS port, has to go with it. */
+import { fromText, toText } from '../../bytes/hex';
+import type { Forgery } from '../dialect';
+
+import { capabilitiesOf } from './capability';
+import { parseLine, written } from './line';
+
+/** A capability of TLS as a word of the list, with the space before it. */
+const offer = /(?<=[ :])(?:tls|sts)(?:=[^ \r\n]*)?(?=[ \r\n])/g;
+
+/** The list in front of which the subcommand stands, changed. */
+function change(message: Uint8Array, replace: (words: string) => string): Uint8Array {
+  const line = parseLine(message);
+  if (line === null || capabilitiesOf(line) === null) return message;
+  const text = toText(message);
+  const at = / LS /i.exec(text)?.index ?? text.length;
+  return fromText(text.slice(0, at + 4) + replace(text.slice(at + 4)));
+}
+
+export const forgery: Forgery = {
+  withoutOffer: (message) =>
+    change(message, (words) =>
+      words.search(offer) >= 0 ? words.replace(offer, '').replace(/ {2,}/g, ' ').replace(/: /, ':') : words,
+    ),
+  maskedOffer: (message) =>
+    change(message, (words) => words.replace(offer, (word) => 'X'.repeat(word.length))),
+  // A line without a source counts as the server's own (RFC 2812 section 2.3).
+  refusal: (_, permanence) =>
+    permanence === 'temporary'
+      ? written('691 * :STARTTLS failure')
+      : written('421 * STARTTLS :Unknown command'),
+};

@@ -1,0 +1,97 @@
+/** What somebody who overhears PostgreSQL in plaintext makes of it. */
+import { toText } from '../../bytes/hex';
+import type { Disclosure, Heard, Listener } from '../dialect';
+import { printable } from '../smtp/content';
+
+import { numberAt, splitAnswer, splitStartup, splitTyped } from './framing';
+import { codes, errorText, parsePacket, parseParameters, parseTyped, rowValues, soleString } from './message';
+
+export interface ListenerState {
+  /** Has a startup message passed? From there on the client's messages have types. */
+  readonly started: boolean;
+  /** Which request for encryption waits for its one octet. */
+  readonly asked: 'SSLRequest' | 'GSSENCRequest' | null;
+}
+
+type Note = Heard<ListenerState>;
+
+export const listener: Listener<ListenerState> = {
+  start: { started: false, asked: null },
+  split: (from, buffer, { started, asked }) => {
+    if (from === 'client') return started ? splitTyped(buffer) : splitStartup(buffer);
+    return asked === null ? splitTyped(buffer) : splitAnswer(buffer);
+  },
+  hear: (from, bytes, state) => {
+    if (from === 'server') return state.asked === null ? hearServer(bytes, state) : hearAnswer(bytes, state);
+    return state.started ? hearClient(bytes, state) : hearPacket(bytes, state);
+  },
+};
+
+const note = (
+  state: ListenerState,
+  text: string,
+  carries: Disclosure | null = null,
+  upgrade: Note['upgrade'] = null,
+): Note => ({ state, upgrade, carries, text: printable(text) });
+
+const unknown = 'octets that are no message';
+
+function hearPacket(bytes: Uint8Array, state: ListenerState): Note {
+  const parsed = parsePacket(bytes);
+  if (parsed === null) return note(state, unknown);
+  switch (parsed.code) {
+    case codes.sslRequest:
+      return note({ ...state, asked: 'SSLRequest' }, 'SSLRequest', null, 'request');
+    case codes.gssEncRequest:
+      return note({ ...state, asked: 'GSSENCRequest' }, 'GSSENCRequest');
+    case codes.cancelRequest:
+      return note(state, 'CancelRequest');
+    default: {
+      const parameters = [...(parseParameters(parsed.content) ?? [])].map((pair) => pair.join(' '));
+      return note({ started: true, asked: null }, parameters.join(', '), 'envelope');
+    }
+  }
+}
+
+function hearAnswer(bytes: Uint8Array, state: ListenerState): Note {
+  if (bytes.length > 1) {
+    const heard = hearServer(bytes, { ...state, asked: null });
+    return state.asked === 'SSLRequest' ? { ...heard, upgrade: 'refusal' } : heard;
+  }
+  const answer = toText(bytes);
+  const upgrade = answer === 'S' ? 'go-ahead' : 'refusal';
+  return note({ ...state, asked: null }, answer, null, state.asked === 'SSLRequest' ? upgrade : null);
+}
+
+function hearClient(bytes: Uint8Array, state: ListenerState): Note {
+  const parsed = parseTyped(bytes);
+  if (parsed === null) return note(state, unknown);
+  const text = soleString(parsed.content) ?? `message ${parsed.type}`;
+  switch (parsed.type) {
+    case 'p':
+      return note(state, `password ${text}`, 'credentials');
+    case 'Q':
+      return note(state, text, 'query');
+    default:
+      return note(state, `message ${parsed.type}`);
+  }
+}
+
+function hearServer(bytes: Uint8Array, state: ListenerState): Note {
+  const parsed = parseTyped(bytes);
+  if (parsed === null) return note(state, unknown);
+  const { type, content } = parsed;
+  switch (type) {
+    case 'R':
+      return note(state, `authentication request ${numberAt(content, 0)}`);
+    case 'S':
+      return note(state, toText(content).split('\0').join(' ').trimEnd(), 'capabilities');
+    case 'D':
+      return note(state, rowValues(content).join(' | '), 'query');
+    case 'E':
+    case 'N':
+      return note(state, errorText(content));
+    default:
+      return note(state, `message ${type}`);
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * The initiating entity of an XMPP stream (RFC 6120 sections 4 and 5): opens it, reads the features, asks for TLS, and opens it anew
+ * after that. What a user's client and what a server says then is its role.
+ */
+import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
+
+import { ns } from './names';
+import { brief, readStream, splitStream, streamEnd, streamOf, written, type Stream } from './stream';
+import { attributeOf, childOf, elementsOf, isNamed, textOf, type Element } from './xml';
+
+export interface ClientState {
+  readonly task: ClientTask;
+  /** The server's stream, and the id that it gave it. */
+  readonly stream: Stream;
+  readonly id: string;
+  readonly startTls: boolean;
+  /** SASL mechanisms (section 6.3.3). */
+  readonly mechanisms: readonly string[];
+  /** The server has closed its stream: nothing more comes of this connection. */
+  readonly over: boolean;
+}
+
+type Read = NonNullable<Exchange<ClientState>['read']>;
+type Answer = Reading<ClientState>;
+type Talk = Exchange<ClientState>;
+
+/** What differs between a user's client and a server that is a client. */
+export interface ClientRole {
+  readonly header: (task: ClientTask) => string;
+  readonly mayLogIn: (state: ClientState) => boolean;
+  readonly login: (state: ClientState) => readonly Talk[];
+  readonly work: (state: ClientState) => readonly Talk[];
+}
+
+export const clientIn = (role: ClientRole): ClientSide<ClientState> => ({
+  begin,
+  exchanges: (phase, state) => exchanges(role, phase, state),
+  split: (buffer, { stream }) => splitStream(buffer, stream),
+  offersUpgrade: ({ startTls }) => startTls,
+  mayLogIn: (state) => !state.over && role.mayLogIn(state),
+  offersRequireTls: () => false,
+  forget: ({ task }) => begin(task),
+});
+
+/** A new stream: what was known of an old one, its id and its features too, is forgotten (section 5.4.3.3). */
+const begin = (task: ClientTask): ClientState => ({
+  task,
+  stream: null,
+  id: '',
+  startTls: false,
+  mechanisms: [],
+  over: false,
+});
+
+function exchanges(role: ClientRole, phase: Phase, state: ClientState): readonly Talk[] {
+  switch (phase) {
+    case 'greeting':
+      return [];
+    case 'discovery':
+      return [openStream(role, state)];
+    case 'upgrade':
+      return [
+        { name: 'starttls', say: written(`<starttls xmlns='${ns.tls}'/>`), read: listen(readStartTls) },
+      ];
+    case 'login':
+      return role.login(state);
+    case 'work':
+      return role.work(state);
+    case 'goodbye':
+      return [{ name: 'end', say: written(streamEnd), read: readGoodbye }];
+  }
+}
+
+export const openStream = (role: ClientRole, { task }: ClientState): Talk => ({
+  name: 'stream',
+  say: written(role.header(task)),
+  read: listen(readFeatures),
+});
+
+/** Inside the server's stream, which says who answers; null: this element is no answer, wait for another. */
+export type Judge = (element: Element, state: ClientState, text: string) => Answer | null;
+
+/** Reads pieces of the stream until one is an answer. The stream's errors and its end are the same "no" to everything. */
+export const listen =
+  (judge: Judge): Read =>
+  (message, state) => {
+    const piece = readStream(message, state.stream);
+    const text = brief(message);
+    switch (piece.kind) {
+      case 'header': {
+        const stream = streamOf(piece.element);
+        if (stream === null) return { kind: 'unintelligible', text };
+        return { kind: 'more', state: { ...state, stream, id: attributeOf(piece.element, 'id') ?? '' } };
+      }
+      case 'end':
+        return refused({ ...state, over: true }, 'temporary', text);
+      case 'broken':
+        return { kind: 'unintelligible', text };
+      case 'element':
+        return isNamed(piece.element, 'error', ns.streams)
+          ? refused({ ...state, over: true }, permanenceOf(piece.element, ns.streamErrors), text)
+          : (judge(piece.element, state, text) ?? { kind: 'more', state });
+    }
+  };
+
+export const accepted = (state: ClientState, text: string): Answer => ({
+  kind: 'accepted',
+  state,
+  text,
+  status: null,
+});
+
+export const refused = (state: ClientState, permanence: 'temporary' | 'permanent', text: string): Answer => ({
+  kind: 'refused',
+  state,
+  permanence,
+  status: null,
+  text,
+});
+
+/** Conditions that pass (sections 4.9.3, 6.5 and 8.3.3); with any other, trying again will not help. */
+const passing: readonly string[] = [
+  ...['conflict', 'connection-timeout', 'internal-server-error', 'remote-connection-failed'],
+  ...['remote-server-timeout', 'reset', 'resource-constraint', 'see-other-host', 'system-shutdown'],
+  ...['temporary-auth-failure', 'service-unavailable'],
+];
+
+export const permanenceOf = (error: Element, namespace: string): 'temporary' | 'permanent' =>
+  elementsOf(error).some((one) => one.namespace === namespace && passing.includes(one.local))
+    ? 'temporary'
+    : 'permanent';
+
+const readFeatures: Judge = (element, state, text) => {
+  if (!isNamed(element, 'features', ns.streams)) return null;
+  const startTls = childOf(element, 'starttls', ns.tls) !== undefined;
+  return accepted({ ...state, startTls, mechanisms: mechanismsOf(element) }, text);
+};
+
+export function mechanismsOf(features: Element): readonly string[] {
+  const list = childOf(features, 'mechanisms', ns.sasl);
+  return list === undefined ? [] : elementsOf(list).map((one) => textOf(one).trim());
+}
+
+/** `failure` names no reason, and the server closes the stream and the connection after it (section 5.4.2.2). */
+const readStartTls: Judge = (element, state, text) => {
+  if (isNamed(element, 'proceed', ns.tls)) return accepted(state, text);
+  return isNamed(element, 'failure', ns.tls) ? refused({ ...state, over: true }, 'temporary', text) : null;
+};
+
+/** The server's end tag; what it still says before that is read and left. */
+const readGoodbye: Read = (message, state) => {
+  const piece = readStream(message, state.stream);
+  if (piece.kind === 'end') return accepted({ ...state, over: true }, brief(message));
+  return listen(() => null)(message, state);
+};

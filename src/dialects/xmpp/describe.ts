@@ -1,0 +1,100 @@
+/** XMPP taken apart for people: a tree of elements with their attributes, by the names of RFC 6120. Any octets are taken. */
+import { shiftFields, type Field } from '../../bytes/field';
+import { fromText, toText } from '../../bytes/hex';
+import type { Described, Side } from '../dialect';
+import { readBase64 } from '../sasl';
+import { printable } from '../smtp/content';
+
+import { ns } from './names';
+import { brief } from './stream';
+import {
+  attributeWord,
+  brokenWord,
+  declarationWord,
+  elementWord,
+  endWord,
+  plainWord,
+  textWord,
+  whiteWord,
+  type Word,
+} from './words';
+import { parseXml, piecesOf, type Element, type TextNode } from './xml';
+
+export function describe(_from: Side, bytes: Uint8Array): Described {
+  const fields: Field[] = [];
+  let offset = 0;
+  for (const piece of piecesOf(bytes)) {
+    fields.push(...shiftFields(describePiece(piece), offset));
+    offset += piece.length;
+  }
+  return { title: brief(bytes) || '(white space)', fields };
+}
+
+const field = (
+  from: number,
+  to: number,
+  name: string,
+  value: string,
+  { meaning, source }: Word,
+  fields: readonly Field[] = [],
+): Field => ({
+  offset: from,
+  length: to - from,
+  name,
+  value: printable(value),
+  meaning,
+  source,
+  ...(fields.length > 0 ? { fields } : {}),
+});
+
+/** The prefixes that headers bind by custom; a piece on its own does not say. */
+const usualScope = { stream: ns.streams, db: ns.dialback };
+
+/** The fields of one piece: white space and XML declaration in front of it, and the piece itself. */
+function describePiece(piece: Uint8Array): readonly Field[] {
+  const text = toText(piece);
+  const parsed = parseXml(piece, usualScope, false);
+  if (parsed.kind === 'broken') {
+    return [field(0, text.length, 'octets', text, /^[ \t\r\n]*$/.test(text) ? whiteWord : brokenWord)];
+  }
+  if (parsed.kind === 'end') {
+    const at = text.indexOf('<');
+    return [
+      ...describeFront(text.slice(0, at)),
+      field(at, text.length, `/${parsed.name}`, text.slice(at), endWord),
+    ];
+  }
+  const { element } = parsed;
+  return [...describeFront(text.slice(0, element.from)), describeElement(element, text)];
+}
+
+/** White space between pieces keeps a connection open; the XML declaration may stand in front of a header. */
+const describeFront = (front: string): readonly Field[] =>
+  Array.from(front.matchAll(/[ \t\r\n]+|<\?[^]*?\?>/g), ({ 0: part, index }) =>
+    part.startsWith('<')
+      ? field(index, index + part.length, 'XML declaration', part, declarationWord)
+      : field(index, index + part.length, 'white space', `${part.length}`, whiteWord),
+  );
+
+function describeElement(element: Element, text: string): Field {
+  const attributes = element.attributes.map(({ name, value, from, to }) =>
+    field(from, to, name, value, attributeWord(name)),
+  );
+  const children = element.children.map((child) =>
+    child.kind === 'text' ? describeText(child, element) : describeElement(child, text),
+  );
+  const value = brief(fromText(text.slice(element.from, element.to)));
+  return field(element.from, element.to, element.name, value, elementWord(element), [
+    ...attributes,
+    ...children,
+  ]);
+}
+
+/** What SASL carries is base64: shown as what it hides, which is not much. */
+function describeText({ text, from, to }: TextNode, { namespace, local }: Element): Field {
+  const opaque = namespace === ns.sasl && (local === 'auth' || local === 'response');
+  const decoded = opaque ? readBase64(text.trim()) : null;
+  return decoded === null || decoded === ''
+    ? field(from, to, 'text', text, textWord)
+    : field(from, to, 'base64', decoded.replaceAll('\0', ' NUL ').trim(), plainWord);
+}

@@ -1,0 +1,147 @@
+/** What a server says to a user's client: SASL PLAIN, resource binding, messages (RFC 6120 sections 6 to 8, RFC 6121 section 5). */
+import type { ServerPolicy } from '../dialect';
+import { readBase64, readPlain } from '../sasl';
+
+import { ns } from './names';
+import { parseJid } from './stream';
+import { endWith, tlsFirst, turn, type ServerRole, type ServerState, type Turn } from './server';
+import { attributeOf, childOf, elementsOf, escape, isNamed, textOf, type Element } from './xml';
+
+/** PLAIN shows the password to a listener: it is offered where nobody listens, or nobody minds. */
+const mayLogIn = (policy: ServerPolicy): boolean =>
+  policy.secured || (policy.authBeforeTls === 'allowed' && !policy.requiresTls);
+
+export const forClients: ServerRole = {
+  content: ns.client,
+  demandsTls: (policy) => !mayLogIn(policy),
+  features: (state, policy) => {
+    if (state.authenticated !== null) return `<bind xmlns='${ns.bind}'><required/></bind>`;
+    return mayLogIn(policy) ? `<mechanisms xmlns='${ns.sasl}'><mechanism>PLAIN</mechanism></mechanisms>` : '';
+  },
+  hear: (element, state, policy) => {
+    switch (element.namespace) {
+      case ns.sasl:
+        return hearSasl(element, state, policy);
+      case ns.client:
+        return hearStanza(element, state, policy);
+      default:
+        return endWith(state, 'unsupported-stanza-type');
+    }
+  },
+};
+
+const saslFailure = (state: ServerState, condition: string): Turn =>
+  turn({ ...state, challenged: false }, `<failure xmlns='${ns.sasl}'><${condition}/></failure>`);
+
+function hearSasl(element: Element, state: ServerState, policy: ServerPolicy): Turn {
+  if (state.authenticated !== null) return endWith(state, 'unsupported-stanza-type');
+  switch (element.local) {
+    case 'auth': {
+      if (!mayLogIn(policy)) return tlsFirst(saslFailure(state, 'encryption-required'));
+      if (attributeOf(element, 'mechanism') !== 'PLAIN') return saslFailure(state, 'invalid-mechanism');
+      const response = textOf(element).trim();
+      // Without an initial response the server asks for it (section 6.4.3); "=" is an empty one.
+      if (response === '') return turn({ ...state, challenged: true }, `<challenge xmlns='${ns.sasl}'/>`);
+      return logIn(response, state, policy);
+    }
+    case 'response':
+      return state.challenged
+        ? logIn(textOf(element).trim(), state, policy)
+        : saslFailure(state, 'malformed-request');
+    case 'abort':
+      return saslFailure(state, 'aborted');
+    default:
+      return endWith(state, 'unsupported-stanza-type');
+  }
+}
+
+function logIn(response: string, state: ServerState, { account }: ServerPolicy): Turn {
+  const decoded = readBase64(response === '=' ? '' : response);
+  if (decoded === null) return saslFailure(state, 'incorrect-encoding');
+  const plain = readPlain(decoded);
+  if (plain === null) return saslFailure(state, 'malformed-request');
+  if (plain.user !== account.user || plain.password !== account.password) {
+    return saslFailure(state, 'not-authorized');
+  }
+  // The client opens a new stream now, without closing this one (section 6.4.6).
+  const next: ServerState = { ...state, stream: null, authenticated: plain.user, challenged: false };
+  return turn(next, `<success xmlns='${ns.sasl}'/>`);
+}
+
+/** Before login and binding nothing but binding is taken (sections 6.3 and 7.1). */
+function hearStanza(stanza: Element, state: ServerState, policy: ServerPolicy): Turn {
+  const bind = stanza.local === 'iq' ? childOf(stanza, 'bind', ns.bind) : undefined;
+  if (state.authenticated === null || (state.resource === null && bind === undefined)) {
+    return endWith(state, 'not-authorized');
+  }
+  switch (stanza.local) {
+    case 'iq':
+      return hearQuery(stanza, bind, state, policy);
+    case 'message':
+      return hearMessage(stanza, state, policy);
+    case 'presence':
+      return turn(state, '');
+    default:
+      return endWith(state, 'unsupported-stanza-type');
+  }
+}
+
+const ownJid = ({ authenticated, resource }: ServerState, { domain }: ServerPolicy): string =>
+  `${authenticated ?? ''}@${domain}${resource === null ? '' : `/${resource}`}`;
+
+/** A result or an error, back to who asked (section 8.2.3). */
+function answer(stanza: Element, type: 'result' | 'error', content: string, owner: string): string {
+  const echoed = (['id', 'to'] as const)
+    .map((name) => [name === 'to' ? 'from' : name, attributeOf(stanza, name)] as const)
+    .map(([name, value]) => (value === null ? '' : ` ${name}='${escape(value)}'`))
+    .join('');
+  const start = `<${stanza.local}${echoed} to='${escape(owner)}' type='${type}'`;
+  return content === '' ? `${start}/>` : `${start}>${content}</${stanza.local}>`;
+}
+
+const stanzaError = (type: 'cancel' | 'modify', condition: string): string =>
+  `<error type='${type}'><${condition} xmlns='${ns.stanzaErrors}'/></error>`;
+
+function hearQuery(
+  stanza: Element,
+  bind: Element | undefined,
+  state: ServerState,
+  policy: ServerPolicy,
+): Turn {
+  const type = attributeOf(stanza, 'type');
+  if (type === 'result' || type === 'error') return turn(state, '');
+  const owner = ownJid(state, policy);
+  const refuse = (kind: 'cancel' | 'modify', condition: string): Turn =>
+    turn(state, answer(stanza, 'error', stanzaError(kind, condition), owner));
+  const [query, ...more] = elementsOf(stanza);
+  const asks = (type === 'get' || type === 'set') && attributeOf(stanza, 'id') !== null;
+  if (!asks || query === undefined || more.length > 0) return refuse('modify', 'bad-request');
+  if (bind !== undefined) {
+    if (state.resource !== null) return refuse('cancel', 'not-allowed');
+    const wanted = childOf(bind, 'resource', ns.bind);
+    const next: ServerState = { ...state, resource: (wanted && textOf(wanted).trim()) || 'lab' };
+    const jid = ownJid(next, policy);
+    return turn(
+      next,
+      answer(stanza, 'result', `<bind xmlns='${ns.bind}'><jid>${escape(jid)}</jid></bind>`, jid),
+    );
+  }
+  const known = isNamed(query, 'ping', ns.ping) || isNamed(query, 'session', ns.session);
+  return known ? turn(state, answer(stanza, 'result', '', owner)) : refuse('cancel', 'service-unavailable');
+}
+
+/** A message to this domain is delivered; the lab's server talks to no other. An error is never answered (section 8.3.1). */
+function hearMessage(stanza: Element, state: ServerState, policy: ServerPolicy): Turn {
+  if (attributeOf(stanza, 'type') === 'error') return turn(state, '');
+  const owner = ownJid(state, policy);
+  const refuse = (kind: 'cancel' | 'modify', condition: string): Turn =>
+    turn(state, answer(stanza, 'error', stanzaError(kind, condition), owner));
+  const from = attributeOf(stanza, 'from');
+  const sender = ownJid({ ...state, resource: null }, policy);
+  // A user cannot write in another's name (section 8.1.2.1).
+  if (from !== null && from !== sender && from !== owner) return endWith(state, 'invalid-from');
+  const to = parseJid(attributeOf(stanza, 'to') ?? sender);
+  if (to === null) return refuse('modify', 'jid-malformed');
+  if (to.domain !== policy.domain.toLowerCase()) return refuse('cancel', 'remote-server-not-found');
+  return turn(state, '');
+}

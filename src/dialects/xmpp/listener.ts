@@ -1,0 +1,100 @@
+/** What somebody who overhears an XMPP stream in plaintext makes of it. */
+import { printable } from '../smtp/content';
+import type { Disclosure, Heard, Listener, Side } from '../dialect';
+import { readBase64, readPlain } from '../sasl';
+
+import { ns } from './names';
+import { brief, readStream, splitStream, streamOf, type Stream } from './stream';
+import { attributeOf, childOf, elementsOf, isNamed, textOf, type Element } from './xml';
+
+export interface ListenerState {
+  /** What each side's header declared. */
+  readonly client: Stream;
+  readonly server: Stream;
+  /** The server owes an answer to `starttls`. */
+  readonly asked: boolean;
+}
+
+type Note = Heard<ListenerState>;
+
+export const listener: Listener<ListenerState> = {
+  start: { client: null, server: null, asked: false },
+  split: (from, buffer, state) => splitStream(buffer, state[from]),
+  hear,
+};
+
+const note = (
+  state: ListenerState,
+  text: string,
+  carries: Disclosure | null = null,
+  upgrade: Note['upgrade'] = null,
+): Note => ({ state, upgrade, carries, text });
+
+function hear(from: Side, message: Uint8Array, state: ListenerState): Note {
+  const piece = readStream(message, state[from]);
+  const text = brief(message);
+  switch (piece.kind) {
+    case 'header': {
+      const opened = { ...state, [from]: streamOf(piece.element) };
+      // A client's new stream is answered with a new one.
+      return note(from === 'client' ? { ...opened, server: null } : opened, text);
+    }
+    case 'element':
+      return from === 'client'
+        ? hearClient(piece.element, state, text)
+        : hearServer(piece.element, state, text);
+    case 'end':
+    case 'broken':
+      return note(state, text);
+  }
+}
+
+function hearClient(element: Element, state: ListenerState, text: string): Note {
+  switch (element.namespace) {
+    case ns.tls:
+      return element.local === 'starttls'
+        ? note({ ...state, asked: true }, text, null, 'request')
+        : note(state, text);
+    case ns.sasl:
+      return hearSasl(element, state, text);
+    case ns.dialback:
+      // The key is good for this stream only; that these two domains talk is what it gives away.
+      return note(state, text, 'envelope');
+    default:
+      return isMessage(element) ? note(state, messageText(element), 'message') : note(state, text);
+  }
+}
+
+function hearSasl(element: Element, state: ListenerState, text: string): Note {
+  const decoded = readBase64(textOf(element).trim());
+  const plain = decoded === null ? null : readPlain(decoded);
+  if (plain !== null) return note(state, printable(`PLAIN ${plain.user} / ${plain.password}`), 'credentials');
+  return note(state, text, textOf(element).trim() === '' ? null : 'credentials');
+}
+
+const isMessage = ({ local, namespace }: Element): boolean =>
+  local === 'message' && (namespace === ns.client || namespace === ns.server);
+
+function messageText(message: Element): string {
+  const body = childOf(message, 'body', message.namespace ?? '');
+  const line = (body === undefined ? '' : textOf(body)).replace(/\s+/g, ' ').trim();
+  return printable(`to ${attributeOf(message, 'to') ?? ''}: ${line}`);
+}
+
+function hearServer(element: Element, state: ListenerState, text: string): Note {
+  const answered = { ...state, asked: false };
+  if (isNamed(element, 'features', ns.streams)) {
+    const offers = childOf(element, 'starttls', ns.tls) !== undefined;
+    const names = elementsOf(element).map(({ local }) => local);
+    return note(state, `features: ${names.join(', ')}`, 'capabilities', offers ? 'offer' : null);
+  }
+  if (isNamed(element, 'proceed', ns.tls)) {
+    return note(answered, text, null, state.asked ? 'go-ahead' : null);
+  }
+  if (isNamed(element, 'failure', ns.tls) || isNamed(element, 'error', ns.streams)) {
+    return note(answered, text, null, state.asked ? 'refusal' : null);
+  }
+  // After `success` both sides begin a new stream.
+  if (isNamed(element, 'success', ns.sasl)) return note({ ...state, client: null, server: null }, text);
+  return isMessage(element) ? note(state, messageText(element), 'message') : note(state, text);
+}

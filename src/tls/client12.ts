@@ -1,0 +1,133 @@
+/** The client of TLS 1.2, from the ServerHello to the server's Finished (RFC 5246 section 7.3). */
+import { concat, equal } from '../bytes/hex';
+import { verify } from '../pkix/ecdsa';
+import { err, ok, type Result } from '../result';
+import type { TlsFailure } from './failure';
+import { keyShareLength, publicShare, sharedSecret } from './key-exchange';
+import { transcriptHash } from './key-schedule';
+import { verifyData12 } from './key-schedule12';
+import { encodeClientKeyExchange, type HandshakeMessage, type ServerHello } from './messages';
+import type { ServerKeyExchange } from './messages12';
+import { agreement12, group, refusalOfGroup, scheme } from './negotiation';
+import { plaintextRecord } from './record';
+import { handshakeTypes } from './registry';
+import { publicKeyOf } from './server-certificate';
+import { connected12, exchangeKeys, refuseRenegotiation, sayFinished, signedParams } from './handshake12';
+import type { InState, PeerCheck, Tls12, TlsClient } from './state';
+import { progress, unexpectedMessage, type Progress } from './turn';
+
+type Client = Tls12<TlsClient>;
+type Heard = Result<Progress<TlsClient>, TlsFailure>;
+type Message<K extends HandshakeMessage['kind']> = Extract<HandshakeMessage, { readonly kind: K }>;
+
+/** The server chose TLS 1.2: nothing is encrypted until both have spoken once more. */
+export const hearHello12 = (
+  { role, wire, clientRandom, privateKey, transcript }: InState<TlsClient, 'WAIT_SH'>,
+  { random }: ServerHello,
+  alpn: string | null,
+  octets: Uint8Array,
+): TlsClient => ({
+  role,
+  state: 'WAIT_CERTIFICATE',
+  ...agreement12,
+  secrets: null,
+  wire,
+  alpn,
+  clientRandom,
+  serverRandom: random,
+  privateKey,
+  transcript: concat(transcript, octets),
+});
+
+/** A message once the server has chosen TLS 1.2; a HelloRequest counts for nothing during the handshake (section 7.4.1.1). */
+export function hear12(
+  client: Client,
+  message: HandshakeMessage,
+  octets: Uint8Array,
+  checkPeer: PeerCheck,
+): Heard {
+  const connected = client.state === 'CONNECTED' || client.state === 'CLOSED';
+  if (message.kind === 'HelloRequest')
+    return ok(connected ? refuseRenegotiation<TlsClient>(client) : progress<TlsClient>(client));
+  switch (client.state) {
+    case 'WAIT_CERTIFICATE':
+      if (message.kind === 'Certificate') return hearCertificate(client, message, octets, checkPeer);
+      break;
+    case 'WAIT_SERVER_KEY_EXCHANGE':
+      if (message.kind === 'ServerKeyExchange') return hearKeyExchange(client, message, octets);
+      break;
+    case 'WAIT_SERVER_HELLO_DONE':
+      if (message.kind === 'ServerHelloDone') return hearHelloDone(client, octets);
+      if (message.kind === 'other' && message.type === handshakeTypes.CertificateRequest) {
+        return err({ kind: 'client-certificate-wanted' });
+      }
+      break;
+    case 'WAIT_FINISHED':
+      if (message.kind === 'Finished') return hearFinished(client, message);
+      break;
+    case 'WAIT_CHANGE_CIPHER_SPEC':
+    case 'CONNECTED':
+    case 'CLOSED':
+    case 'FAILED':
+      break;
+  }
+  return unexpectedMessage(client, message);
+}
+
+function hearCertificate(
+  client: InState<Client, 'WAIT_CERTIFICATE'>,
+  message: Message<'Certificate'>,
+  octets: Uint8Array,
+  checkPeer: PeerCheck,
+): Heard {
+  const publicKey = publicKeyOf(message, checkPeer);
+  if (!publicKey.ok) return publicKey;
+  return ok(
+    progress<TlsClient>({
+      ...client,
+      state: 'WAIT_SERVER_KEY_EXCHANGE',
+      transcript: concat(client.transcript, octets),
+      publicKey: publicKey.value,
+    }),
+  );
+}
+
+/** RFC 8422 section 5.4: the signature covers the random values too, so that it is worth nothing in another handshake. */
+function hearKeyExchange(
+  client: InState<Client, 'WAIT_SERVER_KEY_EXCHANGE'>,
+  message: ServerKeyExchange,
+  octets: Uint8Array,
+): Heard {
+  const { publicKey, ...kept } = client;
+  const { share } = message;
+  if (message.group !== group) return err({ kind: refusalOfGroup(message.group) });
+  if (share.length !== keyShareLength) return err({ kind: 'unusable-key-share' });
+  if (message.scheme !== scheme) return err({ kind: 'signature-scheme-not-offered' });
+  if (!verify(publicKey, signedParams(client, share), message.signature))
+    return err({ kind: 'bad-signature' });
+  return ok(
+    progress<TlsClient>({
+      ...kept,
+      state: 'WAIT_SERVER_HELLO_DONE',
+      transcript: concat(client.transcript, octets),
+      share,
+    }),
+  );
+}
+
+/** The client's answer: its key, then, encrypted, its Finished. */
+function hearHelloDone(client: InState<Client, 'WAIT_SERVER_HELLO_DONE'>, octets: Uint8Array): Heard {
+  const shared = sharedSecret(client.privateKey, client.share);
+  if (shared === null) return err({ kind: 'unusable-key-share' });
+  const exchange = encodeClientKeyExchange(publicShare(client.privateKey));
+  const keyed = exchangeKeys(client, shared, concat(client.transcript, octets, exchange));
+  const { endpoint, send } = sayFinished({ role: client.role, ...keyed });
+  return ok(progress<TlsClient>(endpoint, [plaintextRecord('handshake', exchange), ...send]));
+}
+
+function hearFinished(client: InState<Client, 'WAIT_FINISHED'>, message: Message<'Finished'>): Heard {
+  const { secrets, transcript } = client;
+  if (!equal(message.verifyData, verifyData12(secrets.master, 'server', transcriptHash(transcript))))
+    return err({ kind: 'bad-finished' });
+  return ok(progress<TlsClient>(connected12(client)));
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+
+import { dialects } from '../../dialects';
+import { parseScenario } from '../../sim/parse-scenario';
+import { simulate } from '../../sim/simulate';
+import { wordsOf } from '../protocol/protocols';
+import { noticeOf, type Notice } from './user';
+
+const protocols = (Object.keys(dialects) as (keyof typeof dialects)[]).filter(
+  (protocol) => wordsOf({ protocol }).program,
+);
+
+function seen(scenario: object): Notice {
+  const parsed = parseScenario(scenario);
+  if (!parsed.ok) throw new Error(`${parsed.error.path}: ${parsed.error.message}`);
+  return noticeOf(simulate(parsed.value));
+}
+
+const by = (...moves: readonly string[]) => ({ attacker: { moves } });
+
+describe.each(protocols)('whoever uses %s', (protocol) => {
+  test.each([
+    ['plaintext', { server: { authBeforeTls: 'allowed' }, ...by('strip-starttls') }],
+    ['unchecked', by('intercept-self-signed')],
+    ['checked', { client: { tls: 'verified' } }],
+  ] as const)('sees it work: %s', (how, more) => {
+    expect(seen({ protocol, ...more })).toEqual({ kind: 'works', how });
+  });
+
+  test.each([
+    ['certificate', 'verified', by('intercept-self-signed'), /The certificate is self-signed; no trusted CA/],
+    ['handshake', 'required', by('break-handshake'), /could not be made\.$/],
+  ] as const)('is told of the %s', (about, tls, more, words) => {
+    const notice = seen({ protocol, client: { tls }, ...more });
+    expect(notice).toMatchObject({ kind: 'complains', about });
+    expect(notice.kind === 'complains' && notice.words).toMatch(words);
+  });
+});
+
+test.each(protocols.filter((protocol) => dialects[protocol].announcesUpgrade))(
+  '%s without the offer: it is missing, and nothing says why',
+  (protocol) => {
+    const { upgradeCommand } = dialects[protocol];
+    const notice = seen({ protocol, client: { tls: 'required' }, ...by('strip-starttls') });
+    expect(notice).toMatchObject({ kind: 'complains', about: 'no-tls' });
+    expect(notice.kind === 'complains' && notice.words).toContain(`does not offer ${upgradeCommand}.`);
+  },
+);
