@@ -29,6 +29,7 @@ const entries = {
   2595: { title: 'Using TLS with IMAP, POP3 and ACAP', support: 'partial' },
   2606: { title: 'Reserved Top Level DNS Names', support: 'yes' },
   2812: { title: 'Internet Relay Chat: Client Protocol', support: 'partial' },
+  2817: { title: 'Upgrading to TLS Within HTTP/1.1', support: 'yes' },
   2920: { title: 'SMTP Service Extension for Command Pipelining', support: 'partial' },
   2971: { title: 'IMAP4 ID extension', support: 'cited' },
   3030: {
@@ -153,6 +154,7 @@ const entries = {
   7435: { title: 'Opportunistic Security: Some Protection Most of the Time', support: 'cited' },
   7493: { title: 'The I-JSON Message Format', support: 'cited' },
   7505: { title: 'A "Null MX" No Service Resource Record for Domains That Accept No Mail', support: 'yes' },
+  7617: { title: "The 'Basic' HTTP Authentication Scheme", support: 'partial' },
   7622: { title: 'Extensible Messaging and Presence Protocol (XMPP): Address Format', support: 'partial' },
   7627: {
     title: 'Transport Layer Security (TLS) Session Hash and Extended Master Secret Extension',

@@ -168,7 +168,10 @@ test.each(['', 'gopher', 'toString', '__proto__'])('there is no dialect "%s"', (
 });
 
 describe.each(Object.entries(dialects))('%s', (_, dialect) => {
-  const loggedIn = dialect.client.exchanges('login', dialect.client.begin(task)).length > 0;
+  const begun = dialect.client.begin(task);
+  const loggedIn = dialect.client.exchanges('login', begun).length > 0;
+  /** Where the request has no answer there is no "no" either: all that a server can do is to break off. */
+  const isAnswered = dialect.client.exchanges('upgrade', begun).every(({ read }) => read !== null);
 
   test('offer, request, go-ahead, and the rest inside TLS', () => {
     const ending = converse(dialect);
@@ -190,7 +193,7 @@ describe.each(Object.entries(dialects))('%s', (_, dialect) => {
     expectDone(dialect, ending);
   });
 
-  test('a server that refuses its own offer', () => {
+  test.runIf(isAnswered)('a server that refuses its own offer', () => {
     const ending = converse(dialect, { upgrade: 'refuses' });
     expect(ending.course[2]).toMatch(/^upgrade: refused /);
     expect(ending.upgrade).toContain('refusal');

@@ -1,8 +1,12 @@
 /** Every protocol the lab speaks: a line each. */
 import type { Dialect } from './dialect';
+import { acap } from './acap';
+import { http-upgrade } from './http-upgrade';
 import { imap } from './imap';
 import { irc } from './irc';
 import { ldap } from './ldap';
+import { managesieve } from './managesieve';
+import { mysql } from './mysql';
 import { nntp } from './nntp';
 import { postgresql } from './postgresql';
 import { pop3 } from './pop3';
@@ -18,6 +22,10 @@ export const dialects = {
   imap,
   nntp,
   irc,
+  managesieve,
+  mysql,
+  acap,
+  http-upgrade,
 } as const satisfies Readonly<Record<string, Dialect>>;
 
 export type DialectId = keyof typeof dialects;

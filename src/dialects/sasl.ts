@@ -4,9 +4,11 @@ import { fromBase64Url, fromText, toText } from '../bytes/hex';
 
 import type { Account } from './dialect';
 
-/** The one message of PLAIN (RFC 4616 section 2), in base64. */
-export const plainInBase64 = ({ user, password }: Account): string =>
-  toBase64(fromText(`\0${user}\0${password}`));
+/** The one message of PLAIN (RFC 4616 section 2), one character an octet. */
+export const plainMessage = ({ user, password }: Account): string => `\0${user}\0${password}`;
+
+/** The same in base64. */
+export const plainInBase64 = (account: Account): string => toBase64(fromText(plainMessage(account)));
 
 /** The reverse, of the decoded message; null where it is none, or where somebody wants to act for another user. */
 export function readPlain(message: string): Account | null {

@@ -486,3 +486,55 @@ describe('both, and more than one host', () => {
     ],
   ]);
 });
+
+describe('a server that has nothing newer than TLS 1.2', () => {
+  const old = { tlsVersions: ['1.2', '1.1'] };
+  const tls12: Expected = { tlsVersion: '1.2', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256' };
+  table([
+    [
+      'opportunistic: encrypted, nobody checked',
+      { server: old },
+      { verdict: 'unauthenticated', delivery: 'sent', transport: 'tls', disclosed: [], ...tls12 },
+    ],
+    [
+      'verified: the judgement outlasts the rest of the handshake',
+      { client: { tls: 'verified' }, server: old },
+      { verdict: 'secure', delivery: 'sent', authenticated: 'pkix', ...tls12 },
+    ],
+    [
+      'verified, and another name',
+      { client: { tls: 'verified' }, server: { ...old, certificate: 'wrong-name' } },
+      { verdict: 'failed', delivery: 'deferred', status: '4.7.5', tlsVersion: null },
+    ],
+    [
+      'DANE',
+      dane({ server: { ...old, certificate: 'self-signed' } }),
+      { verdict: 'secure', authenticated: 'dane-ee', ...tls12 },
+    ],
+    [
+      'MTA-STS in testing mode: on, and reported',
+      mtaSts('testing', 'fresh', { server: { ...old, certificate: 'self-signed' } }),
+      { delivery: 'sent', authenticated: 'no', report: 'certificate-not-trusted', ...tls12 },
+    ],
+    [
+      'the attacker in between speaks TLS 1.3 to the client',
+      { server: old, ...attacker('intercept-self-signed') },
+      { verdict: 'intercepted', receivedBy: 'attacker', tlsVersion: '1.3' },
+    ],
+    [
+      'a listener reads the certificate and nothing else',
+      { server: old, ...attacker('eavesdrop') },
+      { verdict: 'unauthenticated', ...tls12 },
+    ],
+    [
+      'implicit TLS, where the server speaks first',
+      { protocol: 'smtp-submission', connection: 'implicit-tls', client: { tls: 'verified' }, server: old },
+      { verdict: 'secure', ...tls12 },
+    ],
+    [
+      'the backup takes it over TLS 1.2',
+      { server: { starttls: 'breaks' }, domain: { backup: { tlsVersions: ['1.2'] } } },
+      { verdict: 'unauthenticated', delivery: 'sent', ...tls12 },
+    ],
+  ]);
+});

@@ -39,7 +39,7 @@ export const hearHello12 = (
   transcript: concat(transcript, octets),
 });
 
-/** A message once the server has chosen TLS 1.2; a HelloRequest counts for nothing during the handshake (section 7.4.1.1). */
+/** A message once the server has chosen TLS 1.2; a HelloRequest counts for nothing until the server has no more to say (section 7.4.1.1). */
 export function hear12(
   client: Client,
   message: HandshakeMessage,
@@ -47,7 +47,7 @@ export function hear12(
   checkPeer: PeerCheck,
 ): Heard {
   const connected = client.state === 'CONNECTED' || client.state === 'CLOSED';
-  if (message.kind === 'HelloRequest')
+  if (message.kind === 'HelloRequest' && client.state !== 'WAIT_CHANGE_CIPHER_SPEC')
     return ok(connected ? refuseRenegotiation<TlsClient>(client) : progress<TlsClient>(client));
   switch (client.state) {
     case 'WAIT_CERTIFICATE':

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { fromText } from '../bytes/hex';
 import type { Field } from '../bytes/field';
 import { describeContent, describeTls } from './describe';
-import { receiveAsServer } from './endpoint';
+import { closeTls, receiveAsServer } from './endpoint';
+import { certificate } from './identity.fixture';
 import { client, server, shake, wire } from './pair.fixture';
 import * as rfc from './rfc8448.fixture';
 
 const { hello, answer, finish } = shake();
+const old = shake(client(), server({ versions: ['1.2'] }));
 
 test.each([
   ['a ClientHello', wire(hello.send), 'ClientHello'],
@@ -18,6 +20,18 @@ test.each([
     wire(receiveAsServer(server({ versions: [] }), wire(client().send)).send),
     'Alert: protocol_version (70)',
   ],
+  [
+    'the flight of a server of TLS 1.2',
+    wire(old.answer.send),
+    'ServerHello, Certificate, ServerKeyExchange, ServerHelloDone',
+  ],
+  [
+    'the answer of its client',
+    wire(old.finish.send),
+    'ClientKeyExchange, change_cipher_spec, 1 encrypted record',
+  ],
+  ['the end of its handshake', wire(old.done.send), 'change_cipher_spec, 1 encrypted record'],
+  ['its close_notify', wire(closeTls(old.end.endpoint).send), '1 encrypted record'],
   ['what is not TLS', fromText('EHLO x'), '6 octets that are no whole TLS record'],
 ])('the title of %s', (_name, bytes, title) => {
   expect(describeTls(bytes).title).toBe(title);
@@ -58,4 +72,47 @@ test('the content of a decrypted record', () => {
   expect(path([certificate!], 'Certificate', 'body', 'certificate_list', 'cert_data', 'DER')?.value).toBe(
     '[432]',
   );
+});
+
+describe('the fields of TLS 1.2', () => {
+  const flight = describeTls(wire(old.answer.send)).fields;
+  const message = (name: string) => flight.find(({ fields }) => fields?.some((each) => each.name === name));
+
+  test('anyone on the path reads the certificate', () => {
+    const read = path(
+      [message('Certificate')!],
+      'TLSPlaintext',
+      'Certificate',
+      'body',
+      'certificate_list',
+      'cert_data',
+      'DER',
+    );
+    expect(read?.value).toBe(`[${certificate.length}]`);
+    expect(message('Certificate')?.fields?.at(-1)).toMatchObject({ source: { rfc: 5246, section: '7.4.2' } });
+  });
+
+  test.each([
+    ['namedcurve', 'x25519 (0x001d)'],
+    ['algorithm', 'ecdsa_secp256r1_sha256 (0x0403)'],
+  ])('the key exchange, %s', (name, value) => {
+    const body = path([message('ServerKeyExchange')!], 'TLSPlaintext', 'ServerKeyExchange', 'body');
+    expect(path(body?.fields ?? [], name)?.value).toBe(value);
+  });
+
+  test('an encrypted record shows its type and its nonce', () => {
+    const [, sealed] = describeTls(wire(old.done.send)).fields;
+    expect(sealed).toMatchObject({ name: 'TLSCiphertext', value: 'handshake' });
+    expect(sealed?.fields?.map(({ name, length }) => [name, length])).toEqual([
+      ['type', 1],
+      ['legacy_record_version', 2],
+      ['length', 2],
+      ['nonce_explicit', 8],
+      ['aead_ciphered', 32],
+    ]);
+  });
+
+  test('its content, for whoever has the keys', () => {
+    expect(describeContent('handshake', old.done.send[1]!.content).title).toBe('Finished');
+  });
 });

@@ -56,11 +56,15 @@ function encryptionWatch(): (type: ContentType, length: number) => boolean {
   };
 }
 
+/** Of the messages that TLS 1.2 encrypts, the only one that TLS 1.3 has in another length: 12 octets and a header. */
+const isFinished12 = (content: Uint8Array): boolean =>
+  content[0] === handshakeTypes.Finished && content.length === 16;
+
 /** What one record carries once decrypted, for whoever has the keys; or, of TLS 1.2, what anyone can read. */
 export function describeContent(
   type: TlsRecord['type'],
   content: Uint8Array,
-  layout: Layout = '1.3',
+  layout: Layout = isFinished12(content) ? '1.2' : '1.3',
 ): DescribedTls {
   switch (type) {
     case 'handshake': {

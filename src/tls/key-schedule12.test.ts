@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 
 import { concat, fromHex, toHex } from '../bytes/hex';
-import { extendedMasterSecret, prf, writeKeys } from './key-schedule12';
+import { prf, writeKeys } from './key-schedule12';
 
 test('P_SHA256, "test label"', () => {
   const secret = fromHex('9bbe436ba940f017b17652849a71db35');

@@ -178,14 +178,19 @@ function readBody(reader: Reader, type: number, layout: Layout): HandshakeMessag
     case 'HelloRequest':
       return { kind: 'HelloRequest' };
     case 'NewSessionTicket':
-      return readNewSessionTicket(reader);
+      // In TLS 1.2 nobody here asks for one.
+      return layout === '1.2' ? readOther(reader, type) : readNewSessionTicket(reader);
     case 'KeyUpdate':
       return { kind: 'KeyUpdate', requestUpdate: reader.u8('request_update') };
     case 'CertificateRequest':
     case null:
-      reader.rest('octets');
-      return { kind: 'other', type };
+      return readOther(reader, type);
   }
+}
+
+function readOther(reader: Reader, type: number): HandshakeMessage {
+  reader.rest('octets');
+  return { kind: 'other', type };
 }
 
 const versionNote = {

@@ -12,7 +12,7 @@ import { cipherSuites, namedGroups, signatureSchemes, versions } from './registr
 
 export type TlsVersion = '1.0' | '1.1' | '1.2' | '1.3';
 
-/** The version and cipher suite of a connection: one suite for each version. */
+/** The version and cipher suite of a connection: one suite for each version (RFC 9846 appendix B.4, RFC 5289 section 3.2). */
 export interface Agreement {
   readonly version: '1.3';
   readonly cipher: 'TLS_AES_128_GCM_SHA256';

@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { concat, equal, fromText, toHex } from '../bytes/hex';
+import { concat, equal, fromText, toHex, toText } from '../bytes/hex';
 import { describeContent, describeTls } from './describe';
-import { receiveAsClient, receiveAsServer, sealData, type TlsEndpoint } from './endpoint';
+import { receiveAsClient, receiveAsServer, sealData, type TlsEndpoint, type TlsRecord } from './endpoint';
 import { decodeMessage } from './messages';
 import { client, server, shake, trusting, wire } from './pair.fixture';
+import { plaintextRecord } from './record';
 import * as rfc from './rfc8448.fixture';
 
 const { hello, answer, finish, done } = shake(client({ alpn: ['smtp'] }), server({ alpn: ['smtp'] }));
@@ -155,6 +156,100 @@ test('any bytes can be described, and every octet belongs to a field', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+describe('TLS 1.2', () => {
+  const old = { alpn: ['smtp'], versions: ['1.2'] } as const;
+  const shaken = shake(client({ alpn: ['smtp'] }), server(old));
+  const clear = [shaken.answer, shaken.finish, shaken.done]
+    .flatMap(({ send }): readonly TlsRecord[] => send)
+    .filter(({ type }) => type === 'handshake')
+    .map(({ content }) => [content[0]!, content] as const);
+
+  test.each(clear)('a message of type %i is refused at every other length', (_type, octets) => {
+    expect(decodeMessage(octets, '1.2').ok).toBe(true);
+    expect(decodeMessage(concat(octets, Uint8Array.of(0)), '1.2').ok).toBe(false);
+    for (let length = 0; length < octets.length; length++)
+      expect(decodeMessage(octets.subarray(0, length), '1.2').ok).toBe(false);
+  });
+
+  test('one changed octet anywhere never yields data that was not sent', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(0, 1, 2, 3, 4, 5),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        (flight, where, mask) => {
+          const changing = (bytes: Uint8Array, at: number): Uint8Array => {
+            if (at !== flight || bytes.length === 0) return bytes;
+            const changed = bytes.slice();
+            changed[where % changed.length]! ^= mask;
+            return changed;
+          };
+          const { done: peer, end } = shake(shaken.hello, server(old), trusting, changing);
+          const said = sealData(end.endpoint, fromText('QUIT'));
+          const heard = receiveAsServer(peer.endpoint, changing(wire(said.send), 4));
+          const answered = sealData(heard.endpoint, fromText('221 bye'));
+          const read = receiveAsClient(said.endpoint, changing(wire(answered.send), 5), trusting);
+          expect(['', 'QUIT']).toContain(toText(heard.data));
+          expect(['', '221 bye']).toContain(toText(read.data));
+          if (![end.endpoint, peer.endpoint].every(connected)) return;
+          // Only the version of a plaintext record is not covered by the handshake.
+          expect(end.endpoint.secrets).toEqual(shaken.end.endpoint.secrets);
+          expect(peer.endpoint.secrets).toEqual(shaken.end.endpoint.secrets);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('the pieces in which bytes arrive do not matter', () => {
+    let end = shaken.hello.endpoint;
+    let peer = server(old);
+    for (const octet of wire(shaken.hello.send)) peer = receiveAsServer(peer, Uint8Array.of(octet)).endpoint;
+    for (const octet of wire(shaken.answer.send))
+      end = receiveAsClient(end, Uint8Array.of(octet), trusting).endpoint;
+    expect(end).toEqual(shaken.finish.endpoint);
+    for (const octet of wire(shaken.finish.send)) peer = receiveAsServer(peer, Uint8Array.of(octet)).endpoint;
+    expect(peer).toEqual(shaken.done.endpoint);
+    for (const octet of wire(shaken.done.send))
+      end = receiveAsClient(end, Uint8Array.of(octet), trusting).endpoint;
+    expect(end).toEqual(shaken.end.endpoint);
+  });
+
+  test('nor do the records into which the messages are put', () => {
+    const flight = concat(...shaken.answer.send.map(({ content }) => content));
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(flight.length), { maxLength: 8 }), (cuts) => {
+        const ends = [...cuts.filter((at) => at > 0), flight.length].sort((a, b) => a - b);
+        const pieces = [...new Set(ends)].map((at, i, all) => flight.subarray(all[i - 1] ?? 0, at));
+        const turn = receiveAsClient(
+          shaken.hello.endpoint,
+          concat(...pieces.map((piece) => plaintextRecord('handshake', piece).bytes)),
+          trusting,
+        );
+        expect(turn.endpoint).toEqual(shaken.finish.endpoint);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('random records never throw, nor become data', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(20, 21, 22, 23), (body, type) => {
+        const record = concat(Uint8Array.of(type, 3, 3, body.length >> 8, body.length & 255), body);
+        for (const turn of [
+          receiveAsServer(shaken.answer.endpoint, record),
+          receiveAsClient(shaken.finish.endpoint, record, trusting),
+          receiveAsServer(shaken.done.endpoint, record),
+        ]) {
+          expect(turn.outcome.kind).not.toBe('connected');
+          expect(turn.data).toHaveLength(0);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 test('random bytes never throw at either end', () => {

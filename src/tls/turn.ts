@@ -190,7 +190,7 @@ function hearMessages<E extends TlsEndpoint>(endpoint: E, hear: Hear<E>): Progre
   const send: TlsRecord[] = [];
   for (let split = splitMessage(now.wire.fragment); split !== null; split = splitMessage(now.wire.fragment)) {
     const { read } = now.wire;
-    const message = decodeMessage(split.message, now.version ?? '1.3');
+    const message = decodeMessage(split.message, now.version ?? '1.2');
     const heard = message.ok
       ? hear(withWire(now, { fragment: split.rest }), message.value, split.message)
       : message;

@@ -30,6 +30,15 @@ describe('what the attacker did to a list', () => {
   });
 });
 
+test('of a line that stayed the same for the most part only the words are marked', () => {
+  const { sent, arrived } = diff(
+    lines('* OK [CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN] ready'),
+    lines('* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready'),
+  );
+  expect(shown(sent)).toEqual([' * OK [CAPABILITY IMAP4rev1|-STARTTLS| AUTH=PLAIN] ready']);
+  expect(shown(arrived)).toEqual([' * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready']);
+});
+
 describe('XML', () => {
   test('is laid out an element a line, so that a deleted element is', () => {
     const { sent, arrived } = diff(

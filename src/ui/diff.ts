@@ -13,13 +13,13 @@ export interface Words {
   readonly mark: Mark;
 }
 
-/** Octets in hexadecimal; what stays the same for long is left out of a change. */
-export interface Octets {
-  readonly kind: 'octets';
+/** A line of which only a part changed; of octets, in hexadecimal, what stays the same for long is left out. */
+export interface Runs {
+  readonly kind: 'runs';
   readonly runs: readonly { readonly text: string; readonly mark: Mark }[];
 }
 
-export type Line = Words | Octets;
+export type Line = Words | Runs;
 
 export const words = (text: string, mark: Mark = 'same'): Words => ({ kind: 'words', text, mark });
 
@@ -51,7 +51,7 @@ const shortHex = (bytes: Uint8Array): string =>
 export const plainLines = (bytes: Uint8Array, title: string, mark: Mark = 'same'): readonly Line[] =>
   isText(bytes)
     ? linesOf(bytes).map((line) => words(line, mark))
-    : [words(title, mark), { kind: 'octets', runs: [{ text: shortHex(bytes), mark }] }];
+    : [words(title, mark), { kind: 'runs', runs: [{ text: shortHex(bytes), mark }] }];
 
 /** Lengths of the longest common subsequences of the tails `a[i..]` and `b[j..]`. */
 function commonTails<T>(a: ArrayLike<T>, b: ArrayLike<T>): readonly (readonly number[])[] {
@@ -102,40 +102,64 @@ export function diff(
   if (!isText(sent.bytes) || !isText(arrived.bytes)) return diffOctets(sent, arrived);
   const lines = (bytes: Uint8Array): readonly string[] => linesOf(bytes).slice(0, compared.lines);
   const both = compare(lines(sent.bytes), lines(arrived.bytes));
-  const shown = (items: readonly Item<string>[]): readonly Line[] =>
-    items.map(({ of, mark }) => words(of, mark));
-  return { sent: shown(both.sent), arrived: shown(both.arrived) };
+  return reworded(both) ?? { sent: shown(both.sent), arrived: shown(both.arrived) };
+}
+
+const shown = (items: readonly Item<string>[]): readonly Line[] =>
+  items.map(({ of, mark }) => words(of, mark));
+
+/** One line that stayed the same for the most part is compared word by word; null where that is not what happened. */
+function reworded({ sent, arrived }: Both<Item<string>>): Both<Line> | null {
+  const [before, ...restBefore] = sent.filter(({ mark }) => mark === 'removed');
+  const [behind, ...restBehind] = arrived.filter(({ mark }) => mark === 'added');
+  if (!before || !behind || restBefore.length + restBehind.length > 0) return null;
+  const both = compare(before.of.split(' '), behind.of.split(' '));
+  const kept = both.sent.filter(({ mark }) => mark === 'same').length;
+  if (2 * kept <= Math.max(both.sent.length, both.arrived.length)) return null;
+  const put = (items: readonly Item<string>[], parts: readonly Item<string>[]): readonly Line[] =>
+    items.map(({ of, mark }) => (mark === 'same' ? words(of) : { kind: 'runs', runs: wordRuns(parts) }));
+  return { sent: put(sent, both.sent), arrived: put(arrived, both.arrived) };
+}
+
+const wordRuns = (items: readonly Item<string>[]): Runs['runs'] =>
+  gathered(items).map(({ of, mark }) => ({ text: of.join(' '), mark }));
+
+/** Neighbours with the same mark, together. */
+function gathered<T>(
+  items: readonly Item<T>[],
+): readonly { readonly of: readonly T[]; readonly mark: Mark }[] {
+  const runs: { of: T[]; mark: Mark }[] = [];
+  for (const { of, mark } of items) {
+    const run = runs.at(-1);
+    if (run?.mark === mark) run.of.push(of);
+    else runs.push({ of: [of], mark });
+  }
+  return runs;
 }
 
 function diffOctets(...[sent, arrived]: Parameters<typeof diff>): Both<Line> {
   const head = ({ bytes }: { readonly bytes: Uint8Array }): Uint8Array => bytes.subarray(0, compared.octets);
   const both = compare(head(sent), head(arrived));
   const sameTitle = sent.title === arrived.title;
-  const shown = (title: string, mark: Mark, items: readonly Item<number>[]): readonly Line[] => [
+  const titled = (title: string, mark: Mark, items: readonly Item<number>[]): readonly Line[] => [
     words(title, sameTitle ? 'same' : mark),
-    { kind: 'octets', runs: runsOf(items) },
+    { kind: 'runs', runs: octetRuns(items) },
   ];
   return {
-    sent: shown(sent.title, 'removed', both.sent),
-    arrived: shown(arrived.title, 'added', both.arrived),
+    sent: titled(sent.title, 'removed', both.sent),
+    arrived: titled(arrived.title, 'added', both.arrived),
   };
 }
 
 /** How many octets that stay the same are shown beside a change. */
 const beside = 3;
 
-function runsOf(items: readonly Item<number>[]): Octets['runs'] {
-  const runs: { octets: number[]; mark: Mark }[] = [];
-  for (const { of, mark } of items) {
-    const run = runs.at(-1);
-    if (run?.mark === mark) run.octets.push(of);
-    else runs.push({ octets: [of], mark });
-  }
+function octetRuns(items: readonly Item<number>[]): Runs['runs'] {
   const show = (octets: readonly number[]): string => hex(Uint8Array.from(octets));
-  return runs.map(({ octets, mark }, i) => {
-    if (mark !== 'same' || octets.length <= 2 * beside + 1) return { text: show(octets), mark };
-    const before = i === 0 ? '' : show(octets.slice(0, beside));
-    const behind = i === runs.length - 1 ? '' : show(octets.slice(-beside));
+  return gathered(items).map(({ of, mark }, i, { length }) => {
+    if (mark !== 'same' || of.length <= 2 * beside + 1) return { text: show(of), mark };
+    const before = i === 0 ? '' : show(of.slice(0, beside));
+    const behind = i === length - 1 ? '' : show(of.slice(-beside));
     return { text: [before, '…', behind].filter((part) => part !== '').join(' '), mark };
   });
 }

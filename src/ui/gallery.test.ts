@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { dialects } from '../dialects';
 import type { Verdict } from '../sim/outcome';
 import { parseScenario } from '../sim/parse-scenario';
 import type { Scenario } from '../sim/scenario';
@@ -55,6 +56,23 @@ const endings: Readonly<Record<string, Verdict>> = {
   'sts-testing': 'downgraded',
   'break-handshake': 'downgraded',
   'dane-over-sts': 'failed',
+  'submission-strip': 'downgraded',
+  'submission-implicit': 'secure',
+  lmtp: 'exposed',
+  imap: 'downgraded',
+  pop3: 'held',
+  managesieve: 'intercepted',
+  acap: 'exposed',
+  'xmpp-client': 'held',
+  'xmpp-server': 'intercepted',
+  irc: 'secure',
+  ldap: 'downgraded',
+  ftp: 'downgraded',
+  nntp: 'downgraded',
+  telnet: 'downgraded',
+  'http-upgrade': 'downgraded',
+  postgresql: 'downgraded',
+  mysql: 'downgraded',
 };
 
 describe('the gallery', () => {
@@ -80,6 +98,10 @@ describe('the gallery', () => {
     const addresses = gallery.map((entry) => addressOf(scenarioOf(entry)));
     expect(new Set(addresses).size).toBe(gallery.length);
     expect(addresses.filter(isBare)).toEqual([]);
+  });
+
+  test.each(Object.keys(dialects))('has a scenario of %s', (protocol) => {
+    expect(gallery.map((entry) => scenarioOf(entry).protocol)).toContain(protocol);
   });
 
   test('opens with one of its own scenarios', () => {

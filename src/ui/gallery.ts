@@ -1,4 +1,6 @@
 /** The named scenarios, in the order in which they tell the story of the subject. Data only: the engine finds how each ends. */
+import { dialects } from '../dialects';
+import { otherProtocols } from './gallery/other-protocols';
 import { opening } from './opening';
 
 export interface GalleryEntry {
@@ -380,4 +382,5 @@ export const gallery: readonly GalleryEntry[] = [
     },
     bookmark: 2,
   },
+  ...otherProtocols(Object.keys(dialects)),
 ];

@@ -71,6 +71,12 @@ export function verdictSentence(run: Run): string {
 
 const sentenced = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);
 
+/** The state of a party in a run: where there is no mail, none is sent or returned. */
+export const stateIn = ({ scenario }: Pick<Run, 'scenario'>, state: string): string =>
+  !isMail(scenario) && state in ui.sessionState
+    ? ui.sessionState[state as keyof typeof ui.sessionState]
+    : stateName(state);
+
 const said = (run: Run, step: SegmentStep): string =>
   fill(ui.says, { from: partyName(step.from), to: partyName(step.to), title: titleOf(run, step) });
 
@@ -91,7 +97,7 @@ export function sentence(run: Run, step: Step): string {
     case 'belief':
       return `${partyName(step.party)}: ${say(step.belief)}`;
     case 'state':
-      return `${partyName(step.party)}: ${stateName(step.from)} → ${stateName(step.to)}`;
+      return `${partyName(step.party)}: ${stateIn(run, step.from)} → ${stateIn(run, step.to)}`;
   }
 }
 

@@ -138,9 +138,7 @@ const withCapabilities = (response: Response, state: ClientState): ClientState =
 });
 
 const takeData = (response: Extract<Response, { kind: 'data' }>, state: ClientState): ClientState =>
-  response.name === 'EXISTS'
-    ? { ...state, exists: response.number ?? 0 }
-    : withCapabilities(response, state);
+  response.name === 'EXISTS' ? { ...state, exists: response.number ?? 0 } : withCapabilities(response, state);
 
 function judge(response: Status, message: Uint8Array, before: ClientState): Reading<ClientState> {
   const state = { ...withCapabilities(response, before), next: before.next + 1 };

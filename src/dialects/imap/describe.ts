@@ -2,11 +2,12 @@
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { describeTokens, fieldOf } from '../literals/describe';
+import { describeTokens } from '../literals/describe';
 import { splitWhole } from '../literals/framing';
 import { readTokens, type Token } from '../literals/tokens';
 import { readBase64 } from '../sasl';
 import { printable } from '../smtp/content';
+import { field } from '../smtp/fields';
 import { pieces } from '../smtp/framing';
 
 import { parseCommand, type Command } from './command';
@@ -18,7 +19,9 @@ export function describe(from: Side, bytes: Uint8Array, about: string): Describe
   const fields: Field[] = [];
   let offset = 0;
   for (const piece of pieces(bytes, (buffer) => splitWhole(buffer, isText))) {
-    fields.push(from === 'server' ? describeResponse(offset, piece) : describeSaid(offset, toText(piece), about));
+    fields.push(
+      from === 'server' ? describeResponse(offset, piece) : describeSaid(offset, toText(piece), about),
+    );
     offset += piece.length;
   }
   return { title: printable(toText(bytes).split('\r\n', 1)[0] ?? ''), fields };
@@ -27,31 +30,31 @@ export function describe(from: Side, bytes: Uint8Array, about: string): Describe
 function describeSaid(offset: number, text: string, about: string): Field {
   if (about !== 'response') return describeCommand(offset, text);
   const decoded = readBase64(text.trimEnd());
-  const field = fieldOf(offset, text, 'base64', syntax.base64);
-  return decoded === null ? field : { ...field, value: `${field.value} = ${printable(decoded)}` };
+  const part = field(offset, text, 'base64', syntax.base64);
+  return decoded === null ? part : { ...part, value: `${part.value} = ${printable(decoded)}` };
 }
 
 function describeCommand(offset: number, text: string): Field {
   const command = parseCommand(text);
-  if (command.kind === 'bad') return fieldOf(offset, text, 'octets', syntax.octets);
+  if (command.kind === 'bad') return field(offset, text, 'octets', syntax.octets);
   const { tag, name } = command;
   const nameAt = tag.length + 1;
   const argumentAt = nameAt + name.length + 1;
   const word = commandWord(name);
-  return fieldOf(offset, text, 'command', word, [
-    fieldOf(offset, tag, 'tag', syntax.tag),
-    fieldOf(offset + nameAt, text.slice(nameAt, nameAt + name.length), 'name', word),
+  return field(offset, text, 'command', word, [
+    field(offset, tag, 'tag', syntax.tag),
+    field(offset + nameAt, text.slice(nameAt, nameAt + name.length), 'name', word),
     ...describeArgument(offset + argumentAt, command),
   ]);
 }
 
 function describeArgument(offset: number, { name, argument, tokens }: Command): readonly Field[] {
   if (argument === '') return [];
-  if (tokens === null) return [fieldOf(offset, argument, 'argument', syntax.argument)];
+  if (tokens === null) return [field(offset, argument, 'argument', syntax.argument)];
   const names = argumentNames[name] ?? [];
   return tokens.flatMap((token, index) =>
-    describeTokens([token], argument, offset, strings, () => names[index] ?? null).map((field) =>
-      name === 'AUTHENTICATE' && index === 1 ? decoded(field, token) : field,
+    describeTokens([token], argument, offset, strings, () => names[index] ?? null).map((part) =>
+      name === 'AUTHENTICATE' && index === 1 ? decoded(part, token) : part,
     ),
   );
 }
@@ -72,19 +75,19 @@ const argumentNames: Readonly<Partial<Record<string, readonly Named[]>>> = {
 
 type Named = NonNullable<ReturnType<NonNullable<Parameters<typeof describeTokens>[4]>>>;
 
-function decoded(field: Field, token: Token): Field {
+function decoded(part: Field, token: Token): Field {
   const octets = token.kind === 'list' ? null : readBase64(token.text);
-  return octets === null ? field : { ...field, value: `${field.value} = ${printable(octets)}` };
+  return octets === null ? part : { ...part, value: `${part.value} = ${printable(octets)}` };
 }
 
 function describeResponse(offset: number, piece: Uint8Array): Field {
   const text = toText(piece);
   const response = parseResponse(piece);
-  if (response === null) return fieldOf(offset, text, 'octets', syntax.octets);
+  if (response === null) return field(offset, text, 'octets', syntax.octets);
   switch (response.kind) {
     case 'go-on':
-      return fieldOf(offset, text, 'continue-req', syntax.goOn, [
-        fieldOf(offset, '+', '+', syntax.goOn),
+      return field(offset, text, 'continue-req', syntax.goOn, [
+        field(offset, '+', '+', syntax.goOn),
         ...textField(offset + 2, response.text),
       ]);
     case 'data':
@@ -95,17 +98,17 @@ function describeResponse(offset: number, piece: Uint8Array): Field {
 }
 
 const textField = (offset: number, text: string): readonly Field[] =>
-  text === '' ? [] : [fieldOf(offset, text, 'text', syntax.text)];
+  text === '' ? [] : [field(offset, text, 'text', syntax.text)];
 
 function describeData(offset: number, text: string, response: Extract<Response, { kind: 'data' }>): Field {
   const [, number = '', name = ''] = /^\* (?:(\d+) )?([^ \r]+)/.exec(text) ?? [];
   const nameAt = number === '' ? 2 : 3 + number.length;
   const restAt = nameAt + name.length + 1;
   const word = dataWord(name);
-  return fieldOf(offset, text, 'response-data', word, [
-    fieldOf(offset, '*', 'untagged', syntax.untagged),
-    ...(number === '' ? [] : [fieldOf(offset + 2, number, 'number', syntax.number)]),
-    fieldOf(offset + nameAt, name, 'name', word),
+  return field(offset, text, 'response-data', word, [
+    field(offset, '*', 'untagged', syntax.untagged),
+    ...(number === '' ? [] : [field(offset + 2, number, 'number', syntax.number)]),
+    field(offset + nameAt, name, 'name', word),
     ...(response.name === 'CAPABILITY'
       ? describeCapabilities(offset + restAt, response.text)
       : describeRest(offset + restAt, response.text)),
@@ -114,7 +117,7 @@ function describeData(offset: number, text: string, response: Extract<Response, 
 
 const describeCapabilities = (offset: number, list: string): readonly Field[] =>
   Array.from(list.matchAll(/[^ ]+/g), ({ 0: word, index }) =>
-    fieldOf(offset + index, word, 'capability', capabilityWord(word)),
+    field(offset + index, word, 'capability', capabilityWord(word)),
   );
 
 function describeRest(offset: number, text: string): readonly Field[] {
@@ -123,7 +126,11 @@ function describeRest(offset: number, text: string): readonly Field[] {
   return tokens === null ? textField(offset, text) : describeTokens(tokens, text, offset, strings);
 }
 
-function describeStatus(offset: number, text: string, response: Extract<Response, { kind: 'status' }>): Field {
+function describeStatus(
+  offset: number,
+  text: string,
+  response: Extract<Response, { kind: 'status' }>,
+): Field {
   const tag = text.slice(0, text.indexOf(' '));
   const conditionAt = tag.length + 1;
   const condition = text.slice(conditionAt, conditionAt + response.condition.length);
@@ -131,9 +138,9 @@ function describeStatus(offset: number, text: string, response: Extract<Response
   const codeAt = conditionAt + condition.length + 1;
   const code = response.code === null ? '' : text.slice(codeAt, text.indexOf(']', codeAt) + 1);
   const textAt = code === '' ? codeAt : codeAt + code.length + 1;
-  return fieldOf(offset, text, 'response', word, [
-    fieldOf(offset, tag, tag === '*' ? 'untagged' : 'tag', tag === '*' ? syntax.untagged : syntax.tag),
-    fieldOf(offset + conditionAt, condition, 'condition', word),
+  return field(offset, text, 'response', word, [
+    field(offset, tag, tag === '*' ? 'untagged' : 'tag', tag === '*' ? syntax.untagged : syntax.tag),
+    field(offset + conditionAt, condition, 'condition', word),
     ...(code === '' ? [] : [describeCode(offset + codeAt, code)]),
     ...textField(offset + textAt, response.text),
   ]);
@@ -145,5 +152,5 @@ function describeCode(offset: number, code: string): Field {
     name.toUpperCase() === 'CAPABILITY'
       ? describeCapabilities(offset + name.length + 2, code.slice(name.length + 2, -1))
       : [];
-  return fieldOf(offset, code, 'resp-text-code', syntax.code, listed);
+  return field(offset, code, 'resp-text-code', syntax.code, listed);
 }

@@ -4,7 +4,7 @@ import type { Disclosure, Heard, Listener } from '../dialect';
 import { collect, nothingCollected, type Collecting } from '../literals/collect';
 import { splitPart, splitWhole } from '../literals/framing';
 import { wordOf } from '../literals/tokens';
-import { readBase64, readPlain } from '../sasl';
+import { showResponse } from '../sasl';
 import { headline, printable } from '../smtp/content';
 
 import { parseCommand } from './command';
@@ -84,11 +84,8 @@ function hearCommand(text: string, before: ListenerState): Note {
 }
 
 /** base64 hides nothing. */
-function hearSasl(response: string, state: ListenerState): Note {
-  const who = readPlain(readBase64(response) ?? '');
-  const text = who === null ? response : `PLAIN: user ${who.user}, password ${who.password}`;
-  return note(state, text, 'credentials');
-}
+const hearSasl = (response: string, state: ListenerState): Note =>
+  note(state, showResponse(response), 'credentials');
 
 function hearResponse(message: Uint8Array, before: ListenerState): Note {
   const response = parseResponse(message);
@@ -123,7 +120,8 @@ const offerIn = (capabilities: readonly string[]): Note['upgrade'] =>
 function hearData(response: Extract<Response, { kind: 'data' }>, text: string, state: ListenerState): Note {
   const capabilities = capabilitiesOf(response);
   if (capabilities !== null) return note(state, text, 'capabilities', offerIn(capabilities));
-  if (response.name !== 'FETCH') return note(state, text, mailboxData.includes(response.name) ? 'mailbox' : null);
+  if (response.name !== 'FETCH')
+    return note(state, text, mailboxData.includes(response.name) ? 'mailbox' : null);
   const literal = /\{\d+\}\r\n(.*)/s.exec(response.text)?.[1];
   return literal === undefined
     ? note(state, text, 'mailbox')
@@ -147,7 +145,5 @@ function hearAnswer(
     return note(state, text, null, response.condition === 'OK' ? 'go-ahead' : 'refusal');
   }
   const capabilities = capabilitiesOf(response);
-  return capabilities === null
-    ? note(state, text)
-    : note(state, text, 'capabilities', offerIn(capabilities));
+  return capabilities === null ? note(state, text) : note(state, text, 'capabilities', offerIn(capabilities));
 }

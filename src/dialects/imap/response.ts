@@ -23,8 +23,11 @@ export type Response =
   | { readonly kind: 'data'; readonly name: string; readonly number: number | null; readonly text: string }
   | { readonly kind: 'go-on'; readonly text: string };
 
-const tagged = '\\*|[!#$&\',-[\\]^-z|}~]+';
-const status = new RegExp(`^(${tagged}) (OK|NO|BAD|BYE|PREAUTH)(?: \\[([^\\]\r\n ]+)(?: ([^\\]\r\n]*))?\\])?(?: (.*))?$`, 'is');
+const tagged = "\\*|[!#$&',-[\\]^-z|}~]+";
+const status = new RegExp(
+  `^(${tagged}) (OK|NO|BAD|BYE|PREAUTH)(?: \\[([^\\]\r\n ]+)(?: ([^\\]\r\n]*))?\\])?(?: (.*))?$`,
+  'is',
+);
 const data = /^\* (?:(\d{1,10}) )?([A-Za-z][A-Za-z0-9-]*)(?: (.*))?$/s;
 const goOn = /^\+(?: (.*))?$/s;
 
@@ -62,7 +65,8 @@ function statusOf([, tag, word, code, argument, text]: RegExpExecArray): Respons
 }
 
 /** Does this line end in words for people, where nothing announces a literal? */
-export const isStatusLine = (line: string): boolean => status.test(line.replace(/\r\n$/, '')) || line.startsWith('+');
+export const isStatusLine = (line: string): boolean =>
+  status.test(line.replace(/\r\n$/, '')) || line.startsWith('+');
 
 /** The capabilities that a response tells, in upper case; null where it tells none. */
 export function capabilitiesOf(response: Response): readonly string[] | null {

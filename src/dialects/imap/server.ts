@@ -186,7 +186,8 @@ function authenticate(
   if (loginForbidden(policy)) {
     return { ...lines(state, `${tag} NO [PRIVACYREQUIRED] Plaintext authentication disabled.`), because };
   }
-  if (mechanism.toUpperCase() !== 'PLAIN') return lines(state, `${tag} NO Unsupported authentication mechanism.`);
+  if (mechanism.toUpperCase() !== 'PLAIN')
+    return lines(state, `${tag} NO Unsupported authentication mechanism.`);
   if (response === null) return lines({ ...state, authenticating: tag }, '+ ');
   return decide(tag, response === '=' ? '' : response, state, policy);
 }
@@ -206,7 +207,12 @@ function decide(tag: string, base64: string, state: ServerState, policy: ServerP
   return logIn(tag, readPlain(response), state, policy);
 }
 
-function logIn(tag: string, who: ServerPolicy['account'] | null, state: ServerState, policy: ServerPolicy): Turn {
+function logIn(
+  tag: string,
+  who: ServerPolicy['account'] | null,
+  state: ServerState,
+  policy: ServerPolicy,
+): Turn {
   const { user, password } = policy.account;
   if (who?.user !== user || who.password !== password) {
     return lines(state, `${tag} NO [AUTHENTICATIONFAILED] Authentication failed.`);
@@ -216,7 +222,12 @@ function logIn(tag: string, who: ServerPolicy['account'] | null, state: ServerSt
 }
 
 /** Commands of the authenticated and the selected state (sections 6.3 and 6.4). */
-function use({ tag, name }: Command, tokens: readonly Token[], state: ServerState, policy: ServerPolicy): Turn {
+function use(
+  { tag, name }: Command,
+  tokens: readonly Token[],
+  state: ServerState,
+  policy: ServerPolicy,
+): Turn {
   switch (name) {
     case 'SELECT':
     case 'EXAMINE':
@@ -225,11 +236,16 @@ function use({ tag, name }: Command, tokens: readonly Token[], state: ServerStat
       return lines(state, '* LIST () "/" INBOX', `${tag} OK List completed.`);
     case 'FETCH':
     case 'UID':
-      return state.phase === 'selected' ? fetchMessage(tag, name, tokens, state, policy) : noMailbox(state, tag);
+      return state.phase === 'selected'
+        ? fetchMessage(tag, name, tokens, state, policy)
+        : noMailbox(state, tag);
     case 'CLOSE':
     case 'UNSELECT':
       return state.phase === 'selected' && tokens.length === 0
-        ? lines({ ...state, phase: 'authenticated' }, `${tag} OK ${name === 'CLOSE' ? 'Close' : 'Unselect'} completed.`)
+        ? lines(
+            { ...state, phase: 'authenticated' },
+            `${tag} OK ${name === 'CLOSE' ? 'Close' : 'Unselect'} completed.`,
+          )
         : noMailbox(state, tag);
     default:
       return notDone.includes(name)

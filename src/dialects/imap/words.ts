@@ -1,15 +1,11 @@
 /** The commands, conditions and capabilities of IMAP: where each is defined and the key of its sentence. */
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
-import type { Meaning } from '../literals/describe';
+import { noted, type Note } from '../smtp/fields';
 
-const imap = (section: string, meaning: FieldKey): Meaning => ({ meaning, source: { rfc: 9051, section } });
-const other = (rfc: Cite['rfc'], section: string, meaning: FieldKey): Meaning => ({
-  meaning,
-  source: { rfc, section },
-});
+const imap = (section: string, meaning: FieldKey): Note => noted(9051, section, meaning);
 
-const commands: Readonly<Record<string, Meaning>> = {
+const commands: Readonly<Record<string, Note>> = {
   CAPABILITY: imap('6.1.1', 'imap.command-capability'),
   NOOP: imap('6.1.2', 'imap.command-noop'),
   LOGOUT: imap('6.1.3', 'imap.command-logout'),
@@ -23,7 +19,7 @@ const commands: Readonly<Record<string, Meaning>> = {
   FETCH: imap('6.4.5', 'imap.command-fetch'),
 };
 
-const conditions: Readonly<Record<string, Meaning>> = {
+const conditions: Readonly<Record<string, Note>> = {
   OK: imap('7.1.1', 'imap.condition-ok'),
   NO: imap('7.1.2', 'imap.condition-no'),
   BAD: imap('7.1.3', 'imap.condition-bad'),
@@ -31,39 +27,39 @@ const conditions: Readonly<Record<string, Meaning>> = {
   BYE: imap('7.1.5', 'imap.condition-bye'),
 };
 
-const capabilities: Readonly<Record<string, Meaning>> = {
-  IMAP4REV1: other(3501, '6.1.1', 'imap.capability-imap4rev1'),
+const capabilities: Readonly<Record<string, Note>> = {
+  IMAP4REV1: noted(3501, '6.1.1', 'imap.capability-imap4rev1'),
   IMAP4REV2: imap('6.1.1', 'imap.capability-imap4rev2'),
   STARTTLS: imap('6.2.1', 'imap.capability-starttls'),
-  XXXXXXXA: other(2595, '7', 'imap.capability-masked'),
+  XXXXXXXA: noted(2595, '7', 'imap.capability-masked'),
   LOGINDISABLED: imap('6.2.3', 'imap.capability-logindisabled'),
-  'LITERAL+': other(7888, '3', 'imap.capability-literal-plus'),
-  'SASL-IR': other(4959, '3', 'imap.capability-sasl-ir'),
-  ID: other(2971, '3', 'imap.capability-id'),
-  IDLE: other(2177, '3', 'imap.capability-idle'),
-  ENABLE: other(5161, '3', 'imap.capability-enable'),
+  'LITERAL+': noted(7888, '3', 'imap.capability-literal-plus'),
+  'SASL-IR': noted(4959, '3', 'imap.capability-sasl-ir'),
+  ID: noted(2971, '3', 'imap.capability-id'),
+  IDLE: noted(2177, '3', 'imap.capability-idle'),
+  ENABLE: noted(5161, '3', 'imap.capability-enable'),
 };
 
-const data: Readonly<Record<string, Meaning>> = {
+const data: Readonly<Record<string, Note>> = {
   CAPABILITY: imap('7.2.2', 'imap.data-capability'),
   LIST: imap('7.3.1', 'imap.data-list'),
   FLAGS: imap('7.3.5', 'imap.data-flags'),
   EXISTS: imap('7.4.1', 'imap.data-exists'),
-  RECENT: other(3501, '7.3.2', 'imap.data-recent'),
+  RECENT: noted(3501, '7.3.2', 'imap.data-recent'),
   FETCH: imap('7.5.2', 'imap.data-fetch'),
 };
 
-const look = (words: Readonly<Record<string, Meaning>>, word: string, otherwise: Meaning): Meaning =>
+const look = (words: Readonly<Record<string, Note>>, word: string, otherwise: Note): Note =>
   Object.hasOwn(words, word.toUpperCase()) ? words[word.toUpperCase()]! : otherwise;
 
-export const commandWord = (name: string): Meaning => look(commands, name, imap('6', 'imap.command-other'));
+export const commandWord = (name: string): Note => look(commands, name, imap('6', 'imap.command-other'));
 
-export const conditionWord = (condition: string): Meaning =>
+export const conditionWord = (condition: string): Note =>
   look(conditions, condition, imap('7.1', 'imap.condition-ok'));
 
-export const dataWord = (name: string): Meaning => look(data, name, imap('7', 'imap.data-other'));
+export const dataWord = (name: string): Note => look(data, name, imap('7', 'imap.data-other'));
 
-export const capabilityWord = (capability: string): Meaning =>
+export const capabilityWord = (capability: string): Note =>
   look(
     capabilities,
     capability,
@@ -85,7 +81,7 @@ export const syntax = {
   password: imap('6.2.3', 'imap.password'),
   base64: imap('6.2.2', 'imap.base64'),
   octets: imap('9', 'imap.octets'),
-} as const satisfies Readonly<Record<string, Meaning>>;
+} as const satisfies Readonly<Record<string, Note>>;
 
 /** Where IMAP defines its strings. */
 export const strings: Cite = { rfc: 9051, section: '4.3' };

@@ -6,7 +6,7 @@ import { capabilitiesOf } from './capability';
 import { parseLine, written } from './line';
 
 /** A capability of TLS as a word of the list, with the space before it. */
-const offer = /(?<=[ :])(?:tls|sts)(?:=[^ \r\n]*)?(?=[ \r\n])/g;
+const offer = /(?<= :?)(?:tls|sts)(?:=[^ \r\n]*)?(?=[ \r\n])/g;
 
 /** The list in front of which the subcommand stands, changed. */
 function change(message: Uint8Array, replace: (words: string) => string): Uint8Array {
@@ -14,7 +14,7 @@ function change(message: Uint8Array, replace: (words: string) => string): Uint8A
   if (line === null || capabilitiesOf(line) === null) return message;
   const text = toText(message);
   const at = / LS /i.exec(text)?.index ?? text.length;
-  return fromText(text.slice(0, at + 4) + replace(text.slice(at + 4)));
+  return fromText(text.slice(0, at + 3) + replace(text.slice(at + 3)));
 }
 
 export const forgery: Forgery = {

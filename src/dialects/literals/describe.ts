@@ -3,31 +3,9 @@ import type { Field } from '../../bytes/field';
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
 import { printable } from '../smtp/content';
+import { field, type Note } from '../smtp/fields';
 
 import type { Token, Word } from './tokens';
-
-/** What a word of a protocol means, and where it says so. */
-export interface Meaning {
-  readonly meaning: FieldKey;
-  readonly source: Cite;
-}
-
-/** A field whose value is its text on one line, without the line end. */
-export const fieldOf = (
-  offset: number,
-  text: string,
-  name: string,
-  { meaning, source }: Meaning,
-  fields: readonly Field[] = [],
-): Field => ({
-  offset,
-  length: text.length,
-  name,
-  value: printable(text.replace(/\r\n$/, '')),
-  meaning,
-  source,
-  ...(fields.length > 0 ? { fields } : {}),
-});
 
 /**
  * The fields of tokens that were read from `text`, which stands `base` octets into the bytes. `source` is where this protocol
@@ -38,19 +16,19 @@ export function describeTokens(
   text: string,
   base: number,
   source: Cite,
-  nameOf: (word: Word) => (Meaning & { readonly name: string }) | null = () => null,
+  nameOf: (word: Word) => (Note & { readonly name: string }) | null = () => null,
 ): readonly Field[] {
   return tokens.map((token) => {
     const { offset, length } = token;
     const whole = text.slice(offset, offset + length);
     if (token.kind === 'list') {
       const items = describeTokens(token.items, text, base, source, nameOf);
-      return fieldOf(base + offset, whole, 'list', { meaning: 'literals.list', source }, items);
+      return field(base + offset, whole, 'list', { meaning: 'literals.list', source }, items);
     }
     const known = nameOf(token);
     const parts = token.kind === 'literal' ? literalParts(base + offset, whole, token.text, source) : [];
     const { name, ...meaning } = known ?? { name: token.kind, ...plain(token.kind, source) };
-    return { ...fieldOf(base + offset, whole, name, meaning, parts), value: printable(token.text) };
+    return { ...field(base + offset, whole, name, meaning, parts), value: printable(token.text) };
   });
 }
 
@@ -60,12 +38,12 @@ const meanings = {
   literal: 'literals.literal',
 } as const satisfies Readonly<Record<Word['kind'], FieldKey>>;
 
-const plain = (kind: Word['kind'], source: Cite): Meaning => ({ meaning: meanings[kind], source });
+const plain = (kind: Word['kind'], source: Cite): Note => ({ meaning: meanings[kind], source });
 
 function literalParts(offset: number, whole: string, text: string, source: Cite): readonly Field[] {
   const announcement = whole.slice(0, whole.length - text.length);
   return [
-    fieldOf(offset, announcement, 'announcement', { meaning: 'literals.announcement', source }),
-    fieldOf(offset + announcement.length, text, 'octets', { meaning: 'literals.octets', source }),
+    field(offset, announcement, 'announcement', { meaning: 'literals.announcement', source }),
+    field(offset + announcement.length, text, 'octets', { meaning: 'literals.octets', source }),
   ];
 }

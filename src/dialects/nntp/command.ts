@@ -18,7 +18,8 @@ export function parseCommand(message: Uint8Array): Command {
   if (message.length > commandLimit) return { kind: 'too-long' };
   const line = text.slice(0, -2).replace(/[ \t]+$/, '');
   const [, keyword, argument] =
-    /^[ \t]*((?:(?:AUTHINFO|MODE)[ \t]+)?[A-Za-z][A-Za-z0-9.-]{2,11})(?:[ \t]+([^\0\r\n]*))?$/i.exec(line) ?? [];
+    /^[ \t]*((?:(?:AUTHINFO|MODE)[ \t]+)?[A-Za-z][A-Za-z0-9.-]{2,11})(?:[ \t]+([^\0\r\n]*))?$/i.exec(line) ??
+    [];
   if (keyword === undefined) return { kind: 'bad-syntax' };
   return {
     kind: 'command',

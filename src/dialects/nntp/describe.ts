@@ -2,9 +2,9 @@
 import { shiftFields, type Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { fieldOf } from '../literals/describe';
 import { printable } from '../smtp/content';
-import { describe as describeMail } from '../smtp/describe';
+import { field } from '../smtp/fields';
+import { describeContent } from '../smtp/describe-content';
 import { pieces, splitLine } from '../smtp/framing';
 
 import { parseCommand } from './command';
@@ -24,14 +24,14 @@ export function describe(from: Side, bytes: Uint8Array): Described {
 function describeCommand(offset: number, piece: Uint8Array): Field {
   const text = toText(piece);
   const command = parseCommand(piece);
-  if (command.kind !== 'command') return fieldOf(offset, text, 'octets', syntax.octets);
+  if (command.kind !== 'command') return field(offset, text, 'octets', syntax.octets);
   const [, gap = '', keyword = '', space = '', argument = ''] =
     /^([ \t]*)((?:(?:AUTHINFO|MODE)[ \t]+)?[^ \t\r]+)([ \t]*)(.*?)[ \t]*\r\n$/is.exec(text) ?? [];
   const word = commandWord(command.keyword);
   const argumentAt = offset + gap.length + keyword.length + space.length;
-  return fieldOf(offset, text, 'command', word, [
-    fieldOf(offset + gap.length, keyword, 'keyword', word),
-    ...(argument === '' ? [] : [fieldOf(argumentAt, argument, 'argument', syntax.argument)]),
+  return field(offset, text, 'command', word, [
+    field(offset + gap.length, keyword, 'keyword', word),
+    ...(argument === '' ? [] : [field(argumentAt, argument, 'argument', syntax.argument)]),
   ]);
 }
 
@@ -39,14 +39,14 @@ function describeCommand(offset: number, piece: Uint8Array): Field {
 function describeReply(offset: number, piece: Uint8Array): readonly Field[] {
   const whole = toText(piece);
   const reply = parseReply(piece);
-  if (reply === null) return [fieldOf(offset, whole, 'octets', syntax.octets)];
+  if (reply === null) return [field(offset, whole, 'octets', syntax.octets)];
   const line = whole.slice(0, whole.indexOf('\r\n') + 2);
   const code = line.slice(0, 3);
   const word = codeWord(code);
   return [
-    fieldOf(offset, line, 'response', word, [
-      fieldOf(offset, code, 'response-code', word),
-      ...(reply.text === '' ? [] : [fieldOf(offset + 4, reply.text, 'text', syntax.text)]),
+    field(offset, line, 'response', word, [
+      field(offset, code, 'response-code', word),
+      ...(reply.text === '' ? [] : [field(offset + 4, reply.text, 'text', syntax.text)]),
     ]),
     ...(reply.block === null ? [] : describeBlock(offset + line.length, piece.subarray(line.length), reply)),
   ];
@@ -56,9 +56,9 @@ function describeBlock(offset: number, block: Uint8Array, { code }: Reply): read
   const inside = block.subarray(0, block.length - 3);
   return [
     ...(code === 220 || code === 221
-      ? shiftFields(describeMail('client', inside, 'message').fields, offset)
+      ? shiftFields(describeContent(inside, false), offset)
       : describeLines(offset, inside, code === 101)),
-    fieldOf(offset + inside.length, '.\r\n', 'end of block', syntax.end),
+    field(offset + inside.length, '.\r\n', 'end of block', syntax.end),
   ];
 }
 
@@ -68,7 +68,7 @@ function describeLines(offset: number, inside: Uint8Array, listed: boolean): rea
   for (const line of pieces(inside, splitLine).map(toText)) {
     const label = /^[^ \t\r]+/.exec(line)?.[0] ?? '';
     fields.push(
-      listed ? fieldOf(at, line, 'capability', capabilityWord(label)) : fieldOf(at, line, 'line', syntax.block),
+      listed ? field(at, line, 'capability', capabilityWord(label)) : field(at, line, 'line', syntax.block),
     );
     at += line.length;
   }

@@ -16,7 +16,8 @@ export const forgery: Forgery = {
             .replace(/(\r\nAUTHINFO)(?![^\r]* USER)(?=[ \r])/gi, '$1 USER'),
         )
       : message,
-  maskedOffer: (message) => (offers(message) ? fromText(toText(message).replace(offer, '$1XXXXXXXA')) : message),
+  maskedOffer: (message) =>
+    offers(message) ? fromText(toText(message).replace(offer, '$1XXXXXXXA')) : message,
   refusal: (_, permanence) =>
     writeReply(permanence === 'temporary' ? '580 Error initializing TLS' : '502 Command unavailable'),
 };

@@ -60,9 +60,7 @@ export function parseReply(message: Uint8Array): Reply | null {
 
 /** The octets of a response, with a block where there is one. */
 export const writeReply = (line: string, block: Uint8Array | null = null): Uint8Array =>
-  block === null
-    ? fromText(`${line}\r\n`)
-    : fromText(`${line}\r\n${toText(encodeContent(block))}`);
+  block === null ? fromText(`${line}\r\n`) : fromText(`${line}\r\n${toText(encodeContent(block))}`);
 
 /** A capability and its arguments, in upper case as they are compared: `AUTHINFO` and `USER`. */
 export interface Capability {

@@ -46,7 +46,19 @@ const beforeTls: readonly string[] = ['CAPABILITIES', 'STARTTLS', 'HELP', 'QUIT'
 
 /** What only those who are logged in may do. */
 const membersOnly: readonly string[] = [
-  ...['GROUP', 'LISTGROUP', 'LAST', 'NEXT', 'ARTICLE', 'HEAD', 'BODY', 'STAT', 'LIST', 'NEWNEWS', 'NEWGROUPS'],
+  ...[
+    'GROUP',
+    'LISTGROUP',
+    'LAST',
+    'NEXT',
+    'ARTICLE',
+    'HEAD',
+    'BODY',
+    'STAT',
+    'LIST',
+    'NEWNEWS',
+    'NEWGROUPS',
+  ],
   ...['OVER', 'HDR', 'POST', 'IHAVE'],
 ];
 
@@ -62,7 +74,8 @@ function hear(message: Uint8Array, state: ServerState, policy: ServerPolicy): Tu
     case 'command': {
       const { keyword, argument } = command;
       if (policy.requiresTls && !policy.secured && !beforeTls.includes(keyword)) return tlsFirst(state);
-      if (membersOnly.includes(keyword) && !state.loggedIn) return reply(state, '480 Authentication required');
+      if (membersOnly.includes(keyword) && !state.loggedIn)
+        return reply(state, '480 Authentication required');
       return obey(keyword, argument, state, policy);
     }
   }
@@ -193,11 +206,17 @@ function list(argument: string, state: ServerState, { domain }: ServerPolicy): T
 const codes = { ARTICLE: 220, HEAD: 221, BODY: 222, STAT: 223 } as const;
 
 /** The article by number, by message id, or as the current one (RFC 3977 section 6.2.1). By message id its number is 0. */
-function article(keyword: keyof typeof codes, argument: string, state: ServerState, policy: ServerPolicy): Turn {
+function article(
+  keyword: keyof typeof codes,
+  argument: string,
+  state: ServerState,
+  policy: ServerPolicy,
+): Turn {
   const id = messageId(policy);
   const byId = argument.startsWith('<');
   if (byId && argument !== id) return reply(state, '430 No such article');
-  if (!byId && !/^\d{0,16}$/.test(argument)) return reply(state, `501 Syntax is: ${keyword} [number|message-id]`);
+  if (!byId && !/^\d{0,16}$/.test(argument))
+    return reply(state, `501 Syntax is: ${keyword} [number|message-id]`);
   if (!byId && !state.selected) return reply(state, '412 Not in a newsgroup');
   if (!byId && argument !== '' && Number(argument) !== 1) return reply(state, '423 No such article number');
   return reply(state, `${codes[keyword]} ${byId ? 0 : 1} ${id}`, partOf(keyword, policy.message));

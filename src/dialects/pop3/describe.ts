@@ -13,11 +13,11 @@ import { capabilityNote, keywordNote } from './words';
 
 export function describe(from: Side, bytes: Uint8Array, about: string): Described {
   const [firstLine = ''] = toText(bytes).split('\r\n', 1);
-  const title = printable(firstLine);
+  const title = printable(firstLine) || 'CRLF';
   if (from === 'client') return { title, fields: describeCommands(bytes) };
   const fields = describeResponses(bytes, about);
   return about === 'message' && firstLine.startsWith('+OK')
-    ? { title: headline(bytes.subarray(firstLine.length + 2)), fields }
+    ? { title: headline(bytes.subarray(firstLine.length + 2)) || title, fields }
     : { title, fields };
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { fromText, toText } from '../../bytes/hex';
+import { concat, fromText, toText } from '../../bytes/hex';
 import type { Phase, ServerPolicy } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
+import { answersTo, playClient, saidBy, type Case } from '../recorded.fixture';
 import { clientOf } from './client';
 import { pieces, splitReply } from './framing';
 import recording from './postfix.recording.json';
-import { answersTo, playClient, words, type Case } from './replay.fixture';
 import { capabilitiesOf, parseReply } from './reply';
 import { serverOf } from './server';
 
@@ -36,8 +36,8 @@ describe("Postfix's client at our server", () => {
   /** Extensions that Postfix has and this lab has not. */
   const postfixOnly = ['VRFY', 'ETRN', 'DSN', 'SMTPUTF8', 'CHUNKING'];
 
-  const answers = ({ port, steps }: (typeof cases)[number]): Uint8Array =>
-    answersTo(server, { ...policy, ...setup[port] }, steps);
+  const answers = (recorded: (typeof cases)[number]): Uint8Array =>
+    concat(...answersTo(server, { ...policy, ...setup[recorded.port] }, recorded));
 
   const summary = (bytes: Uint8Array) =>
     pieces(bytes, splitReply).map((piece) => {
@@ -48,7 +48,7 @@ describe("Postfix's client at our server", () => {
 
   const served = cases.filter(({ name }) => !name.startsWith('client-') && name !== 'port25-tls-client');
   test.each(served)('$name: the same codes, enhanced codes and capabilities', (recorded) => {
-    expect(summary(answers(recorded))).toEqual(summary(words(recorded.steps, 'server')));
+    expect(summary(answers(recorded))).toEqual(summary(saidBy('server', recorded.steps)));
   });
 
   test('port25-tls-client: Postfix takes the bare LFs of a ClientHello for line ends; ours waits for CRLF', () => {
@@ -93,8 +93,7 @@ describe('our client at the recorded servers', () => {
     said.replace(/ SIZE=\d+/, / SIZE=\d+/.exec(recorded)?.[0] ?? '');
 
   test.each(courses)('%s: says what was said then', (name, phases) => {
-    const { steps } = caseOf(name);
-    const recorded = toText(words(steps, 'client'));
+    const recorded = toText(saidBy('client', caseOf(name).steps));
     const task = {
       ...aTask,
       clientName: 'sender.example',
@@ -105,8 +104,8 @@ describe('our client at the recorded servers', () => {
       message: fromText(mailOf(recorded)),
       tlsRequired: null,
     };
-    const { said, unread } = playClient(client, task, phases, steps);
-    expect(normal(said, recorded)).toBe(recorded);
+    const { said, unread } = playClient(client, task, caseOf(name), phases);
+    expect(normal(toText(concat(...said)), recorded)).toBe(recorded);
     const injected = '250-mx.recipient.example\r\n250 AUTH PLAIN LOGIN\r\n';
     expect(unread).toBe(name === 'client-may-injected-reply' ? injected : '');
   });

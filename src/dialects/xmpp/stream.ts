@@ -43,7 +43,8 @@ export function writeHeader(
     .map(([name, value]) => (value === null ? '' : ` ${name}='${escape(value)}'`))
     .join('');
   const dialback = content === ns.server ? ` xmlns:db='${ns.dialback}'` : '';
-  return `<?xml version='1.0'?><stream:stream xmlns='${content}' xmlns:stream='${ns.streams}'${dialback}${named} version='1.0'>`;
+  const namespaces = `xmlns='${content}'${dialback} xmlns:stream='${ns.streams}'`;
+  return `<?xml version='1.0'?><stream:stream ${namespaces}${named} version='1.0'>`;
 }
 
 export const streamEnd = '</stream:stream>';
@@ -61,8 +62,8 @@ export function brief(bytes: Uint8Array): string {
     .replace(/ xmlns(?::[\w-]+)?=(?:'[^']*'|"[^"]*")/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const line = printable(text);
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+  const line = [...printable(text)];
+  return line.length > 160 ? `${line.slice(0, 159).join('')}…` : line.join('');
 }
 
 /** `alice@example.org/desk` (RFC 7622): local part and resource are null where there are none. The domain is in lower case. */

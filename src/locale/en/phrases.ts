@@ -8,8 +8,13 @@ export const phrases = {
   'postgresql.no-encryption': 'refused: pg_hba.conf lets nobody in without TLS',
   'imap.tls-first': 'refused: no login here before TLS',
   'ldap.confidential': 'refused: not without TLS',
-  'nntp.tls-first':
-    'refused: not without TLS',
+  'nntp.tls-first': 'refused: not without TLS',
+  'managesieve.tls-first':
+    'refused: no login here before TLS',
+  'mysql.no-encryption': 'refused: not without TLS, and in the words of a wrong password',
+  'acap.tls-first':
+    'refused: no login here before TLS',
+  'http-upgrade.required': 'refused: TLS is required here',
   'smtp.tls-first': 'refused: STARTTLS comes first here',
   'smtp.encryption-first': 'refused: no password before TLS',
   'smtp.login-first': 'refused: log in first',
@@ -37,7 +42,7 @@ export const phrases = {
   'client.without-tls.no-require-tls':
     'no: not a word of the mail without TLS. The message demands it (REQUIRETLS), and goes back if no host has it',
   'client.without-tls.never': 'yes: this client never uses TLS',
-  'client.without-tls.no': 'no: not a word of the mail without TLS; it stays in the queue',
+  'client.without-tls.no': 'no: not a word that matters without TLS',
   'client.without-tls.no-not-even-5xx':
     'no: not a word of the mail without TLS. A no for good to STARTTLS is no answer to the mail itself, so it stays in the queue (some real mail servers bounce it here, and a forged 5xx then destroys mail)',
   'client.broken': 'The TLS handshake with {host} broke: may it be tried without?',
@@ -74,10 +79,10 @@ export const phrases = {
   'client.demand.dane': 'TLS with {host} or nothing, and it must match its TLSA record',
   'client.channel-plain': 'I am talking in plaintext',
   'client.channel-tls': 'I am talking inside TLS',
-  'client.secrets-plain': 'I may send the mail, readable by anyone on the path',
-  'client.secrets-safe': 'I may send the mail: only the right server can read it',
-  'client.secrets-unauthenticated': 'I may send the mail: encrypted, to whoever answered',
-  'client.secrets-kept': 'I must not send the mail',
+  'client.secrets-plain': 'I may say all I have to say, readable by anyone on the path',
+  'client.secrets-safe': 'I may say all I have to say: only the right server can read it',
+  'client.secrets-unauthenticated': 'I may say all I have to say: encrypted, to whoever answered',
+  'client.secrets-kept': 'I must not say anything that matters',
   'server.command': 'What about this command?',
   'server.tls-asked': 'the client asked for TLS, and I wait for its handshake',
   'server.tls-up': 'the client asked for TLS, and we talk inside it',
@@ -164,7 +169,7 @@ export const phrases = {
   'server.has-no-tls': 'I have no TLS to offer',
   'client.channel-new': 'a new connection: nothing is protected yet',
   'client.peer.unknown': 'I do not know yet who answers',
-  'client.secrets-not-yet': 'I must not send the mail yet',
+  'client.secrets-not-yet': 'I must not say anything that matters yet',
   'client.without-tls.broken': 'TLS with {host} broke on both attempts: go on without?',
   'client.without-tls.unused': '{host} offers TLS: go on without?',
 } as const;

@@ -55,7 +55,8 @@ export const portHistories: readonly PortHistory[] = [
     name: 'ManageSieve',
     port: 4190,
     implicitTlsPort: null,
-    history: 'Registered in 2010, when STARTTLS was the rule. Before that 2000 was used, which is another service’s.',
+    history:
+      'Registered in 2010, when STARTTLS was the rule. Before that 2000 was used, which is another service’s.',
     source: { rfc: 5804, section: '1.8' },
   },
   {
@@ -69,14 +70,16 @@ export const portHistories: readonly PortHistory[] = [
     name: 'LDAP',
     port: 389,
     implicitTlsPort: 636,
-    history: '636, “ldaps”, is registered and in use everywhere, but no standard describes it; StartTLS is the standard.',
+    history:
+      '636, “ldaps”, is registered and in use everywhere, but no standard describes it; StartTLS is the standard.',
     source: { rfc: 4513, section: '3' },
   },
   {
     name: 'FTP',
     port: 21,
     implicitTlsPort: 990,
-    history: '990, “ftps”, fell out of the drafts before the standard, which has AUTH TLS only. Clients kept it.',
+    history:
+      '990, “ftps”, fell out of the drafts before the standard, which has AUTH TLS only. Clients kept it.',
     source: { rfc: 4217, section: '4' },
   },
   {
@@ -119,14 +122,16 @@ export const portHistories: readonly PortHistory[] = [
     name: 'HTTP',
     port: 80,
     implicitTlsPort: 443,
-    history: '“https” won, and the upgrade of 2000 was built by hardly anyone: the address did not say that it was needed.',
+    history:
+      '“https” won, and the upgrade of 2000 was built by hardly anyone: the address did not say that it was needed.',
     source: { rfc: 2817, section: '1' },
   },
   {
     name: 'PostgreSQL',
     port: 5432,
     implicitTlsPort: 5432,
-    history: 'One port for everything: SSLRequest, or since version 17 a ClientHello at once, told apart by its first byte.',
+    history:
+      'One port for everything: SSLRequest, or since version 17 a ClientHello at once, told apart by its first byte.',
     source: null,
   },
   {

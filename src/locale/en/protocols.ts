@@ -167,12 +167,12 @@ export const protocols = {
     login: true,
     settings: {
       starttls: {
-        opportunistic: 'ldapsearch -Z (TLS_REQCERT never)',
-        required: 'ldapsearch -ZZ (TLS_REQCERT never)',
+        opportunistic: 'ldapsearch -Z',
+        required: '-ZZ, TLS_REQCERT never',
         verified: 'ldapsearch -ZZ',
         never: 'ldapsearch',
       },
-      implicit: { required: 'ldaps:// (TLS_REQCERT never)', verified: 'ldaps://' },
+      implicit: { required: 'ldaps://, TLS_REQCERT never', verified: 'ldaps://' },
     },
   },
   ftp: {

@@ -11,6 +11,14 @@ export const rules = {
     'A server with LOGINDISABLED in its list answers every LOGIN with NO, whatever user and password are.',
   'ldap.confidential': 'A server should not take a password over a connection that others can read.',
   'nntp.tls-first': 'A command that is only for encrypted connections is answered with 483 before TLS.',
+  'managesieve.tls-first':
+    'A server that takes no password in plaintext lists no SASL mechanism before TLS, and refuses one that is tried.',
+  'mysql.no-encryption':
+    'Where a server can choose between demanding TLS and taking plaintext too, it should demand TLS.',
+  'acap.tls-first':
+    'A server that wants an encrypted connection first says so with the response code ENCRYPT-NEEDED.',
+  'http-upgrade.required':
+    'A server that demands TLS answers with 426 and names TLS in Upgrade. TLS begins only once the client has asked for it.',
   'smtp.tls-first':
     'A server that demands TLS answers every command with 530, except NOOP, EHLO, STARTTLS and QUIT, until TLS is up.',
   'smtp.encryption-first':

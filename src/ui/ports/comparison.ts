@@ -13,7 +13,12 @@ import { isPossible, withConnection } from '../switches/change';
 export type FirstBytes =
   | { readonly kind: 'words'; readonly title: string }
   /** `name` and `alpn` are what the ClientHello says about itself. */
-  | { readonly kind: 'tls'; readonly title: string; readonly name: string | null; readonly alpn: string | null };
+  | {
+      readonly kind: 'tls';
+      readonly title: string;
+      readonly name: string | null;
+      readonly alpn: string | null;
+    };
 
 export interface Measured {
   readonly port: number;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { attackIds } from '../../attacks';
-import { dialects, type DialectId } from '../../dialects';
+import { dialectById, dialects, type DialectId } from '../../dialects';
+import { aTask } from '../../dialects/for-tests';
 import { protocols as words } from '../../locale/en/protocols';
 import { ui } from '../../locale/en/ui';
 import { parseScenario } from '../../sim/parse-scenario';
@@ -106,6 +107,11 @@ describe('protocols', () => {
 
   test('every protocol of the contract has its words', () => {
     expect(Object.keys(words).sort()).toEqual([...contracted].sort());
+  });
+
+  test.each(protocols)('%s is said to have a login exactly where its client has one', (protocol) => {
+    const { client } = dialectById(protocol);
+    expect(words[protocol].login).toBe(client.exchanges('login', client.begin(aTask)).length > 0);
   });
 });
 

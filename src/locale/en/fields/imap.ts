@@ -1,7 +1,9 @@
 /** What the fields of IMAP mean, one sentence each; the key is the room and the field. */
 export const imap = {
-  'imap.tag': "The client's number for its command. The answer carries the same tag, so both know what belongs together.",
-  'imap.untagged': 'An asterisk in place of a tag: the server tells something, and the answer itself is still to come.',
+  'imap.tag':
+    "The client's number for its command. The answer carries the same tag, so both know what belongs together.",
+  'imap.untagged':
+    'An asterisk in place of a tag: the server tells something, and the answer itself is still to come.',
   'imap.go-on': 'The server asks for the rest of the command: a literal, or the response of a login.',
   'imap.response': 'Something that the server says.',
   'imap.code': 'A response code, for programs; the words behind it are for people.',

@@ -1,10 +1,14 @@
 /** What each decoded field means, for the inspector. Loaded late: nothing before the first look at a message needs it. */
+import { acap } from './acap';
 import { dns } from './dns';
 import { http } from './http';
+import { http-upgrade } from './http-upgrade';
 import { imap } from './imap';
 import { irc } from './irc';
 import { ldap } from './ldap';
 import { literals } from './literals';
+import { managesieve } from './managesieve';
+import { mysql } from './mysql';
 import { nntp } from './nntp';
 import { pkix } from './pkix';
 import { pop3 } from './pop3';
@@ -14,12 +18,16 @@ import { tls } from './tls';
 import { xmpp } from './xmpp';
 
 export const fields = {
+  ...acap,
   ...dns,
   ...http,
+  ...http-upgrade,
   ...imap,
   ...irc,
   ...ldap,
   ...literals,
+  ...managesieve,
+  ...mysql,
   ...nntp,
   ...pkix,
   ...pop3,

@@ -13,7 +13,8 @@ export const nntp = {
   'nntp.text': 'What stands behind the code: arguments that the code has, or words for people.',
   'nntp.argument': 'What stands behind the command; its meaning depends on the command.',
   'nntp.block-line': 'One line of what the server lists.',
-  'nntp.block-end': 'A dot on a line of its own ends the block. A line of text that begins with a dot gets a second one.',
+  'nntp.block-end':
+    'A dot on a line of its own ends the block. A line of text that begins with a dot gets a second one.',
   'nntp.octets': 'Octets that are nothing NNTP knows at this place.',
 
   'nntp.command-capabilities': 'Asks what the server can do here and now.',

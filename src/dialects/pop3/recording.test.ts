@@ -1,0 +1,85 @@
+/** POP3 against what Dovecot said. */
+import { describe, expect, test } from 'vitest';
+
+import { concat, toText } from '../../bytes/hex';
+import type { Phase, ServerPolicy } from '../dialect';
+import { aPolicy, aTask, readAs } from '../for-tests';
+import { answersTo, playClient, saidBy, type Case } from '../recorded.fixture';
+
+import { client } from './client';
+import recording from './recordings/pop3-dovecot.json';
+import { server } from './server';
+
+/** Without a line in plaintext that Dovecot says in place of a TLS handshake: there its dialect has nothing to say any more. */
+const cases: readonly Case[] = recording.cases.map(({ name, steps }) => ({
+  name,
+  steps: steps.filter((step) => !('note' in step)),
+}));
+const caseOf = (name: string): Case => cases.find((one) => one.name === name)!;
+
+describe("Dovecot's client at our server", () => {
+  const policy: ServerPolicy = { ...aPolicy, authBeforeTls: 'refused' };
+  const setup: Readonly<Record<string, Partial<ServerPolicy>>> = {
+    'no-certificate': { upgrade: 'not-offered' },
+  };
+
+  /**
+   * Words and lists as ours are. Dovecot greets with its own name, and lists SASL also without a mechanism, which RFC 5034 section 6 does
+   * not allow, and LOGIN, which this lab has not; its mailbox had two messages, and it has other words for a refused AUTH than for USER.
+   */
+  const asOurs = (words: string): string =>
+    words
+      .replace(/^\+OK Dovecot ready\./, '+OK mail.example.org POP3 ready.')
+      .replaceAll('SASL\r\n', '')
+      .replaceAll('SASL PLAIN LOGIN', 'SASL PLAIN')
+      .replace('+OK 2 818', `+OK 1 ${aPolicy.message.length}`)
+      .replace(
+        'Plaintext authentication disabled.',
+        'Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
+      );
+
+  test.each(cases)('$name: the same words', (recorded) => {
+    const said = concat(...answersTo(server, { ...policy, ...setup[recorded.name] }, recorded));
+    expect(toText(said)).toBe(asOurs(toText(saidBy('server', recorded.steps))));
+  });
+});
+
+describe("our client at Dovecot's server", () => {
+  const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+  const within: readonly Phase[] = ['discovery', 'login', 'work'];
+
+  test.each([
+    ['session', [before, within]],
+    ['implicit-tls', [[], ['greeting', ...within]]],
+  ] as const)('%s: says what was said then', (name, phases) => {
+    const recorded = caseOf(name);
+    const { said, course, unread } = playClient(client, aTask, recorded, phases);
+    // The recorded client only counted the messages; ours then asks for the first, and reads the answer to QUIT as that to RETR.
+    expect(toText(concat(...said)).replace('RETR 1\r\n', 'QUIT\r\n')).toBe(
+      toText(saidBy('client', recorded.steps)),
+    );
+    expect(course.slice(0, -1).every((phase) => phase.endsWith(': accepted'))).toBe(true);
+    expect(course.at(-1)).toBe('work: silence');
+    expect(unread).toBe('');
+  });
+
+  test.each([
+    ['session', true],
+    ['no-certificate', false],
+  ])('%s: before TLS it sees whether there is an offer, and no login', (name, offered) => {
+    const { state } = playClient(client, aTask, caseOf(name), [['greeting', 'discovery']]);
+    expect([client.offersUpgrade(state), client.mayLogIn(state)]).toEqual([offered, false]);
+  });
+
+  test.each([
+    ['no-certificate', 'upgrade', "-ERR TLS support isn't enabled."],
+    ['login-before-tls', 'login', '-ERR [AUTH] Plaintext authentication disallowed'],
+  ] as const)('%s: the refusal is believed', (name, phase, words) => {
+    const said = toText(saidBy('server', caseOf(name).steps));
+    const line = said.split('\r\n').find((one) => one.startsWith(words))!;
+    const state = client.begin(aTask);
+    const [exchange] = client.exchanges(phase, state);
+    const reading = readAs(exchange!, new TextEncoder().encode(`${line}\r\n`), state);
+    expect(reading).toMatchObject({ kind: 'refused', permanence: 'permanent', text: line });
+  });
+});

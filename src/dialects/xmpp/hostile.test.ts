@@ -1,0 +1,44 @@
+import { describe, test } from 'vitest';
+
+import { bytesOf, expectDescribed, expectSameInAnyPieces, texts } from '../hostile.fixture';
+import { xmppClient, xmppServer } from '.';
+
+const bytes = bytesOf(
+  ...texts(
+    ...[
+      "<?xml version='1.0'?>",
+      "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='example.org' version='1.0'>",
+    ],
+    ...[
+      "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>",
+      "<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>",
+    ],
+    ...['<stream:features>', '</stream:features>', '<stream:error/>', '</stream:stream>', ' ', '\n'],
+    "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>AGFsaWNlAGNvcnJlY3QgaG9yc2U=</auth>",
+    "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>",
+    "<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>",
+    ...[
+      "<message to='bob@example.org'>",
+      '<body>',
+      '&lt;',
+      '&x;',
+      '<![CDATA[',
+      ']]>',
+      '</body>',
+      '</message>',
+    ],
+    ...['<a>', '</a>', '<db:result>', '<', '>', "'", '/', '<!-- -->', '\xff', '\0'],
+  ),
+);
+
+describe.each([
+  ['xmpp-client', xmppClient],
+  ['xmpp-server', xmppServer],
+])('%s', (_, dialect) => {
+  test('any octets in any pieces come to the same', () => {
+    expectSameInAnyPieces(dialect, bytes);
+  });
+  test('a description covers every octet once', () => {
+    expectDescribed(dialect, bytes);
+  });
+});
