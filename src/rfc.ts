@@ -152,6 +152,11 @@ const entries = {
   },
   7301: { title: 'TLS Application-Layer Protocol Negotiation Extension', support: 'partial' },
   7435: { title: 'Opportunistic Security: Some Protection Most of the Time', support: 'cited' },
+  7457: {
+    title:
+      'Summarizing Known Attacks on Transport Layer Security (TLS) and Datagram Transport Layer Security (DTLS)',
+    support: 'cited',
+  },
   7493: { title: 'The I-JSON Message Format', support: 'cited' },
   7505: { title: 'A "Null MX" No Service Resource Record for Domains That Accept No Mail', support: 'yes' },
   7617: { title: "The 'Basic' HTTP Authentication Scheme", support: 'partial' },

@@ -1,7 +1,7 @@
 /** Every protocol the lab speaks: a line each. */
 import type { Dialect } from './dialect';
 import { acap } from './acap';
-import { http-upgrade } from './http-upgrade';
+import { httpUpgrade } from './http-upgrade';
 import { imap } from './imap';
 import { irc } from './irc';
 import { ldap } from './ldap';
@@ -25,7 +25,7 @@ export const dialects = {
   managesieve,
   mysql,
   acap,
-  http-upgrade,
+  'http-upgrade': httpUpgrade,
 } as const satisfies Readonly<Record<string, Dialect>>;
 
 export type DialectId = keyof typeof dialects;

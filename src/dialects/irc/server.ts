@@ -57,8 +57,12 @@ const numeric = (
   ...rest: readonly string[]
 ): string => `:${host} ${code} ${state.nick ?? '*'} ${rest.join(' ')}`;
 
-const closing = (state: ServerState, why: string): Turn =>
-  say(state, [`ERROR :Closing link: (${state.nick ?? 'unknown'}@client) [${oneLine(why)}]`], 'close');
+const closing = (state: ServerState, why: string, before: readonly string[] = []): Turn =>
+  say(
+    state,
+    [...before, `ERROR :Closing link: (${state.nick ?? 'unknown'}@client) [${oneLine(why)}]`],
+    'close',
+  );
 
 /** A password, or any registration where TLS is demanded, is for TLS. Real servers close without a word about TLS. */
 const tlsFirst = (state: ServerState): Turn => ({
@@ -203,16 +207,7 @@ function user(parameters: readonly string[], state: ServerState, policy: ServerP
 function register(state: ServerState, policy: ServerPolicy): Turn {
   if (state.registered || state.negotiating || state.nick === null || state.user === null) return say(state);
   const tell = (code: string, ...rest: readonly string[]): string => numeric(code, state, policy, ...rest);
-  if (state.password === 'wrong') {
-    const turn = closing(state, 'Access denied by configuration');
-    return {
-      ...turn,
-      say: written(
-        tell('464', ':Password incorrect'),
-        `ERROR :Closing link: (${state.nick}@client) [Bad password]`,
-      ),
-    };
-  }
+  if (state.password === 'wrong') return closing(state, 'Bad password', [tell('464', ':Password incorrect')]);
   const { host } = policy;
   return say({ ...state, registered: true, sasl: null }, [
     tell('001', `:Welcome to the ExampleNet IRC Network ${state.nick}!${state.user}@client`),

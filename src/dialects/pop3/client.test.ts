@@ -11,12 +11,12 @@ const start = client.begin(aTask);
 /** Reads a reply line by line, as it comes off the buffer. */
 function read(phase: Phase, reply: string, from: ClientState = start, index = 0): Reading<ClientState> {
   const exchange = client.exchanges(phase, from)[index]!;
-  let buffer = fromText(reply);
+  let buffer: Uint8Array = fromText(reply);
   let state = from;
   for (;;) {
     const split = client.split(buffer, state);
     if (split.kind === 'incomplete') return { kind: 'more', state };
-    buffer = new Uint8Array(split.rest);
+    buffer = split.rest;
     const reading = readAs(exchange, split.message, state);
     if (reading.kind !== 'more') return reading;
     state = reading.state;
@@ -62,7 +62,7 @@ describe('what a response means', () => {
   });
 
   test('a list that never ends is cut', () => {
-    expect(read('discovery', `+OK\r\n${'x\r\n'.repeat(350_000)}`).kind).toBe('unintelligible');
+    expect(read('discovery', `+OK\r\n${'x\r\n'.repeat(400_000)}`).kind).toBe('unintelligible');
   });
 
   test('a dot at the seam of a line that was cut ends nothing', () => {

@@ -97,8 +97,9 @@ const lines =
         ? { kind: 'more', state: { ...state, collected: toText(message) } }
         : reading;
     }
-    const all = collected + toText(message);
-    if (collected.endsWith('\r\n') && all.length === collected.length + 3 && all.endsWith('.\r\n')) {
+    const line = toText(message);
+    const all = collected + line;
+    if (line === '.\r\n' && collected.endsWith('\r\n')) {
       return complete(fromText(all), { ...state, collected: null });
     }
     return all.length < longestResponse

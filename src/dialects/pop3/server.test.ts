@@ -171,7 +171,7 @@ describe('the mailbox', () => {
   });
 
   test.each([
-    ['a dot in front', '.a\r\n..\r\n', '+OK 7 octets\r\n..a\r\n...\r\n.\r\n'],
+    ['a dot in front', '.a\r\n..\r\n', '+OK 8 octets\r\n..a\r\n...\r\n.\r\n'],
     ['no last line end', 'a', '+OK 3 octets\r\na\r\n.\r\n'],
     ['empty', '', '+OK 0 octets\r\n.\r\n'],
   ])('a message with %s', (_, message, reply) => {

@@ -47,7 +47,7 @@ const field = (
   ...(fields.length > 0 ? { fields } : {}),
 });
 
-/** The prefixes that headers bind by custom; a piece on its own does not say. */
+/** The prefixes that headers bind by custom: a piece on its own does not say. */
 const usualScope = { stream: ns.streams, db: ns.dialback };
 
 /** The fields of one piece: white space and XML declaration in front of it, and the piece itself. */

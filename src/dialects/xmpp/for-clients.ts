@@ -37,7 +37,7 @@ function hearSasl(element: Element, state: ServerState, policy: ServerPolicy): T
   if (state.authenticated !== null) return endWith(state, 'unsupported-stanza-type');
   switch (element.local) {
     case 'auth': {
-      if (!mayLogIn(policy)) return tlsFirst(saslFailure(state, 'encryption-required'));
+      if (!mayLogIn(policy)) return tlsFirst(saslFailure(state, 'encryption-required'), '6.5.4');
       if (attributeOf(element, 'mechanism') !== 'PLAIN') return saslFailure(state, 'invalid-mechanism');
       const response = textOf(element).trim();
       // Without an initial response the server asks for it (section 6.4.3); "=" is an empty one.

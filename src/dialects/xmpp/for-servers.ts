@@ -19,7 +19,7 @@ export const forServers: ServerRole = {
   features: () => `<dialback xmlns='${ns.dialbackFeature}'/>`,
   hear: (element, state, policy) => {
     if (policy.requiresTls && !policy.secured) {
-      return tlsFirst(endWith(state, 'policy-violation', 'Use of STARTTLS required'));
+      return tlsFirst(endWith(state, 'policy-violation', 'Use of STARTTLS required'), '5.3.1');
     }
     if (isNamed(element, 'result', ns.dialback)) return hearKey(element, state, policy);
     return element.namespace === ns.server

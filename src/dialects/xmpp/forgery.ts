@@ -1,4 +1,4 @@
-/** The lies that a plaintext XMPP stream makes possible about STARTTLS (RFC 6120 section 13.8). */
+/** The lies that a plaintext XMPP stream makes possible about STARTTLS (RFC 7457 section 2.1). */
 import { fromText, toText } from '../../bytes/hex';
 import type { Forgery } from '../dialect';
 

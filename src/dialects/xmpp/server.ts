@@ -76,9 +76,9 @@ export const turn = (state: ServerState, say: string, then: Turn['then'] = 'list
 });
 
 /** Why a client that could have asked for TLS is refused before it has. */
-export const tlsFirst = (refusal: Turn): Turn => ({
+export const tlsFirst = (refusal: Turn, section: '5.3.1' | '6.5.4'): Turn => ({
   ...refusal,
-  because: { answer: phrase('xmpp.tls-first'), rule: rule(6120, '13.8', 'xmpp.tls-first') },
+  because: { answer: phrase('xmpp.tls-first'), rule: rule(6120, section, 'xmpp.tls-first') },
 });
 
 function hear(role: ServerRole, message: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {

@@ -24,7 +24,7 @@ const elements: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
     proceed: core('5.4.2.3', 'xmpp.proceed'),
     failure: core('5.4.2.2', 'xmpp.tls-failure'),
     required: core('5.3.1', 'xmpp.required'),
-    XXXXXXXX: core('13.8', 'xmpp.masked'),
+    XXXXXXXX: { meaning: 'xmpp.masked', source: { rfc: 7457, section: '2.1' } },
   },
   [ns.sasl]: {
     mechanisms: core('6.4.1', 'xmpp.mechanisms'),
@@ -63,7 +63,7 @@ const stanzas: Readonly<Record<string, Word>> = {
 
 const unknown = core('8.4', 'xmpp.element');
 
-/** `streams` and the prefix of dialback are declared in the header, which is not always at hand: their usual prefixes stand for them. */
+/** Stanzas stand in the namespace of the header, which is not always at hand: without a namespace they are known by name. */
 export function elementWord({ local, namespace }: Element): Word {
   if (namespace === ns.streamErrors) return core('4.9.3', 'xmpp.stream-condition');
   if (namespace === ns.stanzaErrors) return core('8.3.3', 'xmpp.stanza-condition');
@@ -90,7 +90,7 @@ export function attributeWord(name: string): Word {
 
 export const declarationWord = core('11.5', 'xmpp.declaration');
 export const endWord = core('4.4', 'xmpp.stream-end');
-export const whiteWord = core('4.6.1', 'xmpp.white-space');
+export const whiteWord = core('11.7', 'xmpp.white-space');
 export const textWord = core('8.4', 'xmpp.text');
 export const plainWord: Word = { meaning: 'xmpp.plain', source: { rfc: 4616, section: '2' } };
 export const brokenWord = core('4.9.3.13', 'xmpp.octets');

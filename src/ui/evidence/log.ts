@@ -27,6 +27,7 @@ const freshAttempt = (began: number): Attempt => ({ began, host: null, peer: nul
 /** The lines, the oldest first. */
 export function logOf(run: Delivered): readonly string[] {
   const { outcome, scenario, trace } = run;
+  const version = outcome.tlsVersion ?? (scenario.server.tlsVersions.includes('1.3') ? '1.3' : '1.2');
   const lines: string[] = [];
   const write = (at: number, words: string): void => void lines.push(`${prefix(run, at)} ${words}`);
   const end = (attempt: Attempt, at: number, status: string, result: string): void =>
@@ -48,7 +49,7 @@ export function logOf(run: Delivered): readonly string[] {
       attempt = freshAttempt(retryAt(trace, step));
     }
     const { host } = attempt;
-    if (host && isSecured(step)) write(step.at, tlsLine(relayOf(run, host), attempt.peer));
+    if (host && isSecured(step)) write(step.at, tlsLine(relayOf(run, host), attempt.peer, version));
     if (host && isBroken(step)) write(step.at, `SSL_connect error to ${relayOf(run, host)}: -1`);
     if (step.kind === 'connection' && step.channel === 'app' && step.event === 'refused')
       write(step.at, `connect to ${relayOf(run, step)}: Connection refused`);
@@ -96,11 +97,13 @@ const relayOf = (run: Delivered, { host, port }: ConnectionStep): string =>
  * `Verified` where a certificate was demanded and holds. Else `Untrusted`, whoever sits there: where nothing is demanded Postfix has,
  * unless told otherwise, no CAs to look a certificate up with.
  */
-function tlsLine(relay: string, peer: Text | null): string {
+function tlsLine(relay: string, peer: Text | null, version: string): string {
   const trust =
     peer?.key === 'client.peer-dane' || peer?.key === 'client.peer-pkix' ? 'Verified' : 'Untrusted';
-  const { version, cipher } = agreement;
-  return `${trust} TLS connection established to ${relay}: TLSv${version} with cipher ${cipher} (128/128 bits) key-exchange X25519 server-signature ECDSA (prime256v1) server-digest SHA256`;
+  const established = `${trust} TLS connection established to ${relay}: TLSv${version} with cipher`;
+  return version === '1.2'
+    ? `${established} ECDHE-ECDSA-AES128-GCM-SHA256 (128/128 bits)`
+    : `${established} ${agreement.cipher} (128/128 bits) key-exchange X25519 server-signature ECDSA (prime256v1) server-digest SHA256`;
 }
 
 /** All of it, and in turn: before this attempt, in the queue manager, until the connection is ready, handing the mail over. */

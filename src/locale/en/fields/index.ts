@@ -2,7 +2,7 @@
 import { acap } from './acap';
 import { dns } from './dns';
 import { http } from './http';
-import { http-upgrade } from './http-upgrade';
+import { httpUpgrade } from './http-upgrade';
 import { imap } from './imap';
 import { irc } from './irc';
 import { ldap } from './ldap';
@@ -21,7 +21,7 @@ export const fields = {
   ...acap,
   ...dns,
   ...http,
-  ...http-upgrade,
+  ...httpUpgrade,
   ...imap,
   ...irc,
   ...ldap,
