@@ -209,6 +209,101 @@ test('the gallery leads through the story', async ({ page }) => {
   await expect(verdict(page)).toHaveText('Held back.');
 });
 
+test('another protocol: the same attack, the password read, and port 993 with nothing to strip', async ({
+  page,
+  isMobile,
+}) => {
+  await page.goto('/');
+  await page.getByRole('combobox', { name: 'Protocol' }).selectOption({ label: 'IMAP' });
+  await expect(page).toHaveURL(/protocol=imap/);
+  await expect(verdict(page)).toHaveText('Downgraded.');
+  await expect(page.getByText('the attacker has read the password', { exact: false }).first()).toBeVisible();
+  if (!isMobile) await expect(page.getByText('imap.example.org', { exact: true }).first()).toBeVisible();
+  await openSwitches(page);
+  await expect(page.getByRole('switch', { name: 'DANE', exact: true })).toHaveCount(0);
+  const security = page.getByRole('combobox', { name: 'Security' });
+  await expect(security.getByRole('option')).toHaveText([
+    'TLS, if available',
+    'STARTTLS, all certificates',
+    'STARTTLS',
+    'None',
+  ]);
+  await security.selectOption('STARTTLS');
+  await expect(verdict(page)).toHaveText('Held back.');
+  if (isMobile) await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'Connection' }).selectOption('implicit TLS, port 993');
+  await expect(verdict(page)).toHaveText('Secure.');
+});
+
+test('a binary protocol is shown by its titles, octets and fields, and a change octet by octet', async ({
+  page,
+  isMobile,
+}) => {
+  await page.goto('/#protocol=ldap&attacker.moves=strip-starttls');
+  const row = page.locator('li[aria-current="step"]');
+  await expect(row.getByText('searchResEntry', { exact: false }).first()).toBeVisible();
+  expect(await row.locator('del').count()).toBeGreaterThan(0);
+  await page.getByRole('button', { name: isMobile ? 'Message' : 'Show what is in the message' }).click();
+  const fields = page.getByRole('tree', { name: 'Fields' });
+  await expect(fields.getByRole('treeitem', { name: 'messageID' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Bytes' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Text', exact: true })).toHaveCount(0);
+});
+
+test('ports and firewalls: both ways into TLS beside each other', async ({ page, isMobile }) => {
+  await page.goto('/#protocol=imap');
+  if (isMobile) await page.getByRole('button', { name: 'Message' }).click();
+  await page.getByRole('button', { name: 'Ports and firewalls' }).click();
+  const [both, history] = [page.getByRole('table').first(), page.getByRole('table').last()];
+  await expect(both.getByRole('columnheader')).toHaveText(['STARTTLS, port 143', 'Implicit TLS, port 993']);
+  await expect(both.getByText('a1 STARTTLS')).toBeVisible();
+  await expect(history.locator('[aria-current]')).toContainText('IMAP');
+});
+
+test('the calendar: the attacker moved from today to yesterday wins', async ({ page }) => {
+  await page.goto(
+    '/#client.mtaSts=true&domain.mtaSts={"mode":"enforce"}&attacker.moves=strip-starttls,block-mta-sts-dns',
+  );
+  await expect(verdict(page)).toHaveText('Downgraded.');
+  await page.getByRole('button', { name: 'Add earlier days' }).click();
+  await expect(verdict(page)).toHaveText('Held back.');
+  const days = page.getByRole('region', { name: 'Days' });
+  await expect(days.getByRole('listitem')).toHaveCount(4);
+  for (const day of ['3 days ago', '2 days ago', 'yesterday'])
+    await days.getByRole('button', { name: `Attacker, ${day}` }).click();
+  await days.getByRole('button', { name: /^today/i }).click();
+  await expect(verdict(page)).toHaveText('Downgraded.');
+  await page.getByRole('button', { name: 'Today only' }).click();
+  await expect(days.getByRole('listitem')).toHaveCount(0);
+});
+
+test('the evidence: a log, and a report that can be saved', async ({ page, isMobile }) => {
+  await page.goto(
+    '/#client.mtaSts=true&domain.mtaSts={"mode":"enforce"}&domain.tlsRpt={}&attacker.moves=strip-starttls',
+  );
+  if (isMobile) await page.getByRole('button', { name: 'Message' }).click();
+  await page.getByRole('button', { name: 'Evidence' }).click();
+  await expect(page.getByText('status=deferred', { exact: false })).toBeVisible();
+  await expect(page.getByText('starttls-not-supported', { exact: false }).last()).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await page
+    .getByRole('button', { name: /^Save / })
+    .first()
+    .click();
+  expect((await saved).suggestedFilename()).toMatch(/^sender\.example!example\.org!\d+!\d+/);
+});
+
+test('the DNS: who is asked, from the root down', async ({ page, isMobile }) => {
+  await page.goto('/#domain.dnssec=signed&step=4');
+  if (!isMobile) {
+    await expect(page.getByText('Resolver', { exact: true }).first()).toBeVisible();
+    await expect(page.getByText('Name servers', { exact: true }).first()).toBeVisible();
+  }
+  await page.keyboard.press('Home');
+  await page.getByTitle('Show each lookup').first().click();
+  await expect(page.getByText(/asks from the root down: \., org/).first()).toBeAttached();
+});
+
 test('the transcript is a table', async ({ page, isMobile }) => {
   test.skip(isMobile, 'reached from the same dock on wider screens');
   await page.goto('/#attacker.moves=strip-starttls&step=45');

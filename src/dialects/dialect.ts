@@ -71,6 +71,8 @@ export type Reading<C> =
       readonly permanence: 'temporary' | 'permanent';
       readonly status: string | null;
       readonly text: string;
+      /** The connection ends with it: to go on, the client needs a new one. */
+      readonly ends?: true;
     }
   /** Neither yes nor no in this protocol. */
   | { readonly kind: 'unintelligible'; readonly text: string };

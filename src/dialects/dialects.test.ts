@@ -46,6 +46,7 @@ function converse(
   let ear = listener.start;
   let startTls = false;
   let closed = false;
+  let over = false;
 
   /** Words on their way: overheard, touched and forwarded message by message in plaintext, and as they are in TLS. */
   const pass = (from: Side, bytes: Uint8Array): void => {
@@ -101,7 +102,10 @@ function converse(
         const reading = readAs(exchange, split.message, state);
         if (reading.kind === 'unintelligible') return reading.kind;
         state = reading.state;
-        if (reading.kind === 'refused') return `refused ${reading.permanence}`;
+        if (reading.kind === 'refused') {
+          over = reading.ends === true;
+          return `refused ${reading.permanence}`;
+        }
         if (reading.kind === 'again') return runPhase(phase);
         if (reading.kind === 'accepted') break;
       }
@@ -111,6 +115,17 @@ function converse(
     const result = runPhase(phase);
     course.push(`${phase}: ${result}`);
     return result === 'accepted';
+  };
+
+  /** A new connection, where the "no" to the upgrade ended the one before. */
+  const reconnect = (): void => {
+    buffers.client = buffers.server = path.client = path.server = empty;
+    ear = listener.start;
+    closed = startTls = false;
+    state = client.begin(task);
+    take(server.begin(policy));
+    run('greeting');
+    run('discovery');
   };
 
   take(server.begin(policy));
@@ -123,7 +138,7 @@ function converse(
     state = client.forget(state);
     take(server.secured(talk!, policy));
     run('discovery');
-  }
+  } else if (over) reconnect();
   if (client.mayLogIn(state) && run('login') && run('work')) run('goodbye');
   return {
     course,

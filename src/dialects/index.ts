@@ -11,6 +11,7 @@ import { nntp } from './nntp';
 import { postgresql } from './postgresql';
 import { pop3 } from './pop3';
 import { lmtp, smtpRelay, smtpSubmission } from './smtp';
+import { xmppClient, xmppServer } from './xmpp';
 
 export const dialects = {
   'smtp-relay': smtpRelay,
@@ -26,6 +27,8 @@ export const dialects = {
   mysql,
   acap,
   'http-upgrade': httpUpgrade,
+  'xmpp-client': xmppClient,
+  'xmpp-server': xmppServer,
 } as const satisfies Readonly<Record<string, Dialect>>;
 
 export type DialectId = keyof typeof dialects;

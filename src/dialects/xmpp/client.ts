@@ -116,6 +116,7 @@ export const refused = (state: ClientState, permanence: 'temporary' | 'permanent
   permanence,
   status: null,
   text,
+  ...(state.over ? { ends: true as const } : {}),
 });
 
 /** Conditions that pass (sections 4.9.3, 6.5 and 8.3.3); with any other, trying again will not help. */

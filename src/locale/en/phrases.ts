@@ -9,11 +9,9 @@ export const phrases = {
   'imap.tls-first': 'refused: no login here before TLS',
   'ldap.confidential': 'refused: not without TLS',
   'nntp.tls-first': 'refused: not without TLS',
-  'managesieve.tls-first':
-    'refused: no login here before TLS',
+  'managesieve.tls-first': 'refused: no login here before TLS',
   'mysql.no-encryption': 'refused: not without TLS, and in the words of a wrong password',
-  'acap.tls-first':
-    'refused: no login here before TLS',
+  'acap.tls-first': 'refused: no login here before TLS',
   'http-upgrade.required': 'refused: TLS is required here',
   'smtp.tls-first': 'refused: STARTTLS comes first here',
   'smtp.encryption-first': 'refused: no password before TLS',

@@ -42,21 +42,21 @@ const between: Settings = {
 const mailProgram: Settings = {
   starttls: {
     opportunistic: 'TLS, if available',
-    required: 'STARTTLS (accept all certificates)',
+    required: 'STARTTLS, all certificates',
     verified: 'STARTTLS',
     never: 'None',
   },
-  implicit: { required: 'SSL/TLS (accept all certificates)', verified: 'SSL/TLS' },
+  implicit: { required: 'SSL/TLS, all certificates', verified: 'SSL/TLS' },
 };
 
 const chatProgram: Settings = {
   starttls: {
     opportunistic: 'When available',
-    required: 'Always (any certificate)',
+    required: 'Always, any certificate',
     verified: 'Always',
     never: 'Never',
   },
-  implicit: { required: 'Direct TLS (any certificate)', verified: 'Direct TLS' },
+  implicit: { required: 'Direct TLS, any certificate', verified: 'Direct TLS' },
 };
 
 export const protocols = {
@@ -151,11 +151,11 @@ export const protocols = {
     settings: {
       starttls: {
         opportunistic: 'STARTTLS, if supported',
-        required: 'STARTTLS (accept invalid certificates)',
+        required: 'STARTTLS, any certificate',
         verified: 'STARTTLS',
         never: 'No SSL',
       },
-      implicit: { required: 'SSL (accept invalid certificates)', verified: 'SSL' },
+      implicit: { required: 'SSL, any certificate', verified: 'SSL' },
     },
   },
   ldap: {
@@ -184,13 +184,13 @@ export const protocols = {
     login: true,
     settings: {
       starttls: {
-        opportunistic: 'Explicit FTP over TLS if available',
-        required: 'Require explicit TLS (any certificate)',
+        opportunistic: 'Explicit TLS if available',
+        required: 'Explicit TLS, any certificate',
         verified: 'Require explicit FTP over TLS',
-        never: 'Only plain FTP (insecure)',
+        never: 'Plain FTP only (insecure)',
       },
       implicit: {
-        required: 'Require implicit TLS (any certificate)',
+        required: 'Implicit TLS, any certificate',
         verified: 'Require implicit FTP over TLS',
       },
     },
@@ -214,11 +214,11 @@ export const protocols = {
     settings: {
       starttls: {
         opportunistic: 'TLS, if available',
-        required: 'TLS required (any certificate)',
+        required: 'TLS, any certificate',
         verified: 'TLS required',
         never: 'No TLS',
       },
-      implicit: { required: 'telnets (any certificate)', verified: 'telnets' },
+      implicit: { required: 'telnets, any certificate', verified: 'telnets' },
     },
   },
   'http-upgrade': {
@@ -231,11 +231,11 @@ export const protocols = {
     settings: {
       starttls: {
         opportunistic: 'Upgrade, if available',
-        required: 'Upgrade required (any certificate)',
+        required: 'Upgrade, any certificate',
         verified: 'Upgrade required',
         never: 'http://',
       },
-      implicit: { required: 'https:// (curl --insecure)', verified: 'https://' },
+      implicit: { required: 'https://, curl --insecure', verified: 'https://' },
     },
   },
   postgresql: {

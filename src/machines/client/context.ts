@@ -103,6 +103,8 @@ export type ClientInternal =
       readonly permanence: 'temporary' | 'permanent';
       readonly status: string | null;
       readonly text: string;
+      /** The server ends the connection with it. */
+      readonly ends: boolean;
     }
   | { readonly type: 'phase.garbled'; readonly text: string }
   | { readonly type: 'tls.secured' }

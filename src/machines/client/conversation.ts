@@ -76,8 +76,8 @@ export function readMessage(context: ClientContext): ClientTurn {
       return turn(moved, [], [{ type: 'phase.completed', text, status }, { type: 'buffer.read' }]);
     }
     case 'refused': {
-      const { permanence, status, text } = reading;
-      const refused = { type: 'phase.refused', permanence, status, text } as const;
+      const { permanence, status, text, ends = false } = reading;
+      const refused = { type: 'phase.refused', permanence, status, text, ends } as const;
       return turn(withState(rest, reading.state), [], [refused, { type: 'buffer.read' }]);
     }
     case 'unintelligible':

@@ -215,6 +215,8 @@ export const clientMachine = setup({
       !triesLater(context) && mayGoOnWithoutTls(context) && isBroken(event),
     mayGoOnWithoutTls: ({ context }) => mayGoOnWithoutTls(context),
     mayHaveTlsa: ({ context }) => mayHaveTlsa(context),
+    mayReconnectWithoutTls: ({ context, event }) =>
+      event.type === 'phase.refused' && event.ends && mayGoOnWithoutTls(context),
     mayRetryWithoutTls: ({ context }) =>
       triesLater(context) && context.failures.some(({ kind }) => kind === 'handshake'),
     noAddress: ({ context }) => hasNoAddress(context),
@@ -423,6 +425,11 @@ export const clientMachine = setup({
           on: {
             'phase.completed': 'handshaking',
             'phase.refused': [
+              {
+                guard: 'mayReconnectWithoutTls',
+                target: '#client.connecting',
+                actions: ['decidePlaintext', 'hangUp', 'withoutTls'],
+              },
               { guard: 'mayGoOnWithoutTls', target: 'preparing', actions: 'decidePlaintext' },
               { target: 'leaving', actions: 'refusePlaintext' },
             ],

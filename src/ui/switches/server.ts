@@ -33,11 +33,12 @@ export const serverSwitches: readonly Switch[] = [
     turn: (s, chosen) => set(s, 'server', { tlsVersions: versions[chosen] }),
   }),
   toggle(ui.requiresTls, {
+    shown: ({ connection }) => connection !== 'implicit-tls',
     value: ({ server }) => server.requiresTls,
     turn: (s, requiresTls) => set(s, 'server', { requiresTls }),
   }),
   toggle(ui.authBeforeTls, {
-    shown: hasLogin,
+    shown: (s) => hasLogin(s) && s.connection !== 'implicit-tls',
     value: ({ server }) => server.authBeforeTls === 'allowed',
     turn: (s, allowed) => set(s, 'server', { authBeforeTls: allowed ? 'allowed' : 'refused' }),
   }),

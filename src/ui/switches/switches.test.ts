@@ -170,14 +170,9 @@ describe('switches', () => {
     const settings = clientSwitches.find(({ label }) => label === ui.settings.label);
     const offered = (scenario: Scenario) =>
       settings?.kind === 'choice' ? settings.options(scenario).map(([, word]) => word) : [];
-    expect(offered(session)).toEqual([
-      'TLS, if available',
-      'STARTTLS (accept all certificates)',
-      'STARTTLS',
-      'None',
-    ]);
+    expect(offered(session)).toEqual(['TLS, if available', 'STARTTLS, all certificates', 'STARTTLS', 'None']);
     const implicit = withConnection(session, 'implicit-tls');
-    expect(offered(implicit)).toEqual(['SSL/TLS (accept all certificates)', 'SSL/TLS']);
+    expect(offered(implicit)).toEqual(['SSL/TLS, all certificates', 'SSL/TLS']);
     expect(settings?.value(implicit)).toBe('required');
     expect(settings?.shown(withConnection(session, 'plaintext'))).toBe(false);
   });
