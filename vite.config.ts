@@ -29,5 +29,9 @@ export default defineConfig({
   },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
   // Properties run whole simulations; the default of 5 s is too tight for a busy machine.
-  test: { include: ['src/**/*.test.ts'], testTimeout: 120_000 },
+  test: {
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/dialects/load-all.fixture.ts'],
+    testTimeout: 120_000,
+  },
 });

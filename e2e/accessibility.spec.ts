@@ -1,5 +1,6 @@
 /** WCAG 2.2 AA, by axe: no violation in any main view, in either theme. */
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
 
@@ -8,9 +9,20 @@ const views: readonly [name: string, path: string][] = [
   ['plaintext, changed by the attacker', '/#attacker.moves=strip-starttls&step=45'],
   ['inside TLS, intercepted', '/#attacker.moves=intercept-self-signed&step=74'],
   ['a policy fetch', '/#client.mtaSts=true&domain.mtaSts={"mode":"enforce"}&step=56'],
+  ['a binary protocol', '/#protocol=ldap&attacker.moves=strip-starttls&step=60'],
   ['a broken address', '/#client.tls=banana'],
   ['the embed', '/?view=embed#attacker.moves=strip-starttls&step=45'],
 ];
+
+/** Each rule that is broken, and where. */
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [name, path] of views)
@@ -18,10 +30,15 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto(path);
       await expect(page.locator('#verdict-word')).toBeVisible();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-      ).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
     });
+
+for (const tab of ['Evidence', 'Ports and firewalls'])
+  test(`a session, its ${tab}`, async ({ page, isMobile }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto('/#protocol=imap&client.tls=verified&attacker.moves=intercept-self-signed');
+    if (isMobile) await page.getByRole('button', { name: 'Message' }).click();
+    await page.getByRole('button', { name: tab }).click();
+    await expect(page.locator('.dock section, .dock table').first()).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+  });

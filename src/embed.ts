@@ -12,15 +12,15 @@ export interface EmbedHandle {
   /** Goes to a step by its number in the trace. */
   readonly seek: (step: number) => void;
   /** Shows another scenario: an address as it stands behind `#` in a link. */
-  readonly open: (address: string) => void;
+  readonly open: (address: string) => Promise<void>;
   readonly dispose: () => void;
 }
 
 /** Mounts the simulator. `address` is the `#…` of a link; an unreadable one gives a notice and the opening scenario. */
-export function mountEmbed(target: Element, address: string): EmbedHandle {
-  const session = new Session(address);
+export async function mountEmbed(target: Element, address: string): Promise<EmbedHandle> {
+  const session = await Session.create(address);
   const component = mount(Lab, { target, props: { session, embedded: true } });
-  const follow = (): void => session.open(location.hash);
+  const follow = (): void => void session.open(location.hash);
   addEventListener('hashchange', follow);
   const { play, pause, step, back, seek, open } = session;
   return {

@@ -11,6 +11,7 @@ interface Entry {
 }
 
 const entries = {
+  959: { title: 'File Transfer Protocol', support: 'partial' },
   1034: { title: 'Domain Names - Concepts and Facilities', support: 'partial' },
   1035: { title: 'Domain Names - Implementation and Specification', support: 'partial' },
   1123: { title: 'Requirements for Internet Hosts - Application and Support', support: 'cited' },
@@ -22,9 +23,12 @@ const entries = {
   2033: { title: 'Local Mail Transfer Protocol', support: 'yes' },
   2034: { title: 'SMTP Service Extension for Returning Enhanced Error Codes', support: 'yes' },
   2177: { title: 'IMAP4 IDLE command', support: 'cited' },
+  2228: { title: 'FTP Security Extensions', support: 'partial' },
   2244: { title: 'ACAP -- Application Configuration Access Protocol', support: 'partial' },
   2247: { title: 'Using Domains in LDAP/X.500 Distinguished Names', support: 'cited' },
   2308: { title: 'Negative Caching of DNS Queries (DNS NCACHE)', support: 'cited' },
+  2389: { title: 'Feature negotiation mechanism for the File Transfer Protocol', support: 'partial' },
+  2428: { title: 'FTP Extensions for IPv6 and NATs', support: 'cited' },
   2449: { title: 'POP3 Extension Mechanism', support: 'partial' },
   2595: { title: 'Using TLS with IMAP, POP3 and ACAP', support: 'partial' },
   2606: { title: 'Reserved Top Level DNS Names', support: 'yes' },
@@ -48,6 +52,7 @@ const entries = {
   3501: { title: 'Internet Message Access Protocol - Version 4rev1', support: 'partial' },
   3596: { title: 'DNS Extensions to Support IP Version 6', support: 'partial' },
   3597: { title: 'Handling of Unknown DNS Resource Record (RR) Types', support: 'partial' },
+  3659: { title: 'Extensions to FTP', support: 'partial' },
   3833: { title: 'Threat Analysis of the Domain Name System (DNS)', support: 'cited' },
   3920: {
     title: 'Extensible Messaging and Presence Protocol (XMPP): Core',
@@ -58,6 +63,7 @@ const entries = {
   4033: { title: 'DNS Security Introduction and Requirements', support: 'partial' },
   4034: { title: 'Resource Records for the DNS Security Extensions', support: 'partial' },
   4035: { title: 'Protocol Modifications for the DNS Security Extensions', support: 'partial' },
+  4217: { title: 'Securing FTP with TLS', support: 'partial' },
   4343: { title: 'Domain Name System (DNS) Case Insensitivity Clarification', support: 'yes' },
   4509: { title: 'Use of SHA-256 in DNSSEC Delegation Signer (DS) Resource Records (RRs)', support: 'yes' },
   4511: { title: 'Lightweight Directory Access Protocol (LDAP): The Protocol', support: 'partial' },

@@ -2,6 +2,7 @@
  * The command line without its process: arguments and a way to read files in; lines, complaint and exit code out.
  * Exit codes: 0, done; 2, the arguments or the file are wrong, and nothing is printed but the complaint.
  */
+import { loadDialects } from '../dialects';
 import { formatZone } from '../dns/zone-file';
 import { fill } from '../locale';
 import { commandWords as words } from '../locale/en/command';
@@ -42,6 +43,7 @@ export async function command(args: readonly string[], read: ReadText): Promise<
   const text = await readText(file, read);
   if (!text.ok) return complain(fill(words.unreadable, { file: name, why: text.error }));
   const requests = parseScenarioFile(text.value);
+  if (requests.ok) await loadDialects(requests.value.map(({ scenario }) => scenario.protocol));
   if (requests.ok) return { code: 0, lines: answers(requests.value, form) };
   const { path, message } = requests.error;
   return complain(path === '' ? `${name} ${message}` : `${path}: ${message}`);

@@ -148,7 +148,12 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     ['no file', [], '', /^no file given; usage: /],
     ['two files', ['a.json', 'b.json'], '', /^more than one file given; usage: /],
     ['an unknown option', ['--json', '-'], '{}', /^unknown option --json; usage: /],
-    ['both forms', ['--text', '--trace', '-'], '{}', /^--trace, --text and --zone exclude each other; usage: /],
+    [
+      'both forms',
+      ['--text', '--trace', '-'],
+      '{}',
+      /^--trace, --text and --zone exclude each other; usage: /,
+    ],
   ])('%s: one line on standard error, exit code 2, nothing printed', async (_why, args, input, complaint) => {
     const { code, out, error } = await run(args, input);
     expect({ code, out }).toEqual({ code: 2, out: '' });

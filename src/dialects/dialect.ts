@@ -172,8 +172,8 @@ export interface Described {
   readonly fields: readonly Field[];
 }
 
-/** `C`, `S` and `L` are what this dialect keeps for a client, a server and a listener: plain immutable data. */
-export interface Dialect<C = Opaque, S = Opaque, L = Opaque> {
+/** What there is to know of a protocol before a word of it is spoken. */
+export interface About {
   readonly id: string;
   readonly name: string;
   readonly port: number;
@@ -191,6 +191,10 @@ export interface Dialect<C = Opaque, S = Opaque, L = Opaque> {
   readonly finds: { readonly by: 'mx' } | { readonly by: 'name'; readonly label: string };
   readonly speaksFirst: Side;
   readonly speaksFirstAfterTls: Side;
+}
+
+/** `C`, `S` and `L` are what this dialect keeps for a client, a server and a listener: plain immutable data. */
+export interface Dialect<C = Opaque, S = Opaque, L = Opaque> extends About {
   readonly client: ClientSide<C>;
   readonly server: ServerSide<S>;
   readonly listener: Listener<L>;

@@ -1,7 +1,7 @@
 /** The cast of a scenario: who plays which part, set up from the scenario and its seed. */
 import { attackersMx } from '../attacks/own-hosts';
 import { fromText } from '../bytes/hex';
-import { dialectById } from '../dialects';
+import { aboutDialect } from '../dialects';
 import type { Account, ClientTask } from '../dialects/dialect';
 import { trustAnchor } from '../dns/tree';
 import type { AttackerSettings } from '../machines/attacker';
@@ -99,11 +99,11 @@ export function openWorld(scenario: Scenario, handMoves: readonly HandMove[], mo
 
 const account: Account = { user: 'alice', password: 'correct horse' };
 
-const isFoundByMx = ({ protocol }: Scenario): boolean => dialectById(protocol).finds.by === 'mx';
+const isFoundByMx = ({ protocol }: Scenario): boolean => aboutDialect(protocol).finds.by === 'mx';
 
 /** Where the server listens: with implicit TLS on a port of its own. */
 function portOf({ connection, protocol }: Scenario): number {
-  const { port, implicitTlsPort } = dialectById(protocol);
+  const { port, implicitTlsPort } = aboutDialect(protocol);
   return (connection === 'implicit-tls' ? implicitTlsPort : null) ?? port;
 }
 

@@ -1,5 +1,5 @@
 /** The MX hosts of a scenario: their names, addresses, certificates and who plays them. */
-import { dialectById } from '../dialects';
+import { aboutDialect } from '../dialects';
 import { credentials, type Credentials } from '../pkix/credentials';
 import { randomFrom } from '../random';
 
@@ -29,7 +29,7 @@ export interface Host {
 
 /** MX hosts in order of preference, of which the first may be an alias; or the one host that the user has set up. */
 export function hostsOf({ domain, protocol, server }: Scenario): readonly Host[] {
-  const { finds } = dialectById(protocol);
+  const { finds } = aboutDialect(protocol);
   if (finds.by === 'name') {
     const name = `${finds.label}.${domain.name}`;
     const place = { party: 'server', address: '192.0.2.25' } as const;

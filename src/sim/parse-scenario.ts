@@ -3,7 +3,7 @@
  * wrong type, a value out of range, a combination that cannot be and what is not built yet are refused, each with its path.
  */
 import { attackIds } from '../attacks';
-import { dialects, type DialectId } from '../dialects';
+import { aboutDialect, dialectIds, type DialectId } from '../dialects';
 import { isWithin } from '../dns/name';
 import type { ScenarioErrorKey } from '../locale/en/scenario-errors';
 import type { Values } from '../locale/text';
@@ -51,8 +51,6 @@ import {
 } from './scenario';
 
 export type { ScenarioError };
-
-const dialectIds = Object.keys(dialects) as readonly DialectId[];
 
 /** Octets of all `rua` addresses: with `v=TLSRPTv1; rua=` before them they fit one character-string of a TXT record. */
 const longestRua = 230;
@@ -212,7 +210,7 @@ const impossible: readonly Combination[] = [
     path: 'connection',
     message: 'implicit-tls',
     stands: ({ connection, protocol }) =>
-      connection === 'implicit-tls' && dialects[protocol].implicitTlsPort === null,
+      connection === 'implicit-tls' && aboutDialect(protocol).implicitTlsPort === null,
     values: protocolOf,
   },
   {
@@ -230,14 +228,14 @@ const impossible: readonly Combination[] = [
     path: 'client.mtaSts',
     message: 'mta-sts-protocol',
     stands: ({ client, protocol }) =>
-      (client.mtaSts || client.history.length > 0) && dialects[protocol].finds.by !== 'mx',
+      (client.mtaSts || client.history.length > 0) && aboutDialect(protocol).finds.by !== 'mx',
     values: protocolOf,
   },
   {
     path: 'client.requireTls',
     message: 'require-tls-protocol',
     stands: ({ client, protocol }) =>
-      (client.requireTls || client.tlsRequiredNo) && dialects[protocol].carries !== 'mail',
+      (client.requireTls || client.tlsRequiredNo) && aboutDialect(protocol).carries !== 'mail',
     values: protocolOf,
   },
   {

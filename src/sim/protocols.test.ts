@@ -1,7 +1,7 @@
 /** Every protocol under the same attacks: `client.tls` means the same everywhere, and no attack knows a protocol. */
 import { describe, expect, test } from 'vitest';
 
-import { dialects } from '../dialects';
+import { dialectById, dialectIds } from '../dialects';
 import { aTask } from '../dialects/for-tests';
 
 import type { Outcome } from './outcome';
@@ -21,7 +21,7 @@ const tls = (value: string) => ({ client: { tls: value } });
 /** A server that takes a login in plaintext, so that nothing but the client's own will stops it. */
 const lenient = { server: { authBeforeTls: 'allowed' } };
 
-describe.each(Object.entries(dialects))('%s', (protocol, dialect) => {
+describe.each(dialectIds.map((id) => [id, dialectById(id)] as const))('%s', (protocol, dialect) => {
   const done = dialect.carries === 'mail' ? 'sent' : 'completed';
   const undone = dialect.carries === 'mail' ? 'deferred' : 'aborted';
   const held: Expected = { verdict: 'held', delivery: undone, receivedBy: 'nobody' };

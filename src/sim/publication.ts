@@ -2,7 +2,7 @@
 import { attackersDomain, attackersMx } from '../attacks/own-hosts';
 import { baseDomainOf, tlsaName } from '../dane/base-domain';
 import { associationData } from '../dane/tlsa';
-import { dialectById } from '../dialects';
+import { aboutDialect } from '../dialects';
 import { isWithin } from '../dns/name';
 import type { DnsRecord, RecordData } from '../dns/record';
 import { growTree, type Leaf } from '../dns/tree';
@@ -80,7 +80,7 @@ function attackersZones(scenario: Scenario): readonly Leaf[] {
   const [name, host] = [attackersDomain(scenario.domain.name), attackersMx(scenario.domain.name)];
   const { chain } = credentials('trusted', { host, domain: name }, randomFrom(scenario.seed));
   const data = (chain[0] && associationData(chain[0], 1, 1)) ?? new Uint8Array(0);
-  const { port } = dialectById(scenario.protocol);
+  const { port } = aboutDialect(scenario.protocol);
   return [
     {
       name,
@@ -98,7 +98,7 @@ const at = (name: string, data: RecordData): DnsRecord => ({ name, ttl, data });
 
 function mailRecords({ domain, protocol }: Scenario, hosts: readonly Host[]): readonly DnsRecord[] {
   const { name, mx, mtaSts, tlsRpt } = domain;
-  if (dialectById(protocol).finds.by === 'name') return [];
+  if (aboutDialect(protocol).finds.by === 'name') return [];
   const exchanges = mx.length === 0 ? [] : mx[0] === '.' ? [''] : hosts.map((host) => host.name);
   return [
     ...exchanges.map((exchange, i) =>
@@ -128,7 +128,7 @@ function policyTexts(mtaSts: MtaStsScenario): readonly string[] {
 }
 
 function hostRecords(scenario: Scenario, host: Host): readonly DnsRecord[] {
-  const owner = tlsaName(host.baseDomain, dialectById(scenario.protocol).port);
+  const owner = tlsaName(host.baseDomain, aboutDialect(scenario.protocol).port);
   const isAlias = host.expandedName !== host.name;
   return [
     ...(isAlias ? [at(host.name, { type: 'CNAME', target: host.expandedName })] : []),
@@ -153,7 +153,7 @@ function tlsaData(
 
 function failingLookups({ domain, protocol }: Scenario, { baseDomain }: Host): readonly FailingLookup[] {
   const how = domain.tlsaLookup;
-  return how === 'ok' ? [] : [{ name: tlsaName(baseDomain, dialectById(protocol).port), type: 'TLSA', how }];
+  return how === 'ok' ? [] : [{ name: tlsaName(baseDomain, aboutDialect(protocol).port), type: 'TLSA', how }];
 }
 
 /** The policy as the policy host serves it. */

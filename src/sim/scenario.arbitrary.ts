@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 import { attackIds } from '../attacks';
-import { dialects, type DialectId } from '../dialects';
+import { aboutDialect, dialectIds, type DialectId } from '../dialects';
 import { isWithin } from '../dns/name';
 import { certificateKinds } from '../pkix/kinds';
 
@@ -167,7 +167,7 @@ const domain: fc.Arbitrary<DomainScenario> = fc
 
 /** What goes together with the protocol: DANE, MTA-STS and the days before are between mail servers, RFC 8689 is about mail. */
 function fitting(made: Scenario): Scenario {
-  const { finds, carries, implicitTlsPort } = dialects[made.protocol];
+  const { finds, carries, implicitTlsPort } = aboutDialect(made.protocol);
   const byMx = finds.by === 'mx';
   const isMail = carries === 'mail';
   const { client, connection } = made;
@@ -189,10 +189,7 @@ function fitting(made: Scenario): Scenario {
 
 export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
   .record({
-    protocol: fc.oneof(
-      { weight: 2, arbitrary: fc.constant<DialectId>('smtp-relay') },
-      oneOf(Object.keys(dialects) as readonly DialectId[]),
-    ),
+    protocol: fc.oneof({ weight: 2, arbitrary: fc.constant<DialectId>('smtp-relay') }, oneOf(dialectIds)),
     connection: oneOf(choices.connection),
     client,
     server,

@@ -1,5 +1,5 @@
 /** A run is a value: the same scenario and the same hand moves give the same bytes, steps and outcome on every machine. */
-import { dialectById } from '../dialects';
+import { aboutDialect } from '../dialects';
 import type { DnsRecord } from '../dns/record';
 import type { Zone } from '../dns/zone-data';
 import { epoch } from '../pkix/credentials';
@@ -46,7 +46,7 @@ export function simulate(scenario: Scenario, moves: readonly HandMove[] = []): R
 /** One day's delivery, and the policy that the client keeps of it. */
 function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Morning) {
   const world = finish(openWorld(scenario, moves, morning));
-  const { carries } = dialectById(scenario.protocol);
+  const { carries } = aboutDialect(scenario.protocol);
   const outcome = judge(world, carries, () => undisturbed(scenario));
   const { kept, sessions, trace, transitions, zones } = world;
   const run: Run = {

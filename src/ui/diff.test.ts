@@ -39,6 +39,11 @@ test('of a line that stayed the same for the most part only the words are marked
   expect(shown(arrived)).toEqual([' * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready']);
 });
 
+test('beside a change, a long line that stayed the same is cut short', () => {
+  const { sent } = diff(lines('x'.repeat(60), 'a'), lines('x'.repeat(60), 'b'));
+  expect(shown(sent)).toEqual([` ${'x'.repeat(48)} …`, '-a']);
+});
+
 describe('XML', () => {
   test('is laid out an element a line, so that a deleted element is', () => {
     const { sent, arrived } = diff(

@@ -105,8 +105,13 @@ export function diff(
   return reworded(both) ?? { sent: shown(both.sent), arrived: shown(both.arrived) };
 }
 
+/** Beside a change, a long line that stayed as it was needs only its beginning. */
+const mostBeside = 48;
+
 const shown = (items: readonly Item<string>[]): readonly Line[] =>
-  items.map(({ of, mark }) => words(of, mark));
+  items.map(({ of, mark }) =>
+    words(mark === 'same' && of.length > mostBeside ? `${of.slice(0, mostBeside)} …` : of, mark),
+  );
 
 /** One line that stayed the same for the most part is compared word by word; null where that is not what happened. */
 function reworded({ sent, arrived }: Both<Item<string>>): Both<Line> | null {

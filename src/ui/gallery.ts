@@ -1,5 +1,5 @@
 /** The named scenarios, in the order in which they tell the story of the subject. Data only: the engine finds how each ends. */
-import { dialects } from '../dialects';
+import { dialectIds } from '../dialects';
 import { otherProtocols } from './gallery/other-protocols';
 import { opening } from './opening';
 
@@ -382,5 +382,5 @@ export const gallery: readonly GalleryEntry[] = [
     },
     bookmark: 2,
   },
-  ...otherProtocols(Object.keys(dialects)),
+  ...otherProtocols(dialectIds),
 ];

@@ -6,7 +6,7 @@ import { Session } from './session.svelte';
 // Here the switches are in sight from the start.
 import './stage/panels';
 
-export function mountApp(target: Element): void {
-  const session = new Session(location.hash);
+export async function mountApp(target: Element): Promise<void> {
+  const session = await Session.create(location.hash);
   mount(App, { target, props: { session } });
 }

@@ -6,6 +6,7 @@
 import { useSelector } from '@xstate/svelte';
 import { fromStore } from 'svelte/store';
 import type { AttackId } from '../attacks';
+import { isLoaded, loadDialect } from '../dialects';
 import { fill } from '../locale';
 import { ui } from '../locale/en/ui';
 import { ok } from '../result';
@@ -47,8 +48,16 @@ export class Session {
   readonly run = $derived(runOn(this.#whole, this.#shownDay) ?? this.#whole);
   readonly story = $derived(storyOfRun(this.run));
 
-  /** `address` is the part of the page's address that says everything; an unreadable one gives a notice and the opening scenario. */
-  constructor(address: string) {
+  /**
+   * `address` is the part of the page's address that says everything; an unreadable one gives a notice and the opening scenario. The
+   * protocol of a run is fetched before it.
+   */
+  static async create(address: string): Promise<Session> {
+    await loadFor(address);
+    return new Session(address);
+  }
+
+  private constructor(address: string) {
     const { place, run } = this.#read(address);
     this.#whole = run;
     const story = storyOfRun(run);
@@ -133,11 +142,16 @@ export class Session {
   dismiss = (): void => void (this.#notice = null);
 
   /** The same place in the run of another scenario, on the same day where that has it. */
-  become = (scenario: Scenario, moves: readonly HandMove[] = this.#whole.moves): void =>
+  become = (scenario: Scenario, moves: readonly HandMove[] = this.#whole.moves): void => {
+    if (!isLoaded(scenario.protocol)) {
+      void loadDialect(scenario.protocol).then(() => this.become(scenario, moves), this.#complain);
+      return;
+    }
     this.#act(() => {
       const run = this.#attempt(scenario, moves);
       if (run) this.#move(run, this.#shownDay);
     });
+  };
 
   /** Other moves of the attacker, on the day that is shown. */
   attack = (moves: readonly AttackId[]): void =>
@@ -156,8 +170,9 @@ export class Session {
   };
 
   /** Another address was typed or followed; without a step it opens as a still picture at a bookmark. */
-  open = (address: string, bookmark = 0): void => {
+  open = async (address: string, bookmark = 0): Promise<void> => {
     this.#notice = null;
+    await loadFor(address).catch(this.#complain);
     const { place, run } = this.#read(address);
     const { position, poised } = this.#where(place, run, bookmark);
     this.#show(run, today, position, poised);
@@ -189,11 +204,15 @@ export class Session {
     try {
       return simulate(scenario, moves);
     } catch (fault) {
-      console.error(fault);
-      this.#notice = ui.crashed;
+      this.#complain(fault);
       return null;
     }
   }
+
+  #complain = (fault: unknown): void => {
+    console.error(fault);
+    this.#notice = ui.crashed;
+  };
 
   #read(address: string): { readonly place: Address; readonly run: Run } {
     const parsed = isBare(address) ? ok(bare()) : parseAddress(address);
@@ -232,6 +251,14 @@ export class Session {
     };
     whenIdle(next);
   }
+}
+
+/** Fetches the protocol that an address asks for. */
+const loadFor = (address: string): Promise<void> => loadDialect(placeOf(address).scenario.protocol);
+
+function placeOf(address: string): Address {
+  const parsed = isBare(address) ? null : parseAddress(address);
+  return parsed?.ok ? parsed.value : bare();
 }
 
 const bare = (): Address => {

@@ -4,7 +4,7 @@ import type { Party, SegmentStep, Step } from '../sim/trace';
 import { describeStep, titleOf } from '../sim/describe';
 import { fill, say } from '../locale';
 import { ui } from '../locale/en/ui';
-import { dialectOf, isMail, wordsOf } from './protocol/protocols';
+import { aboutOf, isMail, wordsOf } from './protocol/protocols';
 import { deedOf, isInside, isSealed, type Row } from './view';
 
 export function partyName(party: Party): string {
@@ -55,7 +55,7 @@ export const deliveryWord = (run: Pick<Run, 'outcome' | 'scenario'>): string =>
 export function verdictSentence(run: Run): string {
   const { outcome, scenario, moves } = run;
   const { verdict, delivery } = outcome;
-  const { carries } = dialectOf(scenario);
+  const { carries } = aboutOf(scenario);
   if (verdict === 'held')
     return delivery === 'bounced' && !wordsOf(scenario).program
       ? ui.heldAndReturned

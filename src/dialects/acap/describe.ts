@@ -2,10 +2,9 @@
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { describeTokens } from '../literals/describe';
+import { describeTokens, titleOf } from '../literals/describe';
 import { splitWhole } from '../literals/framing';
 import { readTokens, wordOf, type Token } from '../literals/tokens';
-import { printable } from '../smtp/content';
 import { field } from '../smtp/fields';
 import { pieces } from '../smtp/framing';
 
@@ -20,7 +19,7 @@ export function describe(from: Side, bytes: Uint8Array): Described {
     fields.push(from === 'server' ? describeResponse(offset, piece) : describeCommand(offset, toText(piece)));
     offset += piece.length;
   }
-  return { title: printable(toText(bytes).split('\r\n', 1)[0] ?? ''), fields };
+  return { title: titleOf(toText(bytes)), fields };
 }
 
 function describeCommand(offset: number, text: string): Field {

@@ -4,6 +4,7 @@
  */
 import { defineDialect } from '../dialect';
 
+import { about } from './about';
 import { client } from './client';
 import { describe } from './describe';
 import { forgery } from './forgery';
@@ -11,18 +12,7 @@ import { listener } from './listener';
 import { server } from './server';
 
 export const acap = defineDialect({
-  id: 'acap',
-  name: 'ACAP',
-  port: 674,
-  implicitTlsPort: null,
-  specification: { rfc: 2595, section: '5' },
-  upgradeCommand: 'STARTTLS',
-  announcesUpgrade: true,
-  alpn: null,
-  carries: 'session',
-  finds: { by: 'name', label: 'acap' },
-  speaksFirst: 'server',
-  speaksFirstAfterTls: 'server',
+  ...about,
   client,
   server,
   listener,

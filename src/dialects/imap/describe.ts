@@ -2,7 +2,7 @@
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { describeTokens } from '../literals/describe';
+import { describeTokens, titleOf } from '../literals/describe';
 import { splitWhole } from '../literals/framing';
 import { readTokens, type Token } from '../literals/tokens';
 import { readBase64 } from '../sasl';
@@ -24,7 +24,7 @@ export function describe(from: Side, bytes: Uint8Array, about: string): Describe
     );
     offset += piece.length;
   }
-  return { title: printable(toText(bytes).split('\r\n', 1)[0] ?? ''), fields };
+  return { title: titleOf(toText(bytes)), fields };
 }
 
 function describeSaid(offset: number, text: string, about: string): Field {

@@ -47,3 +47,6 @@ function literalParts(offset: number, whole: string, text: string, source: Cite)
     field(offset + announcement.length, text, 'octets', { meaning: 'literals.octets', source }),
   ];
 }
+
+/** The first line of what was said, for the ladder. */
+export const titleOf = (text: string): string => printable(text.split('\r\n', 1)[0] ?? '') || 'CRLF';

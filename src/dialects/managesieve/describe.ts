@@ -2,7 +2,7 @@
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { describeTokens } from '../literals/describe';
+import { describeTokens, titleOf } from '../literals/describe';
 import { splitWhole } from '../literals/framing';
 import { readTokens, wordOf, type Token } from '../literals/tokens';
 import { readBase64 } from '../sasl';
@@ -22,7 +22,7 @@ export function describe(from: Side, bytes: Uint8Array): Described {
     offset += line.length;
   }
   const title = (from === 'server' ? lines.at(-1) : lines[0]) ?? '';
-  return { title: printable(title.split('\r\n', 1)[0] ?? ''), fields };
+  return { title: titleOf(title), fields };
 }
 
 function describeCommand(offset: number, text: string): Field {

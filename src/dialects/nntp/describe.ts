@@ -2,7 +2,7 @@
 import { shiftFields, type Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { printable } from '../smtp/content';
+import { titleOf } from '../literals/describe';
 import { field } from '../smtp/fields';
 import { describeContent } from '../smtp/describe-content';
 import { pieces, splitLine } from '../smtp/framing';
@@ -18,7 +18,7 @@ export function describe(from: Side, bytes: Uint8Array): Described {
     fields.push(...(from === 'server' ? describeReply(offset, piece) : [describeCommand(offset, piece)]));
     offset += piece.length;
   }
-  return { title: printable(toText(bytes).split('\r\n', 1)[0] ?? ''), fields };
+  return { title: titleOf(toText(bytes)), fields };
 }
 
 function describeCommand(offset: number, piece: Uint8Array): Field {

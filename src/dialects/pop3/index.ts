@@ -1,6 +1,7 @@
 /** POP3, port 110: RFC 1939 with the STLS of RFC 2595 section 4, and port 995, where TLS comes first (RFC 8314 section 3.1). */
 import { defineDialect } from '../dialect';
 
+import { about } from './about';
 import { client } from './client';
 import { describe } from './describe';
 import { forgery } from './forgery';
@@ -8,18 +9,7 @@ import { listener } from './listener';
 import { server } from './server';
 
 export const pop3 = defineDialect({
-  id: 'pop3',
-  name: 'POP3',
-  port: 110,
-  implicitTlsPort: 995,
-  specification: { rfc: 2595, section: '4' },
-  upgradeCommand: 'STLS',
-  announcesUpgrade: true,
-  alpn: 'pop3',
-  carries: 'session',
-  finds: { by: 'name', label: 'pop' },
-  speaksFirst: 'server',
-  speaksFirstAfterTls: 'client',
+  ...about,
   client,
   server,
   listener,

@@ -13,6 +13,7 @@ export const phrases = {
   'mysql.no-encryption': 'refused: not without TLS, and in the words of a wrong password',
   'acap.tls-first': 'refused: no login here before TLS',
   'http-upgrade.required': 'refused: TLS is required here',
+  'ftp.tls-first': 'refused: AUTH TLS comes first here',
   'smtp.tls-first': 'refused: STARTTLS comes first here',
   'smtp.encryption-first': 'refused: no password before TLS',
   'smtp.login-first': 'refused: log in first',

@@ -361,7 +361,7 @@ export const ui = {
     label: 'What the attacker does',
     none: 'nobody on the path',
     eavesdrop: 'only listens',
-    'strip-starttls': 'deletes {command}',
+    'strip-starttls': '{strips} {command}',
     'mask-starttls': 'masks {command}',
     'refuse-starttls-454': 'refuses for now',
     'refuse-starttls-5xx': 'refuses for good',
@@ -378,6 +378,8 @@ export const ui = {
     'forge-policy': 'forges the policy',
     'wait-for-expiry': 'waits for expiry',
   },
+  /** What stripping comes to: of an offer, or of a request where nothing is offered. */
+  strips: { offer: 'deletes', request: 'declines' },
   attackTarget: { connection: 'Connection', dns: 'DNS', policy: 'MTA-STS policy', together: 'Together' },
   combination: {
     'forged-key': 'own TLS, own TLSA record',

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { dialects } from '../../dialects';
+import { aboutDialect, dialectIds } from '../../dialects';
 import { parseScenario } from '../../sim/parse-scenario';
 import { simulate } from '../../sim/simulate';
 import { wordsOf } from '../protocol/protocols';
 import { noticeOf, type Notice } from './user';
 
-const protocols = (Object.keys(dialects) as (keyof typeof dialects)[]).filter(
-  (protocol) => wordsOf({ protocol }).program,
-);
+const protocols = dialectIds.filter((protocol) => wordsOf({ protocol }).program);
 
 function seen(scenario: object): Notice {
   const parsed = parseScenario(scenario);
@@ -37,10 +35,10 @@ describe.each(protocols)('whoever uses %s', (protocol) => {
   });
 });
 
-test.each(protocols.filter((protocol) => dialects[protocol].announcesUpgrade))(
+test.each(protocols.filter((protocol) => aboutDialect(protocol).announcesUpgrade))(
   '%s without the offer: it is missing, and nothing says why',
   (protocol) => {
-    const { upgradeCommand } = dialects[protocol];
+    const { upgradeCommand } = aboutDialect(protocol);
     const notice = seen({ protocol, client: { tls: 'required' }, ...by('strip-starttls') });
     expect(notice).toMatchObject({ kind: 'complains', about: 'no-tls' });
     expect(notice.kind === 'complains' && notice.words).toContain(`does not offer ${upgradeCommand}.`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { dialects, type DialectId } from '../../dialects';
+import { aboutDialect, dialectIds as ids } from '../../dialects';
 import { portHistories } from '../../locale/en/ports';
 import { parseScenario } from '../../sim/parse-scenario';
 import { simulate } from '../../sim/simulate';
@@ -12,10 +12,8 @@ function compared(scenario: object) {
   return compare(simulate(parsed.value));
 }
 
-const ids = Object.keys(dialects) as readonly DialectId[];
-
 describe.each(ids)('%s', (protocol) => {
-  const { port, implicitTlsPort, alpn } = dialects[protocol];
+  const { port, implicitTlsPort, alpn } = aboutDialect(protocol);
 
   test('with STARTTLS begins in words, and costs more round trips than TLS at once', () => {
     const { starttls, 'implicit-tls': implicit } = compared({ protocol });

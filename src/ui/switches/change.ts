@@ -11,7 +11,7 @@ import {
   type TlsaScenario,
 } from '../../sim/scenario';
 
-import { dialectOf, isByMx, isMail } from '../protocol/protocols';
+import { aboutOf, isByMx, isMail } from '../protocol/protocols';
 import { movesAt, targetsIn } from './moves';
 
 type Part = 'client' | 'server' | 'domain' | 'attacker';
@@ -40,7 +40,7 @@ export function withProtocol(scenario: Scenario, protocol: Scenario['protocol'])
   return {
     ...to,
     connection:
-      connection === 'implicit-tls' && dialectOf(to).implicitTlsPort === null ? 'starttls' : connection,
+      connection === 'implicit-tls' && aboutOf(to).implicitTlsPort === null ? 'starttls' : connection,
     client: {
       ...client,
       ...(isByMx(to) ? {} : { dane: false, daneOnly: false, mtaSts: false, history: [] }),

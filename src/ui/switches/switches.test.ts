@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { attackIds } from '../../attacks';
-import { dialectById, dialects, type DialectId } from '../../dialects';
+import { aboutDialect, dialectById, dialectIds } from '../../dialects';
 import { aTask } from '../../dialects/for-tests';
 import { protocols as words } from '../../locale/en/protocols';
 import { ui } from '../../locale/en/ui';
@@ -70,7 +70,7 @@ const full: Scenario = ((): Scenario => {
 /** A user's program, where there is a password to be had. */
 const session = withProtocol(defaultScenario, 'smtp-submission');
 
-const protocols = Object.keys(dialects) as readonly DialectId[];
+const protocols = dialectIds;
 
 describe('protocols', () => {
   test('no change of protocol or connection makes a scenario that is refused', () => {
@@ -80,7 +80,7 @@ describe('protocols', () => {
         const connections = choices.connection.map(
           (connection) => [connection, withConnection(scenario, connection)] as const,
         );
-        const hasPort = dialects[scenario.protocol].implicitTlsPort !== null;
+        const hasPort = aboutDialect(scenario.protocol).implicitTlsPort !== null;
         expect(refused(others)).toEqual([]);
         expect(refused(connections)).toEqual(hasPort ? [] : ['implicit-tls']);
       }),

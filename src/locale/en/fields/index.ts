@@ -1,6 +1,7 @@
 /** What each decoded field means, for the inspector. Loaded late: nothing before the first look at a message needs it. */
 import { acap } from './acap';
 import { dns } from './dns';
+import { ftp } from './ftp';
 import { http } from './http';
 import { httpUpgrade } from './http-upgrade';
 import { imap } from './imap';
@@ -20,6 +21,7 @@ import { xmpp } from './xmpp';
 export const fields = {
   ...acap,
   ...dns,
+  ...ftp,
   ...http,
   ...httpUpgrade,
   ...imap,

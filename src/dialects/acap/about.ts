@@ -1,0 +1,17 @@
+/** What there is to know of the protocol before a word of it is spoken. */
+import type { About } from '../dialect';
+
+export const about = {
+  id: 'acap',
+  name: 'ACAP',
+  port: 674,
+  implicitTlsPort: null,
+  specification: { rfc: 2595, section: '5' },
+  upgradeCommand: 'STARTTLS',
+  announcesUpgrade: true,
+  alpn: null,
+  carries: 'session',
+  finds: { by: 'name', label: 'acap' },
+  speaksFirst: 'server',
+  speaksFirstAfterTls: 'server',
+} as const satisfies About;

@@ -1,0 +1,17 @@
+/** What there is to know of the protocol before a word of it is spoken. */
+import type { About } from '../dialect';
+
+export const about = {
+  id: 'ftp',
+  name: 'FTP',
+  port: 21,
+  implicitTlsPort: 990,
+  specification: { rfc: 4217, section: '' },
+  upgradeCommand: 'AUTH TLS',
+  announcesUpgrade: true,
+  alpn: 'ftp',
+  carries: 'session',
+  finds: { by: 'name', label: 'ftp' },
+  speaksFirst: 'server',
+  speaksFirstAfterTls: 'client',
+} as const satisfies About;

@@ -1,0 +1,64 @@
+/** What somebody who overhears an FTP control connection in plaintext makes of it. Files themselves cross other connections. */
+import { toText } from '../../bytes/hex';
+import type { Disclosure, Heard, Listener } from '../dialect';
+import { printable } from '../smtp/content';
+
+import { featuresOf, offersTls, parseCommand, parseReply, splitCommand, splitReply } from './message';
+
+export interface ListenerState {
+  /** What the next reply answers: a verb, `greeting`, or nothing. FTP is not pipelined. */
+  readonly asked: string | null;
+}
+
+type Note = Heard<ListenerState>;
+
+export const listener: Listener<ListenerState> = {
+  start: { asked: 'greeting' },
+  split: (from, buffer) => (from === 'server' ? splitReply(buffer) : splitCommand(buffer)),
+  hear: (from, bytes, state) => (from === 'server' ? hearReply(bytes, state) : hearCommand(bytes)),
+};
+
+const note = (
+  asked: string | null,
+  text: string,
+  carries: Disclosure | null = null,
+  upgrade: Note['upgrade'] = null,
+): Note => ({ state: { asked }, upgrade, carries, text: printable(text) });
+
+function hearCommand(bytes: Uint8Array): Note {
+  const command = parseCommand(bytes);
+  const text = toText(bytes).trimEnd();
+  if (command.kind !== 'command') return note(null, text);
+  const { verb, argument } = command;
+  const [mechanism] = argument.toUpperCase().split(' ', 1);
+  switch (verb) {
+    case 'AUTH':
+      return note(verb, text, null, mechanism === 'TLS' ? 'request' : null);
+    case 'USER':
+    case 'PASS':
+      return note(verb, text, 'credentials');
+    default:
+      return note(verb, text);
+  }
+}
+
+function hearReply(bytes: Uint8Array, { asked }: ListenerState): Note {
+  const reply = parseReply(bytes);
+  if (reply === null) return note(asked, toText(bytes).trimEnd());
+  const text = `${reply.code} ${reply.lines.map((line) => line.trim()).join(', ')}`;
+  if (reply.code < 200) return note(asked, text);
+  switch (asked) {
+    case 'greeting':
+      return note(null, text, 'capabilities');
+    case 'FEAT': {
+      const offers = featuresOf(reply).some(offersTls);
+      return note(null, text, reply.code === 211 ? 'capabilities' : null, offers ? 'offer' : null);
+    }
+    case 'AUTH':
+      return note(null, text, null, reply.code === 234 ? 'go-ahead' : 'refusal');
+    case 'MLST':
+      return note(null, text, reply.code === 250 ? 'mailbox' : null);
+    default:
+      return note(null, text);
+  }
+}

@@ -1,0 +1,244 @@
+/** What each side, the listener, the forgery and the inspector make of words, and that no octets upset anybody. */
+import { describe, expect, test } from 'vitest';
+
+import { empty, fromText, toText } from '../../bytes/hex';
+import type { ServerPolicy, Side } from '../dialect';
+import { aPolicy, aTask, readAs } from '../for-tests';
+import { bytesOf, expectDescribed, expectSameInAnyPieces, outline, texts } from '../hostile.fixture';
+import { client } from './client';
+import { describe as describeFtp } from './describe';
+import { forgery } from './forgery';
+import { ftp } from './index';
+import { listener } from './listener';
+import { splitReply } from './message';
+import { server, type ServerState } from './server';
+
+const begun: ServerState = server.begin(aPolicy).state;
+const inside: ServerState = { user: null, loggedIn: true, buffered: false };
+const said = (line: string, state: ServerState, policy: Partial<ServerPolicy> = {}): string =>
+  toText(server.hear(fromText(`${line}\r\n`), state, { ...aPolicy, ...policy }).say ?? empty).trimEnd();
+
+const list = '211-Features:\r\n AUTH TLS\r\n MLST size*;type*;\r\n PBSZ\r\n PROT\r\n211 End\r\n';
+
+describe('the server', () => {
+  const demanded = { requiresTls: true };
+  const secured = { secured: true };
+  const rows: readonly (readonly [string, ServerState, Partial<ServerPolicy>, string])[] = [
+    ['AUTH TLS', begun, {}, '234 AUTH TLS successful'],
+    ['AUTH tls-c', begun, {}, '234 AUTH TLS-C successful'],
+    ['AUTH', begun, {}, '504 AUTH requires at least one argument'],
+    ['AUTH GSSAPI', begun, {}, '500 AUTH not understood'],
+    ['AUTH TLS', begun, { upgrade: 'not-offered' }, '500 AUTH not understood'],
+    ['AUTH TLS', begun, { upgrade: 'refuses' }, '431 Necessary security resource unavailable'],
+    ['AUTH TLS', begun, secured, '503 Unwilling to accept second AUTH'],
+    ['PBSZ 0', begun, {}, '503 PBSZ not allowed on insecure control connection'],
+    ['PBSZ 0', begun, secured, '200 PBSZ 0 successful'],
+    ['PBSZ 1024', begun, secured, '200 PBSZ =0 successful'],
+    ['PROT P', begun, secured, '503 You must issue the PBSZ command prior to PROT'],
+    ['PROT P', { ...begun, buffered: true }, secured, '200 Protection set to Private'],
+    ['PROT C', { ...begun, buffered: true }, secured, '534 Unwilling to accept security parameters'],
+    ['PROT S', { ...begun, buffered: true }, secured, '536 PROT S unsupported'],
+    ['PROT Q', { ...begun, buffered: true }, secured, '504 PROT Q unsupported'],
+    ['PROT P', begun, {}, '503 PROT not allowed on insecure control connection'],
+    ['USER alice', begun, {}, '331 Password required for alice'],
+    ['USER', begun, {}, '500 USER: command requires a parameter'],
+    ['USER alice', inside, {}, '501 Reauthentication not supported'],
+    ['USER alice', begun, { authBeforeTls: 'refused' }, '550 SSL/TLS required on the control channel'],
+    ['NOOP', begun, { authBeforeTls: 'refused' }, '200 NOOP command successful'],
+    ['NOOP', begun, demanded, '550 SSL/TLS required on the control channel'],
+    ['USER alice', begun, { ...demanded, ...secured }, '331 Password required for alice'],
+    ['PASS correct horse', begun, {}, '503 Login with USER first'],
+    ['PASS correct horse', { ...begun, user: 'alice' }, {}, '230 User alice logged in'],
+    ['PASS wrong', { ...begun, user: 'alice' }, {}, '530 Login incorrect.'],
+    ['PASS correct horse', { ...begun, user: 'bob' }, {}, '530 Login incorrect.'],
+    ['PWD', begun, {}, '530 Please login with USER and PASS'],
+    ['PWD', inside, {}, '257 "/" is the current directory'],
+    ['SIZE message.eml', inside, {}, `213 ${aPolicy.message.length}`],
+    ['MLST nothing', inside, {}, '550 nothing: No such file or directory'],
+    ['RETR message.eml', inside, {}, '425 Unable to build data connection: Operation not permitted'],
+    ['CCC', inside, {}, '534 Unwilling to accept security parameters'],
+    ['TYPE I', inside, {}, '200 Type set to I'],
+    ['SYST', begun, {}, '215 UNIX Type: L8'],
+    ['FROBNICATE', begun, {}, '500 FROBNICATE not understood'],
+    ['quit', begun, demanded, '221 Goodbye.'],
+    ['\xff\xf4ABOR', begun, {}, '500 Invalid command: try being more creative'],
+    ['', begun, {}, '500 Invalid command: try being more creative'],
+    [`USER ${'a'.repeat(1100)}`, begun, {}, '500 Command line too long'],
+  ];
+  test.each(rows)('%s', (line, state, policy, answer) => {
+    expect(said(line, state, policy)).toBe(answer);
+  });
+
+  test('MLST tells of the file on the control connection', () => {
+    expect(said('MLST message.eml', inside)).toBe(
+      `250-Start of list for message.eml\r\n type=file;size=${aPolicy.message.length}; /message.eml\r\n250 End of list`,
+    );
+  });
+
+  test.each<[string, Partial<ServerPolicy>, readonly string[]]>([
+    ['offered', {}, ['AUTH TLS', 'PBSZ', 'PROT']],
+    ['not offered', { upgrade: 'not-offered' }, []],
+    ['inside TLS', { secured: true }, ['PBSZ', 'PROT']],
+  ])('the list, %s', (_, policy, security) => {
+    const features = said('FEAT', begun, policy)
+      .split('\r\n ')
+      .map((line) => line.split('\r\n')[0]!);
+    expect(features.filter((one) => /^(?:AUTH|PBSZ|PROT)/.test(one))).toEqual(security);
+  });
+
+  test('TLS makes it forget who was there', () => {
+    expect(server.secured(inside, { ...aPolicy, secured: true }).state).toEqual(begun);
+  });
+
+  test('a line without an end is the end', () => {
+    const line = fromText('A'.repeat(2048));
+    expect(server.hear(line, begun, aPolicy).then).toBe('close');
+  });
+});
+
+describe('where a reply ends', () => {
+  test.each([
+    ['one line', '234 yes\r\nmore', '234 yes\r\n'],
+    ['several', `${list}234 yes\r\n`, list],
+    ['other codes within', '211-a\r\n211-b\r\n500 c\r\n211 d\r\n', '211-a\r\n211-b\r\n500 c\r\n211 d\r\n'],
+    ['no code at all', 'hello\r\n234', 'hello\r\n'],
+  ])('%s', (_, text, message) => {
+    const split = splitReply(fromText(text));
+    expect(split.kind === 'message' && toText(split.message)).toBe(message);
+  });
+  test.each(['234 yes', '211-a\r\n b\r\n', '211-a\r\n211'])('not yet: %j', (text) => {
+    expect(splitReply(fromText(text)).kind).toBe('incomplete');
+  });
+});
+
+describe('the client', () => {
+  const first = client.begin(aTask);
+  const told = (phase: 'discovery' | 'upgrade' | 'login', text: string) =>
+    readAs(client.exchanges(phase, first)[0]!, fromText(text), first);
+  const offered = (text: string): boolean => {
+    const reading = told('discovery', text);
+    return reading.kind === 'accepted' && client.offersUpgrade(reading.state);
+  };
+  test.each([
+    [list, true],
+    [list.toLowerCase(), true],
+    ['211-Features:\r\n AUTH SSL;TLS;TLS-C\r\n211 End\r\n', true],
+    ['211-Features:\r\n AUTH TLS-C;TLS-P;\r\n211 End\r\n', false],
+    ['211-Features:\r\nAUTH TLS\r\n211 End\r\n', false],
+    ['211 no features\r\n', false],
+    ['500 FEAT not understood\r\n', false],
+  ])('in the list %j, is TLS offered? %s', (text, yes) => {
+    expect(offered(text)).toBe(yes);
+  });
+
+  test.each([
+    ['234 yes\r\n', { kind: 'accepted' }],
+    ['334 more\r\n', { kind: 'unintelligible' }],
+    ['431 not now\r\n', { kind: 'refused', permanence: 'temporary' }],
+    ['500 no\r\n', { kind: 'refused', permanence: 'permanent' }],
+    ['120 wait\r\n', { kind: 'more' }],
+    ['hello\r\n', { kind: 'unintelligible' }],
+  ])('asked for TLS and told %j', (text, reading) => {
+    expect(told('upgrade', text)).toMatchObject(reading);
+  });
+
+  test('protects its data connections inside TLS, and only there', () => {
+    const verbs = (state: typeof first): readonly string[] =>
+      client.exchanges('login', state).map(({ name }) => name);
+    const features = ['AUTH TLS', 'PBSZ', 'PROT'];
+    expect(verbs({ ...first, features })).toEqual(['USER', 'PASS']);
+    expect(verbs({ ...client.forget(first), features })).toEqual(['PBSZ', 'PROT', 'USER', 'PASS']);
+    expect(verbs({ ...first, features: ['PBSZ', 'PROT'] })).toEqual(['PBSZ', 'PROT', 'USER', 'PASS']);
+    expect(verbs(first)).toEqual(['USER', 'PASS']);
+  });
+});
+
+describe('the listener', () => {
+  const rows: readonly (readonly [Side, string, string | null, string | null, string | null, string])[] = [
+    ['server', '220 hello\r\n', 'greeting', null, 'capabilities', '220 hello'],
+    [
+      'server',
+      list,
+      'FEAT',
+      'offer',
+      'capabilities',
+      '211 Features:, AUTH TLS, MLST size*;type*;, PBSZ, PROT, End',
+    ],
+    ['server', '211 no features\r\n', 'FEAT', null, 'capabilities', '211 no features'],
+    ['client', 'AUTH TLS\r\n', null, 'request', null, 'AUTH TLS'],
+    ['client', 'AUTH GSSAPI\r\n', null, null, null, 'AUTH GSSAPI'],
+    ['server', '234 yes\r\n', 'AUTH', 'go-ahead', null, '234 yes'],
+    ['server', '500 no\r\n', 'AUTH', 'refusal', null, '500 no'],
+    ['client', 'PASS correct horse\r\n', null, null, 'credentials', 'PASS correct horse'],
+    ['server', '250-a\r\n size=1; /b\r\n250 c\r\n', 'MLST', null, 'mailbox', '250 a, size=1; /b, c'],
+    ['client', '\xff\xf4\r\n', null, null, null, 'ÿô'],
+  ];
+  test.each(rows)('from the %s: %j', (from, text, asked, upgrade, carries, words) => {
+    const heard = listener.hear(from, fromText(text), { asked });
+    expect(heard).toMatchObject({ upgrade, carries });
+    if (!words.startsWith('ÿ')) expect(heard.text).toBe(words);
+  });
+});
+
+test('the forged list is that of a server without TLS, and so is the masked one, octet for octet', () => {
+  expect(toText(forgery.withoutOffer(fromText(list)))).toBe(
+    '211-Features:\r\n MLST size*;type*;\r\n211 End\r\n',
+  );
+  expect(toText(forgery.maskedOffer(fromText(list)))).toBe(
+    '211-Features:\r\n XXXXXXXX\r\n MLST size*;type*;\r\n XXXX\r\n XXXX\r\n211 End\r\n',
+  );
+  expect(toText(forgery.withoutOffer(fromText('220 hello\r\n')))).toBe('220 hello\r\n');
+});
+
+describe('the inspector', () => {
+  const look = (from: Side, text: string): readonly string[] => {
+    const { title, fields } = describeFtp(from, fromText(text));
+    return [title, ...outline(fields)];
+  };
+  test('a list', () => {
+    expect(look('server', '211-Features:\r\n AUTH TLS\r\n211 End\r\n')).toEqual([
+      '211-Features:',
+      '0+15 reply=211-Features:',
+      '  0+3 code=211',
+      '  4+9 text=Features:',
+      '15+11 feature= AUTH TLS',
+      '26+9 reply=211 End',
+      '  26+3 code=211',
+      '  30+3 text=End',
+    ]);
+  });
+  test('a command', () => {
+    expect(look('client', 'PROT P\r\n')).toEqual([
+      'PROT P',
+      '0+8 command=PROT P',
+      '  0+4 verb=PROT',
+      '  5+1 argument=P',
+    ]);
+  });
+});
+
+const octets = bytesOf(
+  ...texts(
+    list,
+    'AUTH TLS\r\n',
+    'FEAT\r\n',
+    'USER alice\r\n',
+    'PASS correct horse\r\n',
+    'MLST message.eml\r\n',
+    '220 hello\r\n',
+    '234 yes\r\n',
+    '250-a\r\n',
+    '500 no\r\n',
+    '\r\n',
+    '\xff\xf4',
+    'QUIT\r\n',
+  ),
+);
+
+test('any octets in any pieces come to the same', () => {
+  expectSameInAnyPieces(ftp, octets);
+});
+
+test('any octets are described', () => {
+  expectDescribed(ftp, octets);
+});

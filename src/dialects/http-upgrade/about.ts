@@ -1,0 +1,17 @@
+/** What there is to know of the protocol before a word of it is spoken. */
+import type { About } from '../dialect';
+
+export const about = {
+  id: 'http-upgrade',
+  name: 'HTTP',
+  port: 80,
+  implicitTlsPort: 443,
+  specification: { rfc: 2817, section: '' },
+  upgradeCommand: 'Upgrade: TLS/1.0',
+  announcesUpgrade: false,
+  alpn: 'http/1.1',
+  carries: 'session',
+  finds: { by: 'name', label: 'www' },
+  speaksFirst: 'client',
+  speaksFirstAfterTls: 'server',
+} as const satisfies About;

@@ -1,0 +1,17 @@
+/** What there is to know of the protocol before a word of it is spoken. */
+import type { About } from '../dialect';
+
+export const about = {
+  id: 'imap',
+  name: 'IMAP',
+  port: 143,
+  implicitTlsPort: 993,
+  specification: { rfc: 9051, section: '6.2.1' },
+  upgradeCommand: 'STARTTLS',
+  announcesUpgrade: true,
+  alpn: 'imap',
+  carries: 'session',
+  finds: { by: 'name', label: 'imap' },
+  speaksFirst: 'server',
+  speaksFirstAfterTls: 'client',
+} as const satisfies About;

@@ -1,0 +1,17 @@
+/** What there is to know of the protocol before a word of it is spoken. */
+import type { About } from '../dialect';
+
+export const about = {
+  id: 'irc',
+  name: 'IRC',
+  port: 6667,
+  implicitTlsPort: 6697,
+  specification: { rfc: 2812, section: '' },
+  upgradeCommand: 'STARTTLS',
+  announcesUpgrade: true,
+  alpn: 'irc',
+  carries: 'session',
+  finds: { by: 'name', label: 'irc' },
+  speaksFirst: 'client',
+  speaksFirstAfterTls: 'client',
+} as const satisfies About;

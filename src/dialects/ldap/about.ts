@@ -1,0 +1,17 @@
+/** What there is to know of the protocol before a word of it is spoken. */
+import type { About } from '../dialect';
+
+export const about = {
+  id: 'ldap',
+  name: 'LDAP',
+  port: 389,
+  implicitTlsPort: 636,
+  specification: { rfc: 4511, section: '4.14' },
+  upgradeCommand: 'StartTLS',
+  announcesUpgrade: true,
+  alpn: null,
+  carries: 'session',
+  finds: { by: 'name', label: 'ldap' },
+  speaksFirst: 'client',
+  speaksFirstAfterTls: 'client',
+} as const satisfies About;

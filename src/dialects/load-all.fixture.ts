@@ -1,0 +1,4 @@
+/** Every test may run every protocol. */
+import { loadDialects } from '.';
+
+await loadDialects();

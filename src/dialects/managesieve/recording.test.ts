@@ -1,0 +1,100 @@
+/** ManageSieve against what Dovecot's Pigeonhole said. */
+import { describe, expect, test } from 'vitest';
+
+import { concat, toText } from '../../bytes/hex';
+import type { Phase, ServerPolicy } from '../dialect';
+import { aPolicy, aTask } from '../for-tests';
+import { answersTo, playClient, saidBy, type Case, type Step } from '../recorded.fixture';
+import { pieces } from '../smtp/framing';
+
+import { client } from './client';
+import recording from './recordings/managesieve-dovecot.json';
+import { capabilitiesOf, parseResponse, splitResponse } from './response';
+import { server } from './server';
+
+/** Without a line in plaintext that Dovecot says in place of a TLS handshake: there its dialect has nothing to say any more. */
+const cases: readonly Case[] = recording.cases.map(({ name, steps }) => ({
+  name,
+  steps: steps.filter((step) => !('note' in step)),
+}));
+const caseOf = (name: string): Case => cases.find((one) => one.name === name)!;
+
+describe("Dovecot's client at our server", () => {
+  const policy: ServerPolicy = { ...aPolicy, authBeforeTls: 'refused' };
+  const setup: Readonly<Record<string, Partial<ServerPolicy>>> = {
+    'no-certificate': { upgrade: 'not-offered' },
+  };
+
+  /**
+   * Each response in order with its code, its words, and the capabilities that it tells. Dovecot greets with its own name, knows more
+   * of the filter language, can notify, and has LOGIN as a mechanism too.
+   */
+  const summary = (bytes: Uint8Array) =>
+    pieces(bytes, splitResponse).map((piece) => {
+      const response = parseResponse(piece);
+      if (response === null) throw new Error(`no response: ${toText(piece)}`);
+      const { condition, code, text } = response;
+      const told = capabilitiesOf(response).flatMap(({ name, value }) => {
+        if (name === 'NOTIFY') return [];
+        if (name === 'SASL') return [`SASL ${value?.replace('PLAIN LOGIN', 'PLAIN')}`];
+        return name === 'VERSION' ? [`VERSION ${value}`] : [name];
+      });
+      return [condition, code, text.replace(/^(Dovecot|mail\.example\.org) ready/, 'ready'), ...told];
+    });
+
+  test.each(cases)('$name: the same answers', (recorded) => {
+    const said = concat(...answersTo(server, { ...policy, ...setup[recorded.name] }, recorded));
+    const sorted = (all: ReturnType<typeof summary>) =>
+      all.map((one) => [...one.slice(0, 3), ...one.slice(3).toSorted()]);
+    expect(sorted(summary(said))).toEqual(sorted(summary(saidBy('server', recorded.steps))));
+  });
+});
+
+describe("our client at Dovecot's server", () => {
+  /** Without what our client does not say: the greeting has told it the capabilities, and it does more before LOGOUT. */
+  function asOurs({ name, steps }: Case): Case {
+    const kept: Step[] = [];
+    let skipping = false;
+    for (const step of steps) {
+      if (step.from === 'client') skipping = /^(?:CAPABILITY|LOGOUT)\r\n/.test(step.text ?? '');
+      if (step.event !== undefined) skipping = false;
+      if (!skipping) kept.push(step);
+    }
+    return { name, steps: kept };
+  }
+
+  const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+
+  test('session: says what was said then, and puts a filter there', () => {
+    const recorded = asOurs(caseOf('session'));
+    const { said, course, unread } = playClient(client, aTask, recorded, [
+      before,
+      ['discovery', 'login', 'work'],
+    ]);
+    const words = toText(concat(...said));
+    expect(words.slice(0, words.indexOf('PUTSCRIPT'))).toBe(toText(saidBy('client', recorded.steps)));
+    expect(course).toEqual([
+      'greeting: accepted',
+      'discovery: accepted',
+      'upgrade: accepted',
+      'discovery: accepted',
+      'login: accepted',
+      'work: silence',
+    ]);
+    expect(unread).toBe('');
+  });
+
+  test.each([
+    ['session', true],
+    ['no-certificate', false],
+  ])('%s: the greeting says whether there is an offer, and that nobody may log in', (name, offered) => {
+    const { state, said } = playClient(client, aTask, caseOf(name), [['greeting', 'discovery']]);
+    expect([client.offersUpgrade(state), client.mayLogIn(state)]).toEqual([offered, false]);
+    expect(said.map(toText)).toEqual(['']);
+  });
+
+  test('no-certificate: the refusal is believed', () => {
+    const { course } = playClient(client, aTask, asOurs(caseOf('no-certificate')), [before]);
+    expect(course.at(-1)).toBe('upgrade: refused: NO "TLS support isn\'t enabled."');
+  });
+});

@@ -1,0 +1,115 @@
+/** NNTP against what INN said. */
+import { describe, expect, test } from 'vitest';
+
+import { concat, toText } from '../../bytes/hex';
+import type { Phase, ServerPolicy } from '../dialect';
+import { aPolicy, aTask } from '../for-tests';
+import { answersTo, playClient, saidBy, type Case, type Step } from '../recorded.fixture';
+import { pieces } from '../smtp/framing';
+
+import { client } from './client';
+import recording from './recordings/nntp-inn.json';
+import { capabilitiesOf, parseReply, splitReply } from './reply';
+import { server } from './server';
+
+const cases: readonly Case[] = recording.cases;
+const caseOf = (name: string): Case => cases.find((one) => one.name === name)!;
+
+describe("INN's client at our server", () => {
+  const policy: ServerPolicy = { ...aPolicy, authBeforeTls: 'refused' };
+  const setup: Readonly<Record<string, Partial<ServerPolicy>>> = { 'no-certificate': { upgrade: 'refuses' } };
+
+  /** Each code in order, with the capabilities that say something about TLS and login. */
+  const summary = (bytes: Uint8Array): readonly (readonly (number | string)[])[] =>
+    pieces(bytes, splitReply).map((piece) => {
+      const reply = parseReply(piece);
+      if (reply === null) throw new Error(`no reply: ${toText(piece)}`);
+      const told = capabilitiesOf(reply).flatMap(({ label, arguments: words }) => {
+        if (label === 'AUTHINFO') return [words.includes('USER') ? 'AUTHINFO USER' : 'AUTHINFO'];
+        return ['VERSION', 'READER', 'STARTTLS'].includes(label) ? [label] : [];
+      });
+      return [reply.code, ...told.toSorted()];
+    });
+
+  /**
+   * INN lets those who have logged in post, and greets with 200; ours has no posting, so RFC 3977 section 5.1.1 wants 201. Ours has
+   * no clock for DATE. INN lets anybody choose a group, ours only those who have logged in.
+   */
+  function asOurs({ steps }: Case): readonly (readonly (number | string)[])[] {
+    const loggedIn = steps.findIndex(({ text }) => text?.startsWith('281 ') === true);
+    const anonymous = steps.map((step, index) =>
+      loggedIn < 0 || index < loggedIn
+        ? { ...step, text: step.text?.replace(/^211 .*\r\n/, '480 Authentication required\r\n') ?? '' }
+        : step,
+    );
+    return summary(saidBy('server', anonymous)).map((line) => {
+      if (line[0] === 200) return [201];
+      return line[0] === 111 ? [503] : line;
+    });
+  }
+
+  test.each(cases)('$name: the same codes', (recorded) => {
+    const said = concat(...answersTo(server, { ...policy, ...setup[recorded.name] }, recorded));
+    const mine = summary(said);
+    // Ours has one article in the group, where INN had none.
+    expect(mine).toEqual(asOurs(recorded));
+  });
+
+  test.each(['login-before-tls', 'starttls-twice', 'starttls-junk-argument', 'no-certificate'])(
+    '%s: refused in the same words',
+    (name) => {
+      const refusals = (bytes: Uint8Array) =>
+        toText(bytes)
+          .split('\r\n')
+          .filter((line) => /^(?:483|5(?!03)\d\d) /.test(line));
+      const recorded = caseOf(name);
+      const said = concat(...answersTo(server, { ...policy, ...setup[name] }, recorded));
+      expect(refusals(said)).toEqual(refusals(saidBy('server', recorded.steps)));
+      expect(refusals(said).length).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe("our client at INN's server", () => {
+  /** Without what our client does not ask: the date, and the capabilities again after the login. */
+  function asOurs({ name, steps }: Case): Case {
+    const kept: Step[] = [];
+    let skipping = false;
+    let loggedIn = false;
+    for (const step of steps) {
+      loggedIn ||= step.text?.startsWith('281 ') === true;
+      if (step.from === 'client') {
+        skipping = step.text === 'DATE\r\n' || (loggedIn && step.text === 'CAPABILITIES\r\n');
+      }
+      if (!skipping) kept.push(step);
+    }
+    return { name, steps: kept };
+  }
+
+  const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+  const within: readonly Phase[] = ['discovery', 'login', 'work', 'goodbye'];
+
+  test.each([
+    ['session', [before, within]],
+    ['implicit-tls', [[], ['greeting', ...within]]],
+  ] as const)(
+    '%s: says what was said then; the group is empty, so no article is asked for',
+    (name, phases) => {
+      const recorded = asOurs(caseOf(name));
+      const { said, course, unread } = playClient(client, aTask, recorded, phases);
+      expect(toText(concat(...said))).toBe(toText(saidBy('client', recorded.steps)));
+      expect(course).toEqual(phases.flat().map((phase) => `${phase}: accepted`));
+      expect(unread).toBe('');
+    },
+  );
+
+  test('before TLS there is an offer, and no login by password', () => {
+    const { state } = playClient(client, aTask, caseOf('session'), [['greeting', 'discovery']]);
+    expect([client.offersUpgrade(state), client.mayLogIn(state)]).toEqual([true, false]);
+  });
+
+  test('no-certificate: the refusal is believed, for now', () => {
+    const { course } = playClient(client, aTask, caseOf('no-certificate'), [before]);
+    expect(course.at(-1)).toBe('upgrade: refused: 580 Error initializing TLS');
+  });
+});

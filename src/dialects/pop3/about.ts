@@ -1,0 +1,17 @@
+/** What there is to know of the protocol before a word of it is spoken. */
+import type { About } from '../dialect';
+
+export const about = {
+  id: 'pop3',
+  name: 'POP3',
+  port: 110,
+  implicitTlsPort: 995,
+  specification: { rfc: 2595, section: '4' },
+  upgradeCommand: 'STLS',
+  announcesUpgrade: true,
+  alpn: 'pop3',
+  carries: 'session',
+  finds: { by: 'name', label: 'pop' },
+  speaksFirst: 'server',
+  speaksFirstAfterTls: 'client',
+} as const satisfies About;

@@ -1,0 +1,30 @@
+/** What there is to know of XMPP's two services before a word of them is spoken. */
+import type { About } from '../dialect';
+
+const common = {
+  specification: { rfc: 6120, section: '5' },
+  upgradeCommand: '<starttls/>',
+  announcesUpgrade: true,
+  carries: 'session',
+  finds: { by: 'name', label: 'xmpp' },
+  speaksFirst: 'client',
+  speaksFirstAfterTls: 'client',
+} as const;
+
+export const aboutClient = {
+  ...common,
+  id: 'xmpp-client',
+  name: 'XMPP',
+  port: 5222,
+  implicitTlsPort: 5223,
+  alpn: 'xmpp-client',
+} as const satisfies About;
+
+export const aboutServer = {
+  ...common,
+  id: 'xmpp-server',
+  name: 'XMPP between servers',
+  port: 5269,
+  implicitTlsPort: 5270,
+  alpn: 'xmpp-server',
+} as const satisfies About;
