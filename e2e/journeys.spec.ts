@@ -89,6 +89,7 @@ test('a what-if is played from where it parts; the address has it at once, the g
 
 test('why it ended so can be read at any size', async ({ page }) => {
   await page.goto('/');
+  await expect(verdict(page)).toBeVisible();
   const ask = page.getByRole('button', { name: 'Why?' });
   if (await ask.isVisible()) await ask.click();
   await expect(page.getByText(/^Because: /)).toBeVisible();

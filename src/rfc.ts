@@ -11,6 +11,10 @@ interface Entry {
 }
 
 const entries = {
+  854: { title: 'Telnet Protocol Specification', support: 'partial' },
+  855: { title: 'Telnet Option Specifications', support: 'partial' },
+  857: { title: 'Telnet Echo Option', support: 'partial' },
+  858: { title: 'Telnet Suppress Go Ahead Option', support: 'partial' },
   959: { title: 'File Transfer Protocol', support: 'partial' },
   1034: { title: 'Domain Names - Concepts and Facilities', support: 'partial' },
   1035: { title: 'Domain Names - Implementation and Specification', support: 'partial' },
@@ -110,7 +114,6 @@ const entries = {
   },
   5480: { title: 'Elliptic Curve Cryptography Subject Public Key Information', support: 'partial' },
   5530: { title: 'IMAP Response Codes', support: 'partial' },
-  5536: { title: 'Netnews Article Format', support: 'cited' },
   5737: { title: 'IPv4 Address Blocks Reserved for Documentation', support: 'yes' },
   5746: { title: 'Transport Layer Security (TLS) Renegotiation Indication Extension', support: 'partial' },
   5758: {

@@ -15,6 +15,7 @@ import { about as nntp } from './nntp/about';
 import { about as pop3 } from './pop3/about';
 import { about as postgresql } from './postgresql/about';
 import { aboutLmtp, aboutRelay, aboutSubmission } from './smtp/about';
+import { about as telnet } from './telnet/about';
 import { aboutClient, aboutServer } from './xmpp/about';
 
 interface Entry {
@@ -39,6 +40,7 @@ const entries = {
   'xmpp-server': { about: aboutServer, load: async () => (await xmpp()).xmppServer },
   nntp: { about: nntp, load: async () => (await import('./nntp')).nntp },
   irc: { about: irc, load: async () => (await import('./irc')).irc },
+  telnet: { about: telnet, load: async () => (await import('./telnet')).telnet },
   'http-upgrade': { about: httpUpgrade, load: async () => (await import('./http-upgrade')).httpUpgrade },
   postgresql: { about: postgresql, load: async () => (await import('./postgresql')).postgresql },
   mysql: { about: mysql, load: async () => (await import('./mysql')).mysql },

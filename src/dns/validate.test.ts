@@ -670,7 +670,12 @@ describe('without signatures', () => {
 });
 
 /** What a zone has to say of a name, read off its records alone. */
-function truth(zone: Zone, name: string, type: RecordType): Validated['kind'] | 'referral' {
+function truth(
+  zone: Zone,
+  name: string,
+  type: RecordType,
+  seen: readonly string[] = [],
+): Validated['kind'] | 'referral' {
   const { records, name: apex } = zone;
   const cut = records.find(
     ({ name: owner, data }) => data.type === 'NS' && owner !== apex && isWithin(name, owner),
@@ -680,7 +685,9 @@ function truth(zone: Zone, name: string, type: RecordType): Validated['kind'] | 
   if (owned.some(({ data }) => data.type === type)) return 'records';
   const [target] = owned.flatMap(({ data }) => (data.type === 'CNAME' ? [data.target] : []));
   if (target !== undefined) {
-    const follows = isWithin(target, apex) && target !== name ? truth(zone, target, type) : 'alias';
+    const circular = target === name || seen.includes(target);
+    const follows =
+      isWithin(target, apex) && !circular ? truth(zone, target, type, [...seen, name]) : 'alias';
     return follows === 'records' ? 'records' : 'alias';
   }
   return records.some((record) => isWithin(record.name, name)) ? 'no-data' : 'no-name';

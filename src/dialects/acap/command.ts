@@ -1,4 +1,4 @@
-/** Commands of a client: tag, name and strings, words and lists behind it (RFC 2244 sections 2.1 and 6). */
+/** Commands of a client: tag, name and strings, words and lists behind it (RFC 2244 sections 2.2.1 and 6). */
 import { readTokens, type Token } from '../literals/tokens';
 
 export interface Command {

@@ -124,7 +124,7 @@ function authenticate(tag: string, tokens: readonly Token[], state: ServerState,
   if (passwordRefused(policy)) {
     return {
       ...lines(state, `${tag} NO (ENCRYPT-NEEDED) "Use TLS first"`),
-      because: { answer: phrase('acap.tls-first'), rule: rule(2244, '6.3.1', 'acap.tls-first') },
+      because: { answer: phrase('acap.tls-first'), rule: rule(2244, '3.6', 'acap.tls-first') },
     };
   }
   if (mechanism.toUpperCase() !== 'PLAIN') return lines(state, `${tag} NO "Unknown mechanism"`);
@@ -137,7 +137,7 @@ function takeResponse(tag: string, text: string, state: ServerState, policy: Ser
   const [response, more] = readTokens(text.slice(0, -2)) ?? [];
   const word = more === undefined ? stringOf(response) : null;
   return word === null
-    ? lines(state, `${tag} NO "Authentication cancelled"`)
+    ? lines(state, `${tag} BAD "Authentication cancelled"`)
     : logIn(tag, word, state, policy);
 }
 
@@ -149,7 +149,7 @@ function logIn(tag: string, response: string, state: ServerState, policy: Server
     : lines(state, `${tag} NO "Authentication failed"`);
 }
 
-/** When the address book was changed last, for MODTIME (RFC 2244 section 2.6.5). */
+/** When the address book was changed last, for MODTIME (RFC 2244 section 3.1.1). */
 const changed = '20260101000000';
 
 const book = ({ domain, account }: ServerPolicy) => ({

@@ -8,25 +8,25 @@ const tls = (section: string, meaning: FieldKey): Note => noted(2595, section, m
 
 const commands: Readonly<Record<string, Note>> = {
   NOOP: acap('6.2.1', 'acap.command-noop'),
-  LOGOUT: acap('6.2.3', 'acap.command-logout'),
+  LOGOUT: acap('6.2.4', 'acap.command-logout'),
   AUTHENTICATE: acap('6.3.1', 'acap.command-authenticate'),
   SEARCH: acap('6.4.1', 'acap.command-search'),
   STARTTLS: tls('5.1', 'acap.command-starttls'),
 };
 
 const responses: Readonly<Record<string, Note>> = {
-  ACAP: acap('6.2.8', 'acap.response-acap'),
-  OK: acap('6.2.4', 'acap.response-ok'),
-  NO: acap('6.2.5', 'acap.response-no'),
-  BAD: acap('6.2.6', 'acap.response-bad'),
-  BYE: acap('6.2.7', 'acap.response-bye'),
-  ENTRY: acap('6.4.3', 'acap.response-entry'),
-  MODTIME: acap('6.4.4', 'acap.response-modtime'),
+  ACAP: acap('6.1.1', 'acap.response-acap'),
+  OK: acap('6.2.5', 'acap.response-ok'),
+  NO: acap('6.2.6', 'acap.response-no'),
+  BAD: acap('6.2.7', 'acap.response-bad'),
+  BYE: acap('6.2.8', 'acap.response-bye'),
+  ENTRY: acap('6.4.2', 'acap.response-entry'),
+  MODTIME: acap('6.4.3', 'acap.response-modtime'),
 };
 
 const capabilities: Readonly<Record<string, Note>> = {
-  IMPLEMENTATION: acap('6.2.8', 'acap.capability-implementation'),
-  SASL: acap('6.2.8', 'acap.capability-sasl'),
+  IMPLEMENTATION: acap('6.1.1', 'acap.capability-implementation'),
+  SASL: acap('6.1.1', 'acap.capability-sasl'),
   STARTTLS: tls('5', 'acap.capability-starttls'),
   XXXXXXXA: tls('7', 'acap.capability-masked'),
 };
@@ -37,16 +37,16 @@ const look = (words: Readonly<Record<string, Note>>, word: string, otherwise: No
 export const commandWord = (name: string): Note => look(commands, name, acap('6', 'acap.command-other'));
 export const responseWord = (name: string): Note => look(responses, name, acap('6', 'acap.response-other'));
 export const capabilityWord = (name: string): Note =>
-  look(capabilities, name, acap('6.2.8', 'acap.capability-other'));
+  look(capabilities, name, acap('6.1.1', 'acap.capability-other'));
 
 export const syntax = {
-  tag: acap('2.2', 'acap.tag'),
-  untagged: acap('2.2', 'acap.untagged'),
-  goOn: acap('2.2', 'acap.go-on'),
-  code: acap('6.2.4', 'acap.code'),
+  tag: acap('2.2.1', 'acap.tag'),
+  untagged: acap('2.2.2', 'acap.untagged'),
+  goOn: acap('2.5', 'acap.go-on'),
+  code: acap('3.6', 'acap.code'),
   argument: acap('6', 'acap.argument'),
   octets: acap('8', 'acap.octets'),
 } as const satisfies Readonly<Record<string, Note>>;
 
 /** Where ACAP defines its strings. */
-export const strings: Cite = { rfc: 2244, section: '2.6' };
+export const strings: Cite = { rfc: 2244, section: '2.6.3' };

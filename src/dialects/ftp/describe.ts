@@ -56,7 +56,7 @@ function describeReplies(bytes: Uint8Array): readonly Field[] {
 }
 
 function describeLine(offset: number, line: string, between: boolean): Field {
-  const [, code, text = ''] = /^(\d{3})[ -]?([^\r]*)/.exec(line) ?? [];
+  const [, code, separator = '', text = ''] = /^(\d{3})([ -]?)([^\r]*)/.exec(line) ?? [];
   if (between || code === undefined) {
     const isFeature = between && line.startsWith(' ');
     return isFeature
@@ -64,7 +64,8 @@ function describeLine(offset: number, line: string, between: boolean): Field {
       : field(offset, line, 'octets', unknown);
   }
   const parts = [field(offset, code, 'code', codeNote(code))];
-  if (text !== '') parts.push(field(offset + 4, text, 'text', noted(959, '4.2', 'ftp.text')));
+  if (text !== '')
+    parts.push(field(offset + 3 + separator.length, text, 'text', noted(959, '4.2', 'ftp.text')));
   return field(offset, line, 'reply', codeNote(code), parts);
 }
 

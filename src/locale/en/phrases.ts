@@ -14,6 +14,7 @@ export const phrases = {
   'acap.tls-first': 'refused: no login here before TLS',
   'http-upgrade.required': 'refused: TLS is required here',
   'ftp.tls-first': 'refused: AUTH TLS comes first here',
+  'telnet.tls-first': 'refused: not without TLS',
   'smtp.tls-first': 'refused: STARTTLS comes first here',
   'smtp.encryption-first': 'refused: no password before TLS',
   'smtp.login-first': 'refused: log in first',

@@ -15,6 +15,7 @@ import { pkix } from './pkix';
 import { pop3 } from './pop3';
 import { postgresql } from './postgresql';
 import { smtp } from './smtp';
+import { telnet } from './telnet';
 import { tls } from './tls';
 import { xmpp } from './xmpp';
 
@@ -35,6 +36,7 @@ export const fields = {
   ...pop3,
   ...postgresql,
   ...smtp,
+  ...telnet,
   ...tls,
   ...xmpp,
 } as const;
