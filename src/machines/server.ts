@@ -15,6 +15,7 @@ import { randomFrom, under } from '../random';
 import { rule } from '../rule';
 import { receiveAsServer, startServer, type TlsServer } from '../tls/endpoint';
 
+import { clauseIn } from './clause';
 import { openChannel, sendOn, type Channel } from './channel';
 import { turn, type Effect, type PartyEvent, type Turn } from './events';
 import { hangUpEffects, turnEffects } from './handshake';
@@ -152,7 +153,7 @@ function awaitHandshake(context: ServerContext): Reaction {
     type: 'decided',
     question: text('seam.leftover', { octets: left.length }),
     answer: text(`seam.${settings.leftover}`),
-    rule: rule(3207, '4.2', 'seam.discard'),
+    rule: clauseIn(settings.dialect, rule(3207, '4.2', 'seam.discard')),
     decisive: true,
   };
   switch (settings.leftover) {
@@ -208,7 +209,7 @@ function startOver(context: ServerContext): Reaction {
   const believed: Effect = {
     type: 'believed',
     topic: 'client-tls',
-    belief: text('server.tls-up'),
+    belief: text(context.settings.implicitTls ? 'server.tls-up-implicit' : 'server.tls-up'),
     tone: 'good',
   };
   return { ...reaction, effects: [believed, ...reaction.effects] };

@@ -23,6 +23,8 @@ export interface ClientState {
   readonly offered: boolean;
   /** Has it asked for the user's name? */
   readonly prompted: boolean;
+  /** Has it shown a shell's prompt? Before that, what is typed is a name or a password, and there is nothing to leave. */
+  readonly loggedIn: boolean;
   /** Answers to options, which go out with the next words. */
   readonly answers: Uint8Array;
   /** Answers to options that were read since. */
@@ -45,7 +47,7 @@ export const client: ClientSide<ClientState> = {
 };
 
 function begin(task: ClientTask): ClientState {
-  return { task, offered: false, prompted: false, answers: nothing, due: nothing };
+  return { task, offered: false, prompted: false, loggedIn: false, answers: nothing, due: nothing };
 }
 
 function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientState>[] {
@@ -73,7 +75,7 @@ function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientSt
     case 'work':
       return [{ name: 'cat', say: line('cat message'), read: reading(readForShell) }];
     case 'goodbye':
-      return [{ name: 'exit', say: line('exit'), read: reading(readForLogout) }];
+      return state.loggedIn ? [{ name: 'exit', say: line('exit'), read: reading(readForLogout) }] : [];
   }
 }
 
@@ -175,7 +177,7 @@ const readForPassword: Read = (piece, state) =>
 /** A shell's prompt, or the question for the user's name once more, which is a no. */
 const readForShell: Read = (piece, state) => {
   if (piece.kind !== 'data') return passing(piece, state);
-  if (/[~\])][$#] $/.test(piece.text)) return accepted(state, piece.text);
+  if (/[~\])][$#] $/.test(piece.text)) return accepted(state, piece.text, { loggedIn: true });
   return asksForUser(piece) ? refused(state, 'asks for the user name again') : passing(piece, state);
 };
 

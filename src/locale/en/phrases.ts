@@ -44,7 +44,7 @@ export const phrases = {
   'client.without-tls.never': 'yes: this client never uses TLS',
   'client.without-tls.no': 'no: not a word that matters without TLS',
   'client.without-tls.no-not-even-5xx':
-    'no: not a word of the mail without TLS. A no for good to STARTTLS is no answer to the mail itself, so it stays in the queue (some real mail servers bounce it here, and a forged 5xx then destroys mail)',
+    'no: not a word without TLS. A no for good to the upgrade is no answer to what was to be done (some real mail servers return the mail here, and a forged 5xx then destroys it)',
   'client.broken': 'The TLS handshake with {host} broke: may it be tried without?',
   'client.broken.no': 'no: without TLS nothing is said to this host',
   'client.broken.later': 'not now; on the next attempt, in 300 seconds',
@@ -85,6 +85,7 @@ export const phrases = {
   'client.secrets-kept': 'I must not say anything that matters',
   'server.command': 'What about this command?',
   'server.tls-asked': 'the client asked for TLS, and I wait for its handshake',
+  'server.tls-up-implicit': 'we talk inside TLS, from the first word on',
   'server.tls-up': 'the client asked for TLS, and we talk inside it',
   'server.got-it-plain': 'I have the mail; it came in plaintext',
   'server.got-it-tls': 'I have the mail; it came inside TLS',

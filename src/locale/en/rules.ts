@@ -62,6 +62,9 @@ export const rules = {
   'client.handshake-broken':
     'If TLS cannot be started after the go-ahead, this connection is over: the two ends no longer agree what comes next.',
   'client.reply-class': 'The first digit of a reply says how it goes on: 2 yes, 4 not now, 5 no for good.',
+  'client.refused':
+    'A server that says no ends what was asked of it; a user’s program says so and does not try another way.',
+  'client.lost': 'A connection that ends before its work is done has done nothing: the program says so.',
   'client.retry': 'What cannot be delivered now stays in the queue and is tried again later.',
   'client.mx-order':
     'Mail goes to the hosts that the MX records of the domain name, the lowest number first; without any, to the domain itself.',
@@ -70,7 +73,7 @@ export const rules = {
   'seam.discard':
     'Once TLS is up, both sides forget what was said before it. Words that came in plaintext must never count as said under TLS.',
   'client.upgrade':
-    'Where the server lists STARTTLS, the client may ask for it, and after the 220 TLS must begin before anything else is said.',
+    'Where the server has the upgrade, the client may ask for it, and after the go-ahead TLS must begin before anything else is said.',
   'dane.not-asked': 'This client does not ask for TLSA records.',
   'dane.insecure-address':
     'The address of the host is not signed, so a TLSA record for it could be forged as easily. DANE is not asked, and nothing is demanded.',

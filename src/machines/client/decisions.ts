@@ -3,6 +3,7 @@ import { text } from '../../locale/text';
 import { rule } from '../../rule';
 import type { ResultType } from '../../tlsrpt/result-type';
 
+import { clauseIn } from '../clause';
 import { turn, type Effect } from '../events';
 import type { ClientContext, ClientEvent, ClientTurn, HostAttempt, HostFailure } from './context';
 import { requireTlsOffered, upgradeOffered } from './conversation';
@@ -22,7 +23,13 @@ export function believeOffer(context: ClientContext): ClientTurn {
 /** TLS is offered and wanted. */
 export const decideUpgrade = (context: ClientContext): ClientTurn =>
   turn(context, [
-    decision(context, 'client.use-tls', 'client.use-tls.yes', rule(3207, '4', 'client.upgrade'), false),
+    decision(
+      context,
+      'client.use-tls',
+      'client.use-tls.yes',
+      clauseIn(context.settings.dialect, rule(3207, '4', 'client.upgrade')),
+      false,
+    ),
   ]);
 
 /** No TLS, and the demand allows it: on in plaintext, in the same connection. */

@@ -2,6 +2,7 @@
  * What the client demands of the channel to one host before it hands over the message, and which rule says so.
  * DANE comes first, then MTA-STS, then REQUIRETLS, then the client's own setting: RFC 7672 section 2.2, RFC 8461 sections 2 and 5, RFC 8689.
  */
+import type { Dialect } from '../../dialects/dialect';
 import { rule, type Rule } from '../../rule';
 import type { DanePolicy } from '../../dane/policy';
 import type { TlsaData } from '../../dane/tlsa';
@@ -39,7 +40,19 @@ export interface DemandInput {
   /** Does the message go with REQUIRETLS? */
   readonly requireTls: boolean;
   readonly implicitTls: boolean;
+  readonly carries: Dialect['carries'];
 }
+
+/** A mail server's wish to encrypt is RFC 3207's, a user's program's RFC 8314's. */
+const requiredBy = {
+  mail: rule(3207, '6', 'client.required'),
+  session: rule(8314, '5.2', 'client.required'),
+} as const;
+
+const neverBy = {
+  mail: rule(3207, '2', 'client.never'),
+  session: rule(8314, '5.2', 'client.never'),
+} as const;
 
 /** DANE has no say here. */
 export const noDane: DanePolicy = { kind: 'none', rule: rule(7672, '2.2', 'dane.not-asked') };
@@ -54,6 +67,7 @@ export function demandOn({
   mtaStsEnforced,
   requireTls,
   implicitTls,
+  carries,
 }: DemandInput): Demand {
   if (dane.kind === 'authenticate') {
     const { records, baseDomain } = dane;
@@ -69,9 +83,9 @@ export function demandOn({
     return { kind: 'pkix', by: 'client', referenceIdentifiers, rule: rule(7817, '3', 'client.verified') };
   }
   if (dane.kind === 'encrypt') return { kind: 'encrypt', by: 'dane', rule: dane.rule };
-  if (tls === 'required') return { kind: 'encrypt', by: 'client', rule: rule(3207, '6', 'client.required') };
+  if (tls === 'required') return { kind: 'encrypt', by: 'client', rule: requiredBy[carries] };
   if (implicitTls) return { kind: 'encrypt', by: 'client', rule: rule(8314, '3', 'client.implicit-tls') };
-  if (tls === 'never') return { kind: 'never', rule: rule(3207, '2', 'client.never') };
+  if (tls === 'never') return { kind: 'never', rule: neverBy[carries] };
   return { kind: 'opportunistic', by: 'client', rule: rule(7435, '3', 'client.opportunistic') };
 }
 

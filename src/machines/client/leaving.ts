@@ -2,6 +2,7 @@
 import { text } from '../../locale/text';
 import { rule } from '../../rule';
 
+import { clauseIn } from '../clause';
 import { turn } from '../events';
 import { hangUpEffects } from '../handshake';
 import type { ClientContext, ClientEvent, ClientTurn, HostFailure } from './context';
@@ -29,7 +30,7 @@ export const loseHost = (context: ClientContext): ClientTurn =>
     reason: text(context.talk === null ? 'client.no-connection' : 'client.lost-connection', {
       host: context.host?.name ?? '',
     }),
-    rule: rule(5321, '4.5.4.1', 'client.retry'),
+    rule: clauseIn(context.settings.dialect, rule(5321, '4.5.4.1', 'client.retry'), 'client.lost'),
     report: null,
   });
 
@@ -41,7 +42,7 @@ export const failReply = (context: ClientContext, event: ClientEvent): ClientTur
 export const bounceReply = (context: ClientContext, event: ClientEvent): ClientTurn =>
   concludeBounced(context, replyFailure(context, event));
 
-function replyFailure({ host }: ClientContext, event: ClientEvent): HostFailure {
+function replyFailure({ host, settings }: ClientContext, event: ClientEvent): HostFailure {
   const refused = event.type === 'phase.refused' ? event : null;
   const reply = event.type === 'phase.refused' || event.type === 'phase.garbled' ? event.text : '';
   return {
@@ -49,7 +50,7 @@ function replyFailure({ host }: ClientContext, event: ClientEvent): HostFailure 
     kind: 'other',
     status: refused?.status ?? (refused?.permanence === 'permanent' ? '5.0.0' : '4.5.0'),
     reason: text(refused === null ? 'client.garbled' : 'client.reply-no', { host: host?.name ?? '', reply }),
-    rule: rule(5321, '4.2.1', 'client.reply-class'),
+    rule: clauseIn(settings.dialect, rule(5321, '4.2.1', 'client.reply-class'), 'client.refused'),
     report: null,
   };
 }

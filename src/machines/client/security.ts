@@ -5,6 +5,7 @@ import { randomFrom, under } from '../../random';
 import { rule, type Rule } from '../../rule';
 import { receiveAsClient, startClient, type TlsClient, type TlsTurn } from '../../tls/endpoint';
 
+import { clauseIn } from '../clause';
 import { turn, type Effect } from '../events';
 import { turnEffects } from '../handshake';
 import type { ClientContext, ClientTurn, HostAttempt, HostFailure } from './context';
@@ -21,7 +22,7 @@ export function beginHandshake(context: ClientContext): ClientTurn {
     type: 'decided',
     question: text('seam.leftover', { octets: channel.buffer.length }),
     answer: text(`seam.${settings.leftover}`),
-    rule: rule(3207, '4.2', 'seam.discard'),
+    rule: clauseIn(settings.dialect, rule(3207, '4.2', 'seam.discard')),
     decisive: true,
   };
   switch (settings.leftover) {
@@ -75,14 +76,14 @@ export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTur
 }
 
 /** The handshake did not come about, through no judgement of the client's: alert, garbage, silence or a closed connection. */
-export function brokenHandshake({ host }: ClientContext): HostFailure {
+export function brokenHandshake({ host, settings }: ClientContext): HostFailure {
   const name = host?.name ?? '';
   return {
     host: name,
     kind: 'handshake',
     status: '4.7.5',
     reason: text('client.handshake-broken', { host: name }),
-    rule: host?.demand.rule ?? rule(3207, '4', 'client.handshake-broken'),
+    rule: host?.demand.rule ?? clauseIn(settings.dialect, rule(3207, '4', 'client.handshake-broken')),
     report: 'validation-failure',
   };
 }
