@@ -2,6 +2,7 @@
  * `npm run bench`: the figures that the design has budgets for, measured and printed. The engine over the gallery in Node, the
  * scripts of the built page by size, and a flipped switch in a browser slowed down to a quarter of its speed.
  */
+import { loadDialects } from '../src/dialects';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
@@ -18,6 +19,8 @@ import { simulate } from '../src/sim/simulate';
 import { gallery } from '../src/ui/gallery';
 
 import { browserArguments, findBrowser } from './browser';
+
+await loadDialects();
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 

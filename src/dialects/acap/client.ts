@@ -3,7 +3,7 @@ import { fromText, toText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { splitWhole } from '../literals/framing';
 import { plainMessage } from '../sasl';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { capabilitiesOf, codeOf, parseResponse, type Capability, type Response } from './response';
 

@@ -6,7 +6,7 @@
  */
 import { fromText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { featuresOf, offersTls, parseReply, splitReply, type Reply } from './message';
 

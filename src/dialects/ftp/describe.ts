@@ -4,7 +4,7 @@ import { toText } from '../../bytes/hex';
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
 import type { Described, Side } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 import { pieces, splitLine } from '../smtp/framing';
 
 import { parseCommand, splitReply } from './message';

@@ -1,7 +1,7 @@
 /** What somebody who overhears an FTP control connection in plaintext makes of it. Files themselves cross other connections. */
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { featuresOf, offersTls, parseCommand, parseReply, splitCommand, splitReply } from './message';
 

@@ -5,7 +5,7 @@
 import { fromText } from '../../bytes/hex';
 import { toBase64 } from '../../bytes/base64';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { parseHead, parseStatusLine, request, splitMessage } from './message';
 

@@ -2,7 +2,7 @@
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { readBase64 } from '../sasl';
-import { headline, printable } from '../smtp/content';
+import { headline, printable } from '../printable';
 
 import {
   asksForTls,

@@ -4,7 +4,7 @@ import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialec
 import { splitWhole } from '../literals/framing';
 import { quote } from '../literals/tokens';
 import { plainInBase64 } from '../sasl';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { capabilitiesOf, isStatusLine, parseResponse, type Response } from './response';
 

@@ -6,7 +6,7 @@ import { describeTokens, titleOf } from '../literals/describe';
 import { splitWhole } from '../literals/framing';
 import { readTokens, type Token } from '../literals/tokens';
 import { readBase64 } from '../sasl';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 import { field } from '../smtp/fields';
 import { pieces } from '../smtp/framing';
 

@@ -5,7 +5,7 @@ import { collect, nothingCollected, type Collecting } from '../literals/collect'
 import { splitPart, splitWhole } from '../literals/framing';
 import { wordOf } from '../literals/tokens';
 import { showResponse } from '../sasl';
-import { headline, printable } from '../smtp/content';
+import { headline, printable } from '../printable';
 
 import { parseCommand } from './command';
 import { capabilitiesOf, isStatusLine, parseResponse, type Response } from './response';

@@ -2,7 +2,7 @@
 import type { Field } from '../../bytes/field';
 import type { Described, Side } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { bare, brief, lineParts, linesOf, parametersOf, parseLine } from './line';
 import {

@@ -3,7 +3,7 @@
  * or, as all real servers allow, with LF alone.
  */
 import { fromText, toText } from '../../bytes/hex';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 import type { Split } from '../dialect';
 
 /** Octets of the longest line with its end, without tags. */

@@ -1,5 +1,5 @@
 /** What somebody who overhears IRC in plaintext makes of it. */
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
 

@@ -6,7 +6,7 @@ import type { FieldNote } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Reader } from '../../bytes/reader';
 import { contentOctets } from '../../pkix/der';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 /** Identifier octets of the universal types that LDAP uses. */
 export const tags = {

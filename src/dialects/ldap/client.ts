@@ -1,6 +1,6 @@
 /** The client of LDAP (RFC 4511, RFC 4513 section 3): it reads the root DSE, asks for TLS, reads it again, binds and looks itself up. */
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { userName } from './directory';
 import { splitMessage } from './framing';

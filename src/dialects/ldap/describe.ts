@@ -1,7 +1,7 @@
 /** LDAP taken apart for people: each message as the tree of ASN.1 elements that it is. Any octets are taken. */
 import { collectFields } from '../../bytes/reader';
 import type { Described, Side } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { filterText } from './filter';
 import { splitMessage } from './framing';

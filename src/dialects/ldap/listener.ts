@@ -1,6 +1,6 @@
 /** What somebody who overhears LDAP in plaintext makes of it. */
 import type { Disclosure, Heard, Listener } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { splitMessage } from './framing';
 import { oidName, oids, parseMessage, type Attribute, type Operation } from './message';

@@ -1,6 +1,6 @@
 /** LDAP messages, written and read (RFC 4511 section 4): one decoder for client, server, listener and inspector. */
 import { fromText } from '../../bytes/hex';
-import { decode, Reader } from '../../bytes/reader';
+import { decode, type Reader } from '../../bytes/reader';
 import { contextTag, der, sequence, tags as derTags } from '../../pkix/der';
 import type { FieldKey } from '../../locale/en/fields';
 import type { FieldNote } from '../../bytes/field';
@@ -168,7 +168,6 @@ export function parseMessage(bytes: Uint8Array): Message | null {
 
 /** The message identifier alone, for an answer to a message whose operation can't be read; null where that can't be either. */
 export function messageIdOf(bytes: Uint8Array): number | null {
-  const outer = new Reader(bytes);
   const decoded = decode(bytes, (reader) =>
     element(reader, tags.sequence, 'LDAPMessage', (content) => {
       const id = readNumber(content, 'messageID');
@@ -176,7 +175,7 @@ export function messageIdOf(bytes: Uint8Array): number | null {
       return id;
     }),
   );
-  return outer.remaining > 0 && decoded.ok ? decoded.value : null;
+  return decoded.ok ? decoded.value : null;
 }
 
 const note = <T>(section: string, meaning: FieldKey, show?: (value: T) => string): FieldNote<T> => ({

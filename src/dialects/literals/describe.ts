@@ -2,7 +2,7 @@
 import type { Field } from '../../bytes/field';
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 import { field, type Note } from '../smtp/fields';
 
 import type { Token, Word } from './tokens';

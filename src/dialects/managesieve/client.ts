@@ -2,7 +2,7 @@
 import { fromText, toText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { plainInBase64 } from '../sasl';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { capabilitiesOf, parseResponse, splitResponse, type Capability, type Response } from './response';
 

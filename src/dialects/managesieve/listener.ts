@@ -7,7 +7,7 @@ import { collect, nothingCollected, type Collecting } from '../literals/collect'
 import { splitPart, splitWhole } from '../literals/framing';
 import { readTokens, stringOf } from '../literals/tokens';
 import { showResponse } from '../sasl';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { parseCommand } from './command';
 import { capabilitiesOf, parseResponse, splitResponse, type Response } from './response';

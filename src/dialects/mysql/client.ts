@@ -1,7 +1,6 @@
 /** The client of MySQL's protocol, as MariaDB's client library speaks it. */
-import { concat } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import {
   command,
@@ -96,12 +95,7 @@ const reading =
 
 const readGreeting = reading((payload, state) => {
   const greeting = parseGreeting(payload);
-  return greeting === null
-    ? readError(payload, state)
-    : accepted(
-        { ...state, greeting: { ...greeting, scramble: concat(greeting.scramble) } },
-        greeting.version,
-      );
+  return greeting === null ? readError(payload, state) : accepted({ ...state, greeting }, greeting.version);
 });
 
 /** A server may ask for another kind of proof; a false one would ask for the password itself. This client has one kind only. */

@@ -1,7 +1,7 @@
 /** What somebody who overhears MySQL's protocol in plaintext makes of it. */
 import { toHex, toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { asksForSsl, commands, errorText, flags, parseGreeting, parseResponse } from './message';
 import { parsePacket, Payload, splitPacket } from './packet';

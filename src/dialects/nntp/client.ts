@@ -1,7 +1,7 @@
 /** The client of NNTP: a news reader that reads one article (RFC 3977 sections 5 and 6, RFC 4642, RFC 4643). */
 import { fromText, toText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { newsgroupOf } from './newsgroup';
 import { capabilitiesOf, parseReply, splitReply, type Capability, type Reply } from './reply';

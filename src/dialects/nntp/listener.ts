@@ -1,7 +1,7 @@
 /** What somebody who overhears NNTP in plaintext makes of it: which command each response answers, and what it gives away. */
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
-import { headline, printable } from '../smtp/content';
+import { headline, printable } from '../printable';
 import { splitLine } from '../smtp/framing';
 
 import { parseCommand } from './command';

@@ -3,7 +3,7 @@ import { shiftFields, type Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
 import { readBase64 } from '../sasl';
-import { headline, printable } from '../smtp/content';
+import { headline, printable } from '../printable';
 import { describeContent } from '../smtp/describe-content';
 import { field, noted, partsOf, type Note } from '../smtp/fields';
 import { contentEnd, lineEnd, pieces, splitLine } from '../smtp/framing';

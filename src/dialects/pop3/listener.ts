@@ -2,7 +2,7 @@
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { showResponse } from '../sasl';
-import { headline, printable } from '../smtp/content';
+import { headline, printable } from '../printable';
 import { splitLine } from '../smtp/framing';
 
 import { asksForLines, parseCommand } from './command';

@@ -3,7 +3,7 @@
  * says comes before that (documentation, "SSL Session Encryption"). Its `sslmode` is what this lab calls the client's TLS setting.
  */
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { isAnswer, numberAt, splitAnswer, splitTyped } from './framing';
 import {

@@ -4,7 +4,7 @@ import { toText } from '../../bytes/hex';
 import { collectFields, type Reader } from '../../bytes/reader';
 import type { FieldKey } from '../../locale/en/fields';
 import type { Described, Side } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { isAnswer } from './framing';
 import { codes } from './message';

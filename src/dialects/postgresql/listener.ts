@@ -1,7 +1,7 @@
 /** What somebody who overhears PostgreSQL in plaintext makes of it. */
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { numberAt, splitAnswer, splitStartup, splitTyped } from './framing';
 import { codes, errorText, parsePacket, parseParameters, parseTyped, rowValues, soleString } from './message';

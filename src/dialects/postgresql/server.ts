@@ -1,5 +1,6 @@
 /** The server of PostgreSQL's protocol 3.0, in PostgreSQL's words: one database, one user, one table. */
 import { concat, fromText } from '../../bytes/hex';
+import { u32 } from '../../bytes/writer';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
@@ -23,7 +24,6 @@ import {
   rowDescription,
   soleString,
 } from './message';
-import { u32 } from '../../bytes/writer';
 
 export interface ServerState {
   readonly expects: 'startup' | 'password' | 'query';

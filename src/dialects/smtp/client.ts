@@ -3,7 +3,8 @@ import { fromText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { plainInBase64 } from '../sasl';
 
-import { canonical, encodeContent, printable } from './content';
+import { printable } from '../printable';
+import { canonical, encodeContent } from './content';
 import { splitReply } from './framing';
 import { capabilitiesOf, parseReply, type Capability, type Reply } from './reply';
 import { helloOf, type Service } from './service';

@@ -1,4 +1,4 @@
-/** Mail data: transparency (RFC 5321 section 4.5.2) on the way out and in, and what a reader looks at first. */
+/** Mail data: transparency (RFC 5321 section 4.5.2) on the way out and in. */
 import { fromText, toText } from '../../bytes/hex';
 
 import { contentEnd, CR, DOT, LF } from './framing';
@@ -41,20 +41,3 @@ export function longestTextLine(message: Uint8Array): number {
   }
   return Math.max(longest, message.length - from);
 }
-
-/** The line that says most of a message: its Subject, else the first line of its body, else its first line. */
-export function headline(content: Uint8Array): string {
-  const lines = toText(content)
-    .replace(/(^|\r\n)\.\r\n$/, '$1')
-    .split('\r\n');
-  const blank = lines.indexOf('');
-  const subject = lines.slice(0, Math.max(blank, 0)).find((line) => /^subject:/i.test(line));
-  const body = lines.slice(blank + 1).find((line) => line !== '');
-  return printable(subject ?? body ?? lines[0] ?? '');
-}
-
-const utf8 = new TextDecoder();
-
-/** Octets (one a character) as people can read them on one line: UTF-8 decoded, control characters shown as a dot. */
-export const printable = (text: string): string =>
-  (/[^ -~]/.test(text) ? utf8.decode(fromText(text)) : text).replace(/\p{C}/gu, '·');

@@ -5,7 +5,7 @@ import type { Described, Side } from '../dialect';
 import { readBase64 } from '../sasl';
 
 import { pathEnd } from './command';
-import { headline, printable } from './content';
+import { headline, printable } from '../printable';
 import { describeContent } from './describe-content';
 import { field, noted, partsOf, type Note } from './fields';
 import { contentEnd, pieces, splitLine, splitReply } from './framing';

@@ -3,7 +3,7 @@ import type { Field } from '../../bytes/field';
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
 
-import { printable } from './content';
+import { printable } from '../printable';
 
 export interface Note {
   readonly meaning: FieldKey;

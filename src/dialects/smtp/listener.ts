@@ -4,7 +4,7 @@ import type { Disclosure, Heard, Listener } from '../dialect';
 import { showResponse } from '../sasl';
 
 import { parseCommand } from './command';
-import { headline, printable } from './content';
+import { headline, printable } from '../printable';
 import { splitContent, splitLine, splitReply } from './framing';
 import { capabilitiesOf, parseReply, type Reply } from './reply';
 

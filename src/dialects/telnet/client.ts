@@ -4,7 +4,7 @@
  */
 import { concat, fromText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import {
   isAbout,

@@ -4,7 +4,7 @@ import { toHex } from '../../bytes/hex';
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
 import type { Described, Side } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 import { pieces } from '../smtp/framing';
 
 import { isFollows, options, readPiece, splitPiece, type Piece } from './framing';

@@ -1,7 +1,7 @@
 /** What somebody who overhears Telnet in plaintext makes of it: everything, keystroke by keystroke. */
 import { toHex } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener, Side } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { isAbout, isFollows, readPiece, splitPiece, type Piece } from './framing';
 import { commandName, optionName } from './names';

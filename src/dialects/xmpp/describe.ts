@@ -3,7 +3,7 @@ import { shiftFields, type Field } from '../../bytes/field';
 import { fromText, toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
 import { readBase64 } from '../sasl';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { ns } from './names';
 import { brief } from './stream';

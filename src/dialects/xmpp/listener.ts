@@ -1,5 +1,5 @@
 /** What somebody who overhears an XMPP stream in plaintext makes of it. */
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 import type { Disclosure, Heard, Listener, Side } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
 

@@ -1,7 +1,7 @@
 /** XML streams (RFC 6120 section 4): the header at either end, what it declares for all that follows, and the errors that end it. */
 import { fromText, toText } from '../../bytes/hex';
 import type { Split } from '../dialect';
-import { printable } from '../smtp/content';
+import { printable } from '../printable';
 
 import { ns } from './names';
 import { escape, isNamed, parseXml, splitXml, type Element, type Piece, type Scope } from './xml';

@@ -20,7 +20,7 @@ export const rules = {
   'http-upgrade.required':
     'A server that demands TLS answers with 426 and names TLS in Upgrade. TLS begins only once the client has asked for it.',
   'ftp.tls-first':
-    'An FTP server can not ask for TLS; one that demands it refuses other commands until TLS is up.',
+    'An FTP server cannot ask for TLS; one that demands it refuses other commands until TLS is up.',
   'telnet.tls-first':
     'Where a server can choose between demanding TLS and taking plaintext too, it should demand TLS.',
   'smtp.tls-first':

@@ -8,7 +8,7 @@ export const ftp = {
   'ftp.code-4': 'A reply code that begins with 4: not now; the same may work later.',
   'ftp.code-5': 'A reply code that begins with 5: no, and asking again will not help.',
   'ftp.code-234': 'Yes to AUTH: the next octets are a TLS handshake.',
-  'ftp.code-431': 'The server has TLS, but can not do it now.',
+  'ftp.code-431': 'The server has TLS, but cannot do it now.',
   'ftp.feature': 'Something that the server can do beyond plain FTP.',
   'ftp.feature-auth':
     'The offer: this server can switch to TLS. It travels in plaintext, so anyone on the path can take it out.',

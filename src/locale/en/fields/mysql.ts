@@ -22,7 +22,7 @@ export const mysql = {
   'mysql.response': 'The client says who it is, and proves it.',
   'mysql.user': 'The name of the user.',
   'mysql.proof':
-    'The password, hashed with the challenge. It can not be used again, but whoever has both can try passwords until one fits.',
+    'The password, hashed with the challenge. It fits this challenge only, but whoever has both can try passwords until one fits.',
   'mysql.auth-switch': 'The server wants the proof in another form.',
   'mysql.ok': 'Done.',
   'mysql.eof': 'The end of the columns, or of the rows.',
