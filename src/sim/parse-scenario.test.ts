@@ -140,12 +140,6 @@ describe('refused with its path and what would be accepted', () => {
     ['a broken seed', { seed: 1.5 }, 'seed', /whole number/],
     ['a seed that is no number', { seed: Number.NaN }, 'seed', /found NaN/],
     ['a seed as text', { seed: '1' }, 'seed', /found "1"/],
-    [
-      'a protocol of the contract without a dialect',
-      { protocol: 'telnet' },
-      'protocol',
-      /"telnet" is not built yet; accepted: .*smtp-relay/,
-    ],
     ['a protocol of nobody', { protocol: 'gopher' }, 'protocol', /one of .*smtp-relay.*; found "gopher"/],
     [
       'implicit TLS between mail servers',

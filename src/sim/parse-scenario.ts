@@ -3,7 +3,7 @@
  * wrong type, a value out of range, a combination that cannot be and what is not built yet are refused, each with its path.
  */
 import { attackIds } from '../attacks';
-import { aboutDialect, dialectIds, type DialectId } from '../dialects';
+import { aboutDialect, dialectIds } from '../dialects';
 import { isWithin } from '../dns/name';
 import type { ScenarioErrorKey } from '../locale/en/scenario-errors';
 import type { Values } from '../locale/text';
@@ -38,7 +38,6 @@ import {
   defaultTlsRpt,
   frozen,
   hostsDomain,
-  protocols,
   type BackupScenario,
   type ClientScenario,
   type DomainScenario,
@@ -54,13 +53,6 @@ export type { ScenarioError };
 
 /** Octets of all `rua` addresses: with `v=TLSRPTv1; rua=` before them they fit one character-string of a TXT record. */
 const longestRua = 230;
-
-/** A protocol can be simulated as soon as its dialect stands in the index. */
-const protocol: Read<DialectId> = (json, at, otherwise) => {
-  const isPlanned = protocols.some((id) => id === json) && !dialectIds.some((id) => id === json);
-  if (!isPlanned) return choice(dialectIds)(json, at, otherwise);
-  return refuse(at, 'protocol-not-built', { found: found(json), accepted: dialectIds.join(', ') }, otherwise);
-};
 
 /** Flaws of an implementation: none is built yet. */
 const flaws: Read<readonly never[]> = (json, at, otherwise) => {
@@ -180,7 +172,7 @@ const domain: Read<DomainScenario> = (json, at, otherwise) => {
 };
 
 const scenario = record<Scenario>({
-  protocol,
+  protocol: choice(dialectIds),
   connection: choice(choices.connection),
   client,
   server,

@@ -7,27 +7,6 @@ import type { CertificateKind } from '../pkix/kinds';
 import type { AttackId } from '../attacks';
 import type { DialectId } from '../dialects';
 
-/** Every protocol of the contract; the ones that can be simulated are those that have a dialect. */
-export const protocols = [
-  'smtp-relay',
-  'smtp-submission',
-  'lmtp',
-  'imap',
-  'pop3',
-  'managesieve',
-  'acap',
-  'ldap',
-  'ftp',
-  'xmpp-client',
-  'xmpp-server',
-  'nntp',
-  'irc',
-  'telnet',
-  'http-upgrade',
-  'postgresql',
-  'mysql',
-] as const;
-
 /** What may be chosen from, by field; the default first. */
 export const choices = {
   connection: ['starttls', 'implicit-tls', 'plaintext'],

@@ -113,11 +113,12 @@ const shown = (items: readonly Item<string>[]): readonly Line[] =>
     words(mark === 'same' && of.length > mostBeside ? `${of.slice(0, mostBeside)} …` : of, mark),
   );
 
-/** One line that stayed the same for the most part is compared word by word; null where that is not what happened. */
+/** One line that stayed in its place and the same for the most part is compared word by word; null where that is not what happened. */
 function reworded({ sent, arrived }: Both<Item<string>>): Both<Line> | null {
   const [before, ...restBefore] = sent.filter(({ mark }) => mark === 'removed');
   const [behind, ...restBehind] = arrived.filter(({ mark }) => mark === 'added');
   if (!before || !behind || restBefore.length + restBehind.length > 0) return null;
+  if (sent.indexOf(before) !== arrived.indexOf(behind)) return null;
   const both = compare(before.of.split(' '), behind.of.split(' '));
   const kept = both.sent.filter(({ mark }) => mark === 'same').length;
   if (2 * kept <= Math.max(both.sent.length, both.arrived.length)) return null;

@@ -48,7 +48,7 @@ function hearPacket(bytes: Uint8Array, state: ListenerState): Note {
       return note(state, 'CancelRequest');
     default: {
       const parameters = [...(parseParameters(parsed.content) ?? [])].map((pair) => pair.join(' '));
-      return note({ started: true, asked: null }, parameters.join(', '), 'envelope');
+      return note({ started: true, asked: null }, parameters.join(', '), 'query');
     }
   }
 }

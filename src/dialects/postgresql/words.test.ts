@@ -51,7 +51,7 @@ describe('the listener', () => {
       'FATAL 0A000: no',
     ],
     ['GSSENCRequest', 'client', packet(80877104), listener.start, null, null, 'GSSENCRequest'],
-    ['startup', 'client', startup, listener.start, null, 'envelope', 'user alice, database postgres'],
+    ['startup', 'client', startup, listener.start, null, 'query', 'user alice, database postgres'],
     [
       'a password',
       'client',

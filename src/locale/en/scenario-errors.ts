@@ -19,7 +19,6 @@ export const scenarioErrors = {
   'null-mx': '"." says that the domain takes no mail, so it must stand alone in the list',
   rua: 'must be mailto: and an address, or https: and a host with a path, without any other punctuation; found {found}',
   'rua-long': 'must be at most {max} characters long all together, to fit the DNS record',
-  'protocol-not-built': 'the protocol {found} is not built yet; accepted: {accepted}',
   'implicit-tls':
     'implicit TLS is for submission and mailbox access (RFC 8314), and {protocol} has no port for it; accepted: starttls, plaintext',
   'dane-protocol': 'DANE is simulated for smtp-relay only (RFC 7672); accepted for {protocol}: false',

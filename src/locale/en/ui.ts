@@ -81,6 +81,7 @@ export const ui = {
     receivedBy: 'Received by',
     disclosed: 'Attacker has read',
     report: 'TLS report says',
+    reportUnasked: 'A TLS report would say',
   },
   delivery: {
     sent: 'sent',
@@ -256,7 +257,7 @@ export const ui = {
   dane: { label: 'DANE' },
   daneOnly: { label: 'DANE or nothing' },
   clientSts: { label: 'MTA-STS' },
-  stsCache: { label: 'Policy cache', empty: 'empty', fresh: 'fresh', expired: 'expired' },
+  stsCache: { label: 'Policy cache at first', empty: 'empty', fresh: 'fresh', expired: 'expired' },
   author: {
     label: 'Message asks',
     nothing: 'nothing',
