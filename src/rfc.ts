@@ -27,6 +27,7 @@ const entries = {
   2033: { title: 'Local Mail Transfer Protocol', support: 'yes' },
   2034: { title: 'SMTP Service Extension for Returning Enhanced Error Codes', support: 'yes' },
   2177: { title: 'IMAP4 IDLE command', support: 'cited' },
+  2221: { title: 'IMAP4 Login Referrals', support: 'partial' },
   2228: { title: 'FTP Security Extensions', support: 'partial' },
   2244: { title: 'ACAP -- Application Configuration Access Protocol', support: 'partial' },
   2247: { title: 'Using Domains in LDAP/X.500 Distinguished Names', support: 'cited' },

@@ -3,9 +3,10 @@
  * the DNS, or to a connection before it is made. A move is written against the dialect: it asks for "the list without the offer" and
  * knows no protocol's words.
  */
-import type { Dialect, Heard, Opaque, Side } from '../dialects/dialect';
+import type { Dialect, Heard, Liar, Lie, Opaque, Side } from '../dialects/dialect';
 import type { DnsMessage } from '../dns/message';
 import type { RecordData } from '../dns/record';
+import type { AttackersCertificate } from '../pkix/kinds';
 
 /** One whole plaintext message on its way, and what the attacker made of it. */
 export interface Passing {
@@ -13,6 +14,11 @@ export interface Passing {
   readonly message: Uint8Array;
   readonly heard: Heard<Opaque>;
   readonly dialect: Dialect;
+  /** Is it the first that this side says on the connection? */
+  readonly first: boolean;
+  /** Has the upgrade been asked for, and the answer not come yet? */
+  readonly asked: boolean;
+  readonly liar: Liar;
 }
 
 export type Touch =
@@ -20,14 +26,18 @@ export type Touch =
   /** These bytes go on instead. */
   | { readonly kind: 'replace'; readonly bytes: Uint8Array }
   /** The message goes no further; its sender gets these bytes as if from the other side. */
-  | { readonly kind: 'answer'; readonly bytes: Uint8Array };
+  | { readonly kind: 'answer'; readonly bytes: Uint8Array }
+  /** The message goes no further, and nobody answers. */
+  | { readonly kind: 'drop' };
 
-/** What the attacker does once the upgrade was granted. */
+/** What the attacker does with the TLS of a connection. */
 export type AfterUpgrade =
-  /** Ends the TLS on both sides, with this certificate towards the client. */
-  | { readonly kind: 'intercept'; readonly certificate: 'self-signed' | 'other-name' }
+  /** Ends it on both sides, with this certificate towards the client. */
+  | { readonly kind: 'intercept'; readonly certificate: AttackersCertificate }
   /** Answers the first handshake message with a fatal alert. */
-  | { readonly kind: 'break' };
+  | { readonly kind: 'break' }
+  /** Takes the newest version out of the client's offer. */
+  | { readonly kind: 'roll-back' };
 
 /** A name server's answer, or the query for it, between the client's resolver and the name server. */
 export interface DnsPassing {
@@ -45,9 +55,15 @@ export type DnsTouch =
 
 export interface Attack {
   readonly id: string;
+  /** The lie that the protocol must have words for; absent: none beyond the common ones. */
+  readonly lie?: Lie;
+  /** Is it an answer to the upgrade request, so that it needs a protocol in which there is one? */
+  readonly answers?: true;
   /** Absent: the move leaves plaintext alone. */
   readonly touch?: (passing: Passing) => Touch;
   readonly afterUpgrade?: AfterUpgrade;
+  /** Does it ask the server for TLS itself and keep the client in plaintext? */
+  readonly upgradesAlone?: true;
   /** Absent: the move leaves the DNS alone. */
   readonly dns?: (passing: DnsPassing) => DnsTouch;
   /** What becomes of a connection to the policy host: it is stopped, or led to a host of the attacker's own. */
@@ -57,3 +73,23 @@ export interface Attack {
 }
 
 export const pass: Touch & DnsTouch = { kind: 'pass' };
+
+/** The message with this lie in its place; it passes where the protocol has no words for it. */
+export function replaceBy(lie: Lie, { dialect, liar, message }: Passing): Touch {
+  const forge = dialect.forgery.lies?.[lie];
+  return forge === undefined ? pass : { kind: 'replace', bytes: forge(message, liar) };
+}
+
+/** This lie to the sender, in the other's name; the message itself goes no further. */
+export function answerBy(lie: Lie, { dialect, liar, message }: Passing): Touch {
+  const forge = dialect.forgery.lies?.[lie];
+  return forge === undefined ? pass : { kind: 'answer', bytes: forge(message, liar) };
+}
+
+/** A client's question for what the server can do: the first thing that it says, unless that is the upgrade request. */
+export const isDiscovery = ({ from, first, heard }: Passing): boolean =>
+  from === 'client' && first && heard.upgrade !== 'request';
+
+/** The server's first message, before which the client has said nothing. */
+export const isGreeting = ({ from, first, dialect }: Passing): boolean =>
+  from === 'server' && first && dialect.speaksFirst === 'server';

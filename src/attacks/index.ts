@@ -1,18 +1,42 @@
 /** Every automatic move of the attacker: a line each. */
+import { aboutDialect, type DialectId } from '../dialects';
+
+import { answerEarly } from './answer-early';
+import { answerNeither } from './answer-neither';
 import type { Attack } from './attack';
 import { blockMtaStsDns } from './block-mta-sts-dns';
 import { blockPolicyHost } from './block-policy-host';
 import { breakHandshake } from './break-handshake';
+import { dropTlsa } from './drop-tlsa';
 import { eavesdrop } from './eavesdrop';
+import { fixSession } from './fix-session';
+import { forgeCapabilities } from './forge-capabilities';
 import { forgePolicy } from './forge-policy';
 import { forgeTlsa } from './forge-tlsa';
-import { interceptOtherName, interceptSelfSigned } from './intercept';
+import { injectCommand } from './inject-command';
+import { injectResponse } from './inject-response';
+import {
+  interceptMisissued,
+  interceptOtherName,
+  interceptSelfSigned,
+  interceptUntrustedCa,
+} from './intercept';
+import { maskBanner } from './mask-banner';
 import { maskStarttls } from './mask-starttls';
+import { plantMailbox } from './plant-mailbox';
+import { preauthGreeting } from './preauth-greeting';
+import { referElsewhere } from './refer-elsewhere';
+import { refuseDiscovery } from './refuse-discovery';
 import { refuseStarttls454, refuseStarttls5xx } from './refuse-starttls';
+import { rollBackVersion } from './roll-back-version';
+import { secondPolicyRecord } from './second-policy-record';
+import { spoofAlert } from './spoof-alert';
 import { spoofMx } from './spoof-mx';
 import { stripDnssec } from './strip-dnssec';
 import { stripStarttls } from './strip-starttls';
 import { stripTlsa } from './strip-tlsa';
+import { swallowRequest } from './swallow-request';
+import { upgradeAlone } from './upgrade-alone';
 import { waitForExpiry } from './wait-for-expiry';
 import { withholdDs } from './withhold-ds';
 
@@ -20,17 +44,36 @@ export const attacks = {
   eavesdrop,
   'strip-starttls': stripStarttls,
   'mask-starttls': maskStarttls,
+  'mask-banner': maskBanner,
   'refuse-starttls-454': refuseStarttls454,
   'refuse-starttls-5xx': refuseStarttls5xx,
+  'answer-neither': answerNeither,
+  'answer-early': answerEarly,
+  'swallow-request': swallowRequest,
+  'refuse-discovery': refuseDiscovery,
+  'upgrade-alone': upgradeAlone,
+  'preauth-greeting': preauthGreeting,
+  'refer-elsewhere': referElsewhere,
+  'inject-command': injectCommand,
+  'inject-response': injectResponse,
+  'fix-session': fixSession,
+  'forge-capabilities': forgeCapabilities,
+  'plant-mailbox': plantMailbox,
+  'spoof-alert': spoofAlert,
   'intercept-self-signed': interceptSelfSigned,
   'intercept-other-name': interceptOtherName,
+  'intercept-untrusted-ca': interceptUntrustedCa,
+  'intercept-misissued': interceptMisissued,
   'break-handshake': breakHandshake,
+  'roll-back-version': rollBackVersion,
   'spoof-mx': spoofMx,
   'forge-tlsa': forgeTlsa,
   'strip-tlsa': stripTlsa,
+  'drop-tlsa': dropTlsa,
   'strip-dnssec': stripDnssec,
   'withhold-ds': withholdDs,
   'block-mta-sts-dns': blockMtaStsDns,
+  'second-policy-record': secondPolicyRecord,
   'block-policy-host': blockPolicyHost,
   'forge-policy': forgePolicy,
   'wait-for-expiry': waitForExpiry,
@@ -41,3 +84,13 @@ export type AttackId = keyof typeof attacks;
 export const attackIds = Object.keys(attacks) as readonly AttackId[];
 
 export const movesOf = (ids: readonly AttackId[]): readonly Attack[] => ids.map((id) => attacks[id]);
+
+/** Has the protocol words for this move, and does it look up what the move is about? */
+export function isMoveFor(id: AttackId, protocol: DialectId): boolean {
+  const { answers, lie, dns, policyHost, upgradesAlone, waits }: Attack = attacks[id];
+  const { announcesUpgrade, answersUpgrade, finds, lies } = aboutDialect(protocol);
+  if (dns !== undefined || policyHost !== undefined || waits) return finds.by === 'mx';
+  if (answers && !answersUpgrade) return false;
+  if (upgradesAlone && !(announcesUpgrade && answersUpgrade)) return false;
+  return lie === undefined || lies.includes(lie);
+}

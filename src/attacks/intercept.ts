@@ -1,12 +1,17 @@
-/** Ends the TLS itself, on both sides: with a certificate it made (self-signed), or with a genuine one for its own name. */
+/**
+ * Ends the TLS itself, on both sides: with a certificate that it made, a genuine one for its own name, one for the right name from a CA
+ * that nobody trusts, or one for the right name that a trusted CA should never have issued.
+ */
+import type { AttackersCertificate } from '../pkix/kinds';
+
 import type { Attack } from './attack';
 
-export const interceptSelfSigned: Attack = {
-  id: 'intercept-self-signed',
-  afterUpgrade: { kind: 'intercept', certificate: 'self-signed' },
-};
+const intercept = (id: string, certificate: AttackersCertificate): Attack => ({
+  id,
+  afterUpgrade: { kind: 'intercept', certificate },
+});
 
-export const interceptOtherName: Attack = {
-  id: 'intercept-other-name',
-  afterUpgrade: { kind: 'intercept', certificate: 'other-name' },
-};
+export const interceptSelfSigned = intercept('intercept-self-signed', 'self-signed');
+export const interceptOtherName = intercept('intercept-other-name', 'other-name');
+export const interceptUntrustedCa = intercept('intercept-untrusted-ca', 'untrusted-ca');
+export const interceptMisissued = intercept('intercept-misissued', 'misissued');

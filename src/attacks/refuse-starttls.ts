@@ -3,6 +3,7 @@ import { pass, type Attack } from './attack';
 
 const refuse = (id: string, permanence: 'temporary' | 'permanent'): Attack => ({
   id,
+  answers: true,
   touch: ({ heard, message, dialect }) =>
     heard.upgrade === 'request'
       ? { kind: 'answer', bytes: dialect.forgery.refusal(message, permanence) }

@@ -91,7 +91,25 @@ export interface ClientSide<C> {
   readonly offersRequireTls: (state: C) => boolean;
   /** What is left of its knowledge once TLS is up: what was learned in plaintext is discarded. */
   readonly forget: (state: C) => C;
+  /** Has the server said that the client is logged in already (PREAUTH of IMAP, 230 of FTP)? Absent: the protocol has no such word. */
+  readonly isLoggedIn?: (state: C) => boolean;
+  /** The host that the server has sent the client on to, if it has (RFC 2221). Absent: the protocol has no such word. */
+  readonly referral?: (state: C) => string | null;
+  /** What a message wants its user to read at once (ALERT of IMAP); null where nothing. Absent: the protocol has no such word. */
+  readonly alertIn?: (message: Uint8Array) => string | null;
+  /** What its user is shown of the mailbox, a line each, and the same knowledge with other lines. Absent: it shows none. */
+  readonly shown?: {
+    readonly of: (state: C) => readonly string[];
+    readonly put: (state: C, lines: readonly string[]) => C;
+  };
 }
+
+/** The account that a name and a password belong to, of those that the server has; null where they belong to none. */
+export const accountOf = (
+  { account, attackersAccount }: Pick<ServerPolicy, 'account' | 'attackersAccount'>,
+  { user, password }: Account,
+): Account | null =>
+  [account, attackersAccount].find((known) => known.user === user && known.password === password) ?? null;
 
 /** How a server is set up, as far as its protocol cares. */
 export interface ServerPolicy {
@@ -103,8 +121,12 @@ export interface ServerPolicy {
   /** Does it, inside TLS, take mail that must not leave TLS (RFC 8689)? */
   readonly offersRequireTls: boolean;
   readonly authBeforeTls: 'refused' | 'allowed';
-  /** The one account there is. */
+  /** Whose session this is to be. */
   readonly account: Account;
+  /** The attacker's own account on the same server. */
+  readonly attackersAccount: Account;
+  /** A flaw: does it take the upgrade request of somebody who has logged in, and let the login stand? */
+  readonly upgradesAfterLogin: boolean;
   /** The message in its mailbox, for protocols that read one: RFC 5322, CRLF line ends. */
   readonly message: Uint8Array;
   /** Is the connection inside TLS now? */
@@ -136,6 +158,8 @@ export interface ServerSide<S> {
   readonly hear: (message: Uint8Array, state: S, policy: ServerPolicy) => ServerTurn<S>;
   /** TLS is up: forget what was said in plaintext; speak first where the protocol wants it. */
   readonly secured: (state: S, policy: ServerPolicy) => ServerTurn<S>;
+  /** Has somebody logged in on this connection? Absent: the protocol has no login, or none before the upgrade. */
+  readonly isLoggedIn?: (state: S) => boolean;
 }
 
 /** What somebody who overhears the plaintext makes of a message. */
@@ -155,8 +179,56 @@ export interface Listener<L> {
   readonly hear: (from: Side, message: Uint8Array, state: L) => Heard<L>;
 }
 
+/**
+ * What more can be forged in plaintext, where a protocol has words for it. Each is made of a genuine message on its way:
+ * - `commands`: of the upgrade request, that request with commands of the attacker's behind it, for a server that will read them in TLS;
+ * - `responses`: of the go-ahead, that go-ahead with answers behind it, for a client that will read them in TLS;
+ * - `session`: of the upgrade request, a login of the attacker's own and that request behind it;
+ * - `capabilities`: of the list that offers the upgrade, that list with other untruths in it and the offer left in;
+ * - `greeting`: of the server's first message, one that says that the client is logged in already;
+ * - `masked-greeting`: of the server's first message, that message made unreadable in place, every length kept;
+ * - `referral`: of the server's first message, one that sends the client to a host of the attacker's;
+ * - `alert`: of the go-ahead, words for the user's eyes before it; `mailbox`: of the go-ahead, contents of a mailbox before it;
+ * - `no-capabilities`: of the client's question for capabilities, an answer that the server does not know it; of a greeting that tells
+ *   them, one that does not;
+ * - `no-answer`: of the upgrade request, an answer that is neither yes nor no;
+ * - `early-answer`: of the list that offers the upgrade, that list with the go-ahead for a request not yet made behind it.
+ */
+export const lies = [
+  'commands',
+  'responses',
+  'session',
+  'capabilities',
+  'greeting',
+  'masked-greeting',
+  'referral',
+  'alert',
+  'mailbox',
+  'no-capabilities',
+  'no-answer',
+  'early-answer',
+] as const;
+
+export type Lie = (typeof lies)[number];
+
+/** What a liar has to work with. */
+export interface Liar {
+  /** Its account on the server, and its mailbox there. */
+  readonly account: Account;
+  readonly mailbox: string;
+  /** A host of its own. */
+  readonly host: string;
+  /** What it can know of the client's task from elsewhere. */
+  readonly task: Pick<ClientTask, 'clientName' | 'host' | 'domain'> & {
+    readonly userName: string;
+    /** Octets of the password: TLS does not hide how long the login of an earlier session was. */
+    readonly passwordLength: number;
+  };
+}
+
 /** The lies that this protocol makes possible before TLS; an attack says which, the dialect how. */
 export interface Forgery {
+  readonly lies?: Readonly<Partial<Record<Lie, (genuine: Uint8Array, liar: Liar) => Uint8Array>>>;
   /** The capability list without the offer; well-formed. */
   readonly withoutOffer: (message: Uint8Array) => Uint8Array;
   /** The offer overwritten in place, every length kept, as middle-boxes did. */
@@ -191,6 +263,14 @@ export interface About {
   readonly finds: { readonly by: 'mx' } | { readonly by: 'name'; readonly label: string };
   readonly speaksFirst: Side;
   readonly speaksFirstAfterTls: Side;
+  /** Does its client log in, with a name and a password or what stands for them? */
+  readonly hasLogin: boolean;
+  /** Does the server answer the upgrade request in words, so that there can be a "no"? */
+  readonly answersUpgrade: boolean;
+  /** The lies of `forgery.lies` that it has words for. */
+  readonly lies: readonly Lie[];
+  /** Can a client go on inside TLS with the capabilities it heard in plaintext? Not where the session starts anew. */
+  readonly mayKeepCapabilities: boolean;
 }
 
 /** `C`, `S` and `L` are what this dialect keeps for a client, a server and a listener: plain immutable data. */

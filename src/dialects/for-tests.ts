@@ -21,6 +21,8 @@ export const aPolicy: ServerPolicy = {
   offersRequireTls: false,
   authBeforeTls: 'allowed',
   account: { user: 'alice', password: 'correct horse' },
+  attackersAccount: { user: 'mallory', password: 'wormwood' },
+  upgradesAfterLogin: false,
   message: fromText('From: <carol@example.org>\r\nSubject: For you\r\n\r\nRead me.\r\n'),
   secured: false,
 };

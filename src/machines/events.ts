@@ -2,6 +2,7 @@
  * What happens to a party and what a party does. Events say what happened, effects say what was done; both are plain data.
  * Parties never address each other: effects leave a machine through `emit`, and `sim/step.ts` is the only one who carries them out.
  */
+import type { AttackId } from '../attacks';
 import type { Disclosure, Delivery, Side } from '../dialects/dialect';
 import type { Text } from '../locale/text';
 import type { Rule } from '../rule';
@@ -22,7 +23,7 @@ export interface SealedPart {
 
 /** What a belief is about. One party holds one belief per topic; the attacker's `note` topics add up to its notebook. */
 export type Topic =
-  'server-tls' | 'client-tls' | 'channel' | 'peer' | 'policy' | 'secrets' | `note:${string}`;
+  'server-tls' | 'client-tls' | 'channel' | 'peer' | 'policy' | 'secrets' | 'user' | `note:${string}`;
 
 /** What the world tells a client, a server, the resolver or the policy host; `now` is virtual time, in milliseconds since the run began. */
 export type PartyEvent = { readonly now: number } & Happening;
@@ -37,8 +38,11 @@ type Happening =
   | { readonly type: 'connection.closed'; readonly connection: number }
   | { readonly type: 'bytes.received'; readonly connection: number; readonly bytes: Uint8Array };
 
-/** What the world tells whoever sits on the path. */
-export type PathEvent =
+/** What the world tells whoever sits on the path, and the automatic moves that are to be played on it. */
+export type PathEvent = Passage & { readonly playing: readonly AttackId[] };
+
+/** What passes by. */
+export type Passage =
   /** A DNS message between the client's resolver and a name server. */
   | { readonly type: 'datagram.passing'; readonly bytes: Uint8Array }
   /** A connection is about to be made. */
@@ -136,7 +140,9 @@ export type Effect =
       readonly parts: readonly SealedPart[];
       readonly move: string;
     }
-  | { readonly type: 'learned'; readonly kind: Disclosure };
+  | { readonly type: 'learned'; readonly kind: Disclosure }
+  /** Only where there is a flaw: words that came in plaintext are taken for words of the protected session. */
+  | { readonly type: 'seam.crossed'; readonly connection: number };
 
 /** One party's answer to one event: its new context, what it does, and what it tells itself next. */
 export interface Turn<Context, Internal> {

@@ -10,6 +10,7 @@ import { setup } from 'xstate';
 import { concat, empty } from '../bytes/hex';
 import { dialectById } from '../dialects';
 import type { Opaque, ServerPolicy, ServerTurn } from '../dialects/dialect';
+import { serverFlaws, type ServerFlaw } from '../flaws';
 import { text } from '../locale/text';
 import { randomFrom, under } from '../random';
 import { rule } from '../rule';
@@ -23,7 +24,7 @@ import { perform } from './perform';
 
 export interface ServerSettings {
   readonly dialect: string;
-  readonly policy: Omit<ServerPolicy, 'secured'>;
+  readonly policy: Omit<ServerPolicy, 'secured' | 'upgradesAfterLogin'>;
   /** Closes the connection right after its go-ahead. */
   readonly breaks: boolean;
   /** Does TLS begin before the greeting (RFC 8314 section 3)? */
@@ -33,6 +34,8 @@ export interface ServerSettings {
   readonly chain: readonly Uint8Array[];
   readonly privateKey: Uint8Array;
   readonly versions: readonly ('1.0' | '1.1' | '1.2' | '1.3')[];
+  /** What is wrong with this server. */
+  readonly flaws: readonly ServerFlaw[];
   readonly seed: number;
 }
 
@@ -56,6 +59,7 @@ const serverSide = ({ settings }: ServerContext) => dialectById(settings.dialect
 
 const policyOf = ({ settings, channel }: ServerContext): ServerPolicy => ({
   ...settings.policy,
+  upgradesAfterLogin: settings.flaws.includes('server-keeps-login'),
   secured: channel?.tls?.state === 'CONNECTED',
 });
 
@@ -149,13 +153,18 @@ function awaitHandshake(context: ServerContext): Reaction {
   const left = channel.buffer;
   const ready: ServerContext = { ...context, channel: { ...channel, buffer: empty, tls } };
   if (left.length === 0) return turn(ready, [implicitTls ? fromTheStart : asked]);
+  const keeps = settings.flaws.includes('server-keeps-buffer');
   const treated: Effect = {
     type: 'decided',
     question: text('seam.leftover', { octets: left.length }),
-    answer: text(`seam.${settings.leftover}`),
+    answer: text(keeps ? 'seam.kept' : `seam.${settings.leftover}`),
     rule: clauseIn(settings.dialect, rule(3207, '4.2', 'seam.discard')),
     decisive: true,
   };
+  if (keeps) {
+    const reading = { ...ready, channel: { ...channel, tls } };
+    return turn(reading, [asked, treated, { type: 'seam.crossed', connection: channel.connection }]);
+  }
   switch (settings.leftover) {
     case 'discard':
       return turn(ready, [asked, treated]);
@@ -202,18 +211,45 @@ function receiveTls(context: ServerContext, tls: TlsServer, bytes: Uint8Array): 
 
 /** TLS is up: the session starts over (RFC 3207 section 4.2), or begins, where nothing was said before. */
 function startOver(context: ServerContext): Reaction {
-  const { talk } = context;
+  const { channel, settings, talk } = context;
   const side = serverSide(context);
   const policy = policyOf(context);
-  const reaction = speak(context, talk === null ? side.begin(policy) : side.secured(talk, policy));
+  const keepsLogin =
+    talk !== null && policy.upgradesAfterLogin && side.isLoggedIn !== undefined && side.isLoggedIn(talk);
+  const opening =
+    talk === null ? side.begin(policy) : keepsLogin ? goingOn(talk) : side.secured(talk, policy);
+  const reaction = speak(context, opening);
   const believed: Effect = {
     type: 'believed',
     topic: 'client-tls',
     belief: text(context.settings.implicitTls ? 'server.tls-up-implicit' : 'server.tls-up'),
     tone: 'good',
   };
-  return { ...reaction, effects: [believed, ...reaction.effects] };
+  const kept: readonly Effect[] =
+    keepsLogin && channel !== null
+      ? [
+          {
+            type: 'decided',
+            question: text('seam.login'),
+            answer: text('seam.login.kept'),
+            rule: clauseIn(settings.dialect, serverFlaws['server-keeps-login'].demands),
+            decisive: true,
+          },
+          { type: 'seam.crossed', connection: channel.connection },
+        ]
+      : [];
+  return { ...reaction, effects: [believed, ...kept, ...reaction.effects] };
 }
+
+/** The session as it stands, and nothing to say. */
+const goingOn = (state: Opaque): ServerTurn<Opaque> => ({
+  state,
+  say: null,
+  about: '',
+  then: 'listen',
+  delivered: null,
+  because: null,
+});
 
 function hangUp(context: ServerContext, effects: readonly Effect[]): Reaction {
   const { channel } = context;

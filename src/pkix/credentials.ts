@@ -6,7 +6,7 @@ import type { Random } from '../random';
 
 import { keyPair, seedLength, type KeyPair } from './ecdsa';
 import { issueCertificate, type CertificateRequest, type Issuer } from './issue';
-import type { CertificateKind } from './kinds';
+import type { AttackersCertificate, CertificateKind } from './kinds';
 import type { DistinguishedName } from './name';
 
 export interface Credentials {
@@ -185,16 +185,18 @@ export const trustAnchors = (random: Random): readonly Uint8Array[] => [
 
 /**
  * What the attacker presents instead of the server `host`: a self-signed certificate in the victim's name, an honest one that the
- * trusted CA issued to the attacker's own name, attacker.example, or one in the victim's name that the CA should never have issued.
+ * trusted CA issued to the attacker's own name, attacker.example, or one in the victim's name, from a CA that nobody trusts or from the
+ * trusted one, which should never have issued it.
  */
 export function attackerCredentials(
-  kind: 'self-signed' | 'other-name' | 'misissued',
+  kind: AttackersCertificate,
   { host }: { readonly host: string },
   random: Random,
 ): Credentials {
   const plan = {
     'self-signed': planOf('self-signed', host, host),
     'other-name': planOf('trusted', 'attacker.example', host),
+    'untrusted-ca': planOf('untrusted-ca', host, host),
     misissued: planOf('trusted', host, host),
   }[kind];
   return carryOut(plan, keysOf(random, 'pkix/attacker'), random, `pkix/attacker/${plan.name}/${kind}`);

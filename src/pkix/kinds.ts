@@ -14,3 +14,8 @@ export const certificateKinds = [
 ] as const;
 
 export type CertificateKind = (typeof certificateKinds)[number];
+
+/** What an attacker can have to show in place of a server's certificate. */
+export const attackersCertificates = ['self-signed', 'other-name', 'untrusted-ca', 'misissued'] as const;
+
+export type AttackersCertificate = (typeof attackersCertificates)[number];

@@ -1,10 +1,11 @@
 /** The cast of a scenario: who plays which part, set up from the scenario and its seed. */
-import { attackersMx } from '../attacks/own-hosts';
+import type { AttackId } from '../attacks';
+import { attackersAccount, attackersMx } from '../attacks/own-hosts';
 import { fromText } from '../bytes/hex';
 import { aboutDialect } from '../dialects';
 import type { Account, ClientTask } from '../dialects/dialect';
 import { trustAnchor } from '../dns/tree';
-import type { AttackerSettings } from '../machines/attacker';
+import type { AttackerSettings } from '../machines/attacker/machine';
 import type { ClientSettings } from '../machines/client/context';
 import type { NameServerSettings } from '../machines/name-server';
 import type { HttpResponse, PolicyHostSettings } from '../machines/policy-host';
@@ -16,7 +17,7 @@ import { attackerCredentials, credentials, trustAnchors } from '../pkix/credenti
 import { randomFrom } from '../random';
 
 import { addresses, credentialsOf, hostsOf, type Host } from './hosts';
-import { policyIdOf, policyOf, zonesOf } from './publication';
+import { leadsToAttackersMx, policyIdOf, policyOf, zonesOf } from './publication';
 import { begin } from './step';
 import { defaultScenario, type HandMove, type MtaStsScenario, type Scenario } from './scenario';
 import type { Party } from './trace';
@@ -38,15 +39,33 @@ export const firstMorning = ({ client, domain }: Scenario, now: number): Morning
   kept: cachedPolicy(domain.mtaSts, client.mtaStsCache, now),
 });
 
-/** The world at the moment when the client begins. */
-export function openWorld(scenario: Scenario, handMoves: readonly HandMove[], morning: Morning): World {
+/** Is somebody on the path? */
+export const isAttacked = ({ attacker }: Scenario, handMoves: readonly HandMove[]): boolean =>
+  attacker.moves.length + attacker.rules.length + handMoves.length > 0;
+
+/** The automatic moves that can be played in a run: those of the scenario, and those that a person plays at a segment. */
+const playable = ({ attacker }: Scenario, handMoves: readonly HandMove[]): readonly AttackId[] => [
+  ...attacker.moves,
+  ...handMoves.flatMap((move) => (move.do === 'play' ? [move.move] : [])),
+];
+
+/**
+ * The world at the moment when the client begins.
+ * @param possible the moves that the attacker's own hosts and zone must be ready for
+ */
+export function openWorld(
+  scenario: Scenario,
+  handMoves: readonly HandMove[],
+  morning: Morning,
+  possible: readonly AttackId[] = playable(scenario, handMoves),
+): World {
   const hosts = hostsOf(scenario);
   const port = portOf(scenario);
   const task = taskOf(scenario, hosts[0]?.name ?? scenario.domain.name);
   const policyHost = policyHostOf(scenario);
-  const attacked = scenario.attacker.moves.length + handMoves.length > 0;
-  const own = attacked ? attackersHosts(scenario, hosts) : [];
-  const tree = zonesOf(scenario, morning.epoch);
+  const attacked = isAttacked(scenario, handMoves);
+  const own = attacked ? attackersHosts(scenario, hosts, possible) : [];
+  const tree = zonesOf(scenario, morning.epoch, possible);
   const nameServers = tree.map((zone) => [`name-server:${zone.name}` as const, zone] as const);
   const empty: World = {
     now: 0,
@@ -73,6 +92,10 @@ export function openWorld(scenario: Scenario, handMoves: readonly HandMove[], mo
     conclusion: null,
     deliveries: [],
     disclosed: [],
+    crossings: [],
+    ears: {},
+    moves: scenario.attacker.moves,
+    protocol: scenario.protocol,
     kept: morning.kept,
     sessions: [],
   };
@@ -90,7 +113,7 @@ export function openWorld(scenario: Scenario, handMoves: readonly HandMove[], mo
     ...(policyHost === null ? [] : [['policy-host', policyHost] as const]),
     ...hosts.map((host) => [host.party, serverSettings(scenario, host)] as const),
     ...own,
-    ...(attacked ? [['attacker', attackerSettings(scenario)] as const] : []),
+    ...(attacked ? [['attacker', attackerSettings(scenario, task)] as const] : []),
     ['client', clientSettings(scenario, task, morning)],
   ];
   const cast = inputs.reduce((world, [party, input]) => begin(world, party, input), empty);
@@ -156,16 +179,21 @@ function clientSettings(scenario: Scenario, task: ClientTask, morning: Morning):
     address: addresses.client,
     resolver: addresses.resolver,
     leftover: client.leftover,
+    flaws: client.flaws,
     trustAnchors: trustAnchors(randomFrom(seed)),
     epoch: morning.epoch,
     seed,
   };
 }
 
-const attackerSettings = ({ attacker, domain, protocol, seed }: Scenario): AttackerSettings => ({
+const attackerSettings = (
+  { attacker, domain, protocol, seed }: Scenario,
+  task: ClientTask,
+): AttackerSettings => ({
   dialect: protocol,
   domain: domain.name,
-  moves: attacker.moves,
+  task,
+  rules: attacker.rules,
   seed,
 });
 
@@ -182,6 +210,7 @@ function serverSettings(scenario: Scenario, host: Host): ServerSettings {
       offersRequireTls: server.offersRequireTls,
       authBeforeTls: server.authBeforeTls,
       account,
+      attackersAccount,
       message: taskOf(scenario, name).message,
     },
     breaks: server.starttls === 'breaks',
@@ -190,6 +219,7 @@ function serverSettings(scenario: Scenario, host: Host): ServerSettings {
     chain,
     privateKey,
     versions: server.tlsVersions,
+    flaws: server.flaws,
     seed: scenario.seed,
   };
 }
@@ -232,8 +262,12 @@ function policyResponse(mtaSts: MtaStsScenario): HttpResponse | null {
   }
 }
 
-/** The hosts that the attacker runs, where a move of its leads to one. */
-function attackersHosts(scenario: Scenario, hosts: readonly Host[]): readonly (readonly [Party, unknown])[] {
+/** The hosts that the attacker runs, where one of its moves leads there. */
+function attackersHosts(
+  scenario: Scenario,
+  hosts: readonly Host[],
+  moves: readonly AttackId[],
+): readonly (readonly [Party, unknown])[] {
   const { attacker, domain, seed } = scenario;
   const random = randomFrom(seed);
   const [first] = hosts;
@@ -254,10 +288,8 @@ function attackersHosts(scenario: Scenario, hosts: readonly Host[]): readonly (r
   );
   const forged = policyFile(formatPolicy({ mode: 'none', mx: [], maxAge: day }));
   return [
-    ...(mx && attacker.moves.includes('spoof-mx')
-      ? [['attacker-mx', serverSettings(scenario, mx)] as const]
-      : []),
-    ...(attacker.moves.includes('forge-policy')
+    ...(mx && leadsToAttackersMx(moves) ? [['attacker-mx', serverSettings(scenario, mx)] as const] : []),
+    ...(moves.includes('forge-policy')
       ? [
           [
             'attacker-policy-host',

@@ -6,7 +6,7 @@ import { attackIds } from '../attacks';
 import type { AttackId } from '../attacks';
 
 import type { DomainScenario, Scenario } from './scenario';
-import { arbitraryHandMoves, arbitraryScenario } from './scenario.arbitrary';
+import { arbitraryHandMoves, arbitraryScenario, withoutMisissued } from './scenario.arbitrary';
 import { simulate } from './simulate';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 60);
@@ -105,9 +105,9 @@ describe('an MTA-STS policy in enforce mode that the client has kept', () => {
               backup: null,
               mtaSts: { record: true, mode: 'enforce', mx, maxAge: 604800, policyHost: 'ok' },
             },
-            attacker: { moves, misissued: false },
+            attacker: { moves: withoutMisissued(moves), misissued: false, rules: [] },
           };
-          const { outcome } = simulate(scenario, hand);
+          const { outcome } = simulate(scenario, withoutMisissued(hand));
           expect(outcome.disclosed).not.toContain('message');
           expect(outcome.disclosed).not.toContain('envelope');
           if (outcome.delivery === 'sent')

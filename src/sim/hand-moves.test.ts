@@ -28,7 +28,7 @@ describe('hand moves', () => {
       value: [
         { at: 9, do: 'drop' },
         { at: 2, do: 'forward' },
-        { at: 2, do: 'inject', bytes: fromText('AB') },
+        { at: 2, do: 'inject', bytes: fromText('AB'), to: null },
       ],
     });
   });
@@ -44,16 +44,31 @@ describe('hand moves', () => {
 
   test.each<[why: string, json: unknown, path: string, message: RegExp]>([
     ['not a list', {}, 'moves', /must be a list/],
-    ['a move that is none', [null], 'moves[0]', /must be an object.*at, do, bytes/],
+    ['a move that is none', [null], 'moves[0]', /must be an object.*at, do/],
     ['too many', Array(201).fill({ at: 1, do: 'drop' }), 'moves', /at most 200; found 201/],
     ['no segment', [{ do: 'drop' }], 'moves[0].at', /must be given/],
     ['no deed', [{ at: 1 }], 'moves[0].do', /must be given/],
     ['segment 0', [{ at: 0, do: 'drop' }], 'moves[0].at', /from 1/],
     ['an unknown deed', [{ at: 1, do: 'eat' }], 'moves[0].do', /forward, drop, edit, inject, delay/],
-    ['an unknown field', [{ at: 1, do: 'drop', who: 'me' }], 'moves[0].who', /at, do, bytes/],
+    ['an unknown field', [{ at: 1, do: 'drop', who: 'me' }], 'moves[0].who', /at, do/],
     ['an edit to nothing at all', [{ at: 1, do: 'edit' }], 'moves[0].bytes', /must be given/],
     ['an edit to no octets', [edit('')], 'moves[0].bytes', /at least one octet/],
-    ['bytes for a drop', [{ at: 1, do: 'drop', bytes: 'QUI' }], 'moves[0].bytes', /left out/],
+    [
+      'bytes for a drop',
+      [{ at: 1, do: 'drop', bytes: 'QUI' }],
+      'moves[0].bytes',
+      /the fields here are at, do$/,
+    ],
+    ['a split nowhere', [{ at: 1, do: 'split' }], 'moves[0].after', /must be given/],
+    ['a split before the first octet', [{ at: 1, do: 'split', after: 0 }], 'moves[0].after', /from 1/],
+    ['a move that has no name', [{ at: 1, do: 'play' }], 'moves[0].move', /must be given/],
+    [
+      'a move that takes days',
+      [{ at: 1, do: 'play', move: 'wait-for-expiry' }],
+      'moves[0].move',
+      /must be one of/,
+    ],
+    ['words to nobody', [{ at: 1, do: 'inject', bytes: 'QUI', to: 'me' }], 'moves[0].to', /client, server/],
     ['padding', [edit('QQ==')], 'moves[0].bytes', /base64url/],
     ['the other alphabet', [edit('+/+/')], 'moves[0].bytes', /base64url/],
     ['bytes as a list', [{ at: 1, do: 'edit', bytes: [1] }], 'moves[0].bytes', /must be a text/],

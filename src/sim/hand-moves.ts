@@ -1,4 +1,8 @@
-/** What a person did by hand to the segments of a run, as JSON and back: `{"at": 7, "do": "edit", "bytes": base64url}`. */
+/**
+ * What a person did by hand to the segments of a run, as JSON and back: `{"at": 7, "do": "edit", "bytes": base64url}`. Which fields there
+ * are beside `at` and `do` depends on what is done.
+ */
+import { attackIds, movesOf } from '../attacks';
 import { empty, fromBase64Url, toBase64Url } from '../bytes/hex';
 import type { Result } from '../result';
 
@@ -6,9 +10,13 @@ import {
   choice,
   found,
   integer,
+  isObject,
   list,
-  readJson,
+  nullable,
+  own,
+  pathTo,
   printable,
+  readJson,
   record,
   refuse,
   required,
@@ -26,30 +34,70 @@ export const longestHandMove = 65536;
 /** No run has more segments than this. */
 const lastSegment = 100_000;
 
-const bytesOf: Read<Uint8Array> = (json, at, otherwise) => {
-  if (json === undefined) return otherwise;
+const bytes: Read<Uint8Array> = (json, at, otherwise) => {
+  if (json === undefined) return refuse(at, 'bytes-missing', {}, otherwise);
   if (typeof json !== 'string') return refuse(at, 'text', { found: found(json) }, otherwise);
   // Checked before decoding: four characters of base64url are three octets.
   if (json.length > Math.ceil((longestHandMove * 4) / 3))
     return refuse(at, 'bytes-long', { max: longestHandMove }, otherwise);
-  const bytes = fromBase64Url(json);
-  return bytes.ok ? bytes.value : refuse(at, 'base64url', { why: printable(bytes.error) }, otherwise);
+  const decoded = fromBase64Url(json);
+  if (!decoded.ok) return refuse(at, 'base64url', { why: printable(decoded.error) }, otherwise);
+  return decoded.value.length > 0 ? decoded.value : refuse(at, 'bytes-missing', {}, otherwise);
 };
 
-const fields = record<Required<HandMove>>({
-  at: required(integer(1, lastSegment)),
-  do: required(choice(choices.handMove)),
-  bytes: bytesOf,
-});
+/** A move that is played on one segment; what goes on for days is none. */
+const single = attackIds.filter((id) => movesOf([id]).every(({ waits }) => !waits));
 
-const changesBytes = (move: HandMove): boolean => move.do === 'edit' || move.do === 'inject';
+const at = required(integer(1, lastSegment));
 
-const handMove: Read<HandMove> = (json, at, otherwise) => {
-  const { bytes, ...move } = fields(json ?? null, at, { bytes: empty, ...otherwise });
-  const place = { ...at, path: `${at.path}.bytes` };
-  if (changesBytes(move))
-    return bytes.length > 0 ? { ...move, bytes } : refuse(place, 'bytes-missing', {}, move);
-  return bytes.length === 0 ? move : refuse(place, 'bytes-not-wanted', {}, move);
+/** The kinds of hand moves, by the fields that they have. */
+const kinds = {
+  plain: record<HandMove & { do: 'forward' | 'drop' | 'delay' }>({
+    at,
+    do: required(choice(['forward', 'drop', 'delay'])),
+  }),
+  edit: record<HandMove & { do: 'edit' }>({ at, do: required(choice(['edit'])), bytes }),
+  inject: record<HandMove & { do: 'inject' }>({
+    at,
+    do: required(choice(['inject'])),
+    bytes,
+    to: nullable(choice(choices.side), 'client'),
+  }),
+  split: record<HandMove & { do: 'split' }>({
+    at,
+    do: required(choice(['split'])),
+    after: required(integer(1, longestHandMove)),
+  }),
+  play: record<HandMove & { do: 'play' }>({
+    at,
+    do: required(choice(['play'])),
+    move: required(choice(single)),
+  }),
+} as const;
+
+const handMove: Read<HandMove> = (json, place, otherwise) => {
+  if (!isObject(json)) return kinds.plain(json ?? null, place, { at: 1, do: 'forward' });
+  const doing = choice(choices.handMove)(
+    own(json, 'do'),
+    { ...place, path: pathTo(place.path, 'do') },
+    'forward',
+  );
+  if (place.errors.length > 0) return otherwise;
+  const start = { at: 1, bytes: empty } as const;
+  switch (doing) {
+    case 'edit':
+      return kinds.edit(json, place, { ...start, do: 'edit' });
+    case 'inject':
+      return kinds.inject(json, place, { ...start, do: 'inject', to: null });
+    case 'split':
+      return kinds.split(json, place, { at: 1, do: 'split', after: 1 });
+    case 'play':
+      return kinds.play(json, place, { at: 1, do: 'play', move: 'eavesdrop' });
+    case 'forward':
+    case 'drop':
+    case 'delay':
+      return kinds.plain(json, place, { at: 1, do: 'forward' });
+  }
 };
 
 const handMoves = list(handMove, { at: 1, do: 'forward' }, { max: mostHandMoves, repeats: true });
@@ -60,4 +108,9 @@ export const parseHandMoves = (json: unknown, path = 'moves'): Result<readonly H
 
 /** The JSON that `parseHandMoves` reads. */
 export const handMovesToJson = (moves: readonly HandMove[]): readonly object[] =>
-  moves.map(({ bytes, ...move }) => (bytes ? { ...move, bytes: toBase64Url(bytes) } : move));
+  moves.map((move) => {
+    if (move.do === 'edit') return { ...move, bytes: toBase64Url(move.bytes) };
+    if (move.do !== 'inject') return move;
+    const { to, ...words } = { ...move, bytes: toBase64Url(move.bytes) };
+    return to === null ? words : { ...words, to };
+  });

@@ -79,6 +79,7 @@ function verdictOf(
   undisturbed: () => Outcome,
 ): Verdict {
   const present = world.parties.attacker !== undefined;
+  if (conclusion.delivery !== 'sent' && isTampered(world)) return 'tampered';
   if (conclusion.delivery !== 'sent') return undelivered(world, present, undisturbed);
   if (conclusion.transport === 'tls') {
     if (intercepted) return 'intercepted';
@@ -114,9 +115,23 @@ function receiver(
   return world.disclosed.includes('message') ? 'attacker' : 'nobody';
 }
 
-/** Did the server take, inside TLS, anything that the client did not hand over? */
+/**
+ * Did the attacker's words get into the protected session? They did where a party took words from before TLS for words inside it and some
+ * of them were the attacker's, or where the server took, inside TLS, anything that the client did not hand over.
+ */
 function isTampered(world: World): boolean {
-  const { task } = world;
+  const { crossings, task, trace } = world;
+  const forged = crossings.some(({ connection, party }) =>
+    trace.some(
+      (step) =>
+        step.kind === 'segment' &&
+        step.connection === connection &&
+        step.to === party &&
+        step.layer === 'plain' &&
+        (step.passage === 'changed' || step.passage === 'injected'),
+    ),
+  );
+  if (forged) return true;
   return world.deliveries.some(
     ({ secured, delivery }) =>
       secured &&

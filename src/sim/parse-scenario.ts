@@ -5,8 +5,10 @@
 import { attackIds } from '../attacks';
 import { aboutDialect, dialectIds } from '../dialects';
 import { isWithin } from '../dns/name';
+import { clientFlawIds, isFlawFor, serverFlawIds, type FlawId } from '../flaws';
 import type { ScenarioErrorKey } from '../locale/en/scenario-errors';
 import type { Values } from '../locale/text';
+import type { ReplaceRule } from '../machines/attacker/context';
 import { certificateKinds } from '../pkix/kinds';
 import { err, ok, type Result } from '../result';
 
@@ -54,11 +56,24 @@ export type { ScenarioError };
 /** Octets of all `rua` addresses: with `v=TLSRPTv1; rua=` before them they fit one character-string of a TXT record. */
 const longestRua = 230;
 
-/** Flaws of an implementation: none is built yet. */
-const flaws: Read<readonly never[]> = (json, at, otherwise) => {
-  if (json === undefined || (Array.isArray(json) && json.length === 0)) return otherwise;
-  return refuse(at, 'choice-none', { found: found(Array.isArray(json) ? json[0] : json) }, otherwise);
-};
+/** What rules exchange, in octets. */
+const longestRule = 400;
+
+/** As they go over the wire: an octet a character. */
+const isWire = (text: string): boolean => text.length <= longestRule && !/[^\0-\xff]/.test(text);
+
+const words = (least: number): Read<string> =>
+  textual((text) => (isWire(text) && text.length >= least ? null : 'rule-words'), { max: longestRule });
+
+const rules = list(
+  record<ReplaceRule>({
+    from: required(choice(choices.side)),
+    match: required(words(1)),
+    replace: words(0),
+  }),
+  { from: 'server', match: '', replace: '' } as ReplaceRule,
+  { max: 8, repeats: true },
+);
 
 const moves = list(choice(attackIds), 'eavesdrop', { max: attackIds.length });
 
@@ -88,7 +103,7 @@ const client = record<ClientScenario>({
   tlsRequiredNo: flag,
   history,
   leftover: choice(choices.leftover),
-  flaws,
+  flaws: list(choice(clientFlawIds), 'client-keeps-buffer', { max: clientFlawIds.length }),
 });
 
 const serverFields = {
@@ -99,7 +114,7 @@ const serverFields = {
   requiresTls: flag,
   offersRequireTls: flag,
   authBeforeTls: choice(choices.authBeforeTls),
-  flaws,
+  flaws: list(choice(serverFlawIds), 'server-keeps-buffer', { max: serverFlawIds.length }),
 } as const;
 
 const server = record<ServerScenario>(serverFields);
@@ -177,7 +192,7 @@ const scenario = record<Scenario>({
   client,
   server,
   domain,
-  attacker: record<Scenario['attacker']>({ moves, misissued: flag }),
+  attacker: record<Scenario['attacker']>({ moves, misissued: flag, rules }),
   seed: integer(0, 0xffffffff),
 });
 
@@ -189,6 +204,10 @@ interface Combination {
 }
 
 const protocolOf = ({ protocol }: Scenario): Values => ({ protocol });
+
+/** A flaw that no implementation of the protocol can have, where one is listed. */
+const strangeFlaw = (listed: readonly FlawId[], { protocol }: Scenario): FlawId | undefined =>
+  listed.find((flaw) => !isFlawFor(flaw, protocol));
 
 const backupName = ({ domain }: Scenario): string => `backup.${hostsDomain(domain)}`;
 
@@ -239,6 +258,18 @@ const impossible: readonly Combination[] = [
     path: 'client.tlsRequiredNo',
     message: 'tls-required-both',
     stands: ({ client }) => client.tlsRequiredNo && client.requireTls,
+  },
+  {
+    path: 'client.flaws',
+    message: 'flaw-protocol',
+    stands: (whole) => strangeFlaw(whole.client.flaws, whole) !== undefined,
+    values: (whole) => ({ ...protocolOf(whole), flaw: strangeFlaw(whole.client.flaws, whole) ?? '' }),
+  },
+  {
+    path: 'server.flaws',
+    message: 'flaw-protocol',
+    stands: (whole) => strangeFlaw(whole.server.flaws, whole) !== undefined,
+    values: (whole) => ({ ...protocolOf(whole), flaw: strangeFlaw(whole.server.flaws, whole) ?? '' }),
   },
   {
     path: 'domain.mxZone',

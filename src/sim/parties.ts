@@ -4,7 +4,7 @@
  */
 import { getInitialMicrosteps, getMicrosteps, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
 
-import { attackerMachine } from '../machines/attacker';
+import { attackerMachine } from '../machines/attacker/machine';
 import { clientMachine } from '../machines/client/machine';
 import type { Effect } from '../machines/events';
 import { nameServerMachine } from '../machines/name-server';

@@ -1,4 +1,5 @@
 /** What the recipient's domain publishes, and everybody else whom the resolver asks: the zones of a scenario, and the MTA-STS policy. */
+import type { AttackId } from '../attacks';
 import { attackersDomain, attackersMx } from '../attacks/own-hosts';
 import { baseDomainOf, tlsaName } from '../dane/base-domain';
 import { associationData } from '../dane/tlsa';
@@ -32,10 +33,10 @@ export function publishedRecords(scenario: Scenario, zones: readonly Zone[]): re
 /** What name server software keeps by itself. */
 const upkeep: ReadonlySet<string> = new Set(['SOA', 'NS', 'DS', 'DNSKEY']);
 
-/** The whole tree of zones that the run asks, signed for the week of the run. */
-export function zonesOf(scenario: Scenario, now: number): readonly Zone[] {
+/** The whole tree of zones that the run asks, signed for the week of the run; the attacker's own where one of `moves` leads there. */
+export function zonesOf(scenario: Scenario, now: number, moves: readonly AttackId[]): readonly Zone[] {
   const hosts = hostsOf(scenario);
-  const leaves = [...ownZones(scenario, hosts), ...attackersZones(scenario)];
+  const leaves = [...ownZones(scenario, hosts), ...attackersZones(scenario, moves)];
   const distinct = leaves.filter(({ name }, i) => leaves.findIndex((leaf) => leaf.name === name) === i);
   return growTree(distinct, randomFrom(scenario.seed), signingWindow(now));
 }
@@ -74,9 +75,13 @@ function zoneOfHost({ domain }: Scenario, owner: string): string {
   return host.slice(host.indexOf('.') + 1);
 }
 
+/** Does one of these moves lead a client to the host that the attacker runs? */
+export const leadsToAttackersMx = (moves: readonly AttackId[]): boolean =>
+  moves.includes('spoof-mx') || moves.includes('refer-elsewhere');
+
 /** A signed zone of the attacker's own, with everything that a mail host needs. */
-function attackersZones(scenario: Scenario): readonly Leaf[] {
-  if (!scenario.attacker.moves.includes('spoof-mx')) return [];
+function attackersZones(scenario: Scenario, moves: readonly AttackId[]): readonly Leaf[] {
+  if (!leadsToAttackersMx(moves)) return [];
   const [name, host] = [attackersDomain(scenario.domain.name), attackersMx(scenario.domain.name)];
   const { chain } = credentials('trusted', { host, domain: name }, randomFrom(scenario.seed));
   const data = (chain[0] && associationData(chain[0], 1, 1)) ?? new Uint8Array(0);

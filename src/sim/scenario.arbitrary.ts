@@ -1,9 +1,11 @@
 /** Any valid scenario, for property tests: every field of the contract over all its values, as far as they can go together. */
 import fc from 'fast-check';
 
-import { attackIds } from '../attacks';
+import { attackIds, type AttackId } from '../attacks';
 import { aboutDialect, dialectIds, type DialectId } from '../dialects';
 import { isWithin } from '../dns/name';
+import { flawsOf, type ClientFlaw, type ServerFlaw } from '../flaws';
+import type { ReplaceRule } from '../machines/attacker/context';
 import { certificateKinds } from '../pkix/kinds';
 
 import {
@@ -187,6 +189,26 @@ function fitting(made: Scenario): Scenario {
   };
 }
 
+/** Words that an interception tool exchanges: some that are said, and some that nobody says. */
+const rule: fc.Arbitrary<ReplaceRule> = fc.record({
+  from: oneOf(choices.side),
+  match: oneOf(['STARTTLS', 'starttls', '250', 'OK', ' ', 'zzz']),
+  replace: oneOf(['', 'XXXXXXXX', '\r\n', 'OK']),
+});
+
+/** The same scenario with mistakes that an implementation of its protocol can have. */
+export const withFlaws = (scenario: Scenario): fc.Arbitrary<Scenario> =>
+  fc
+    .record({
+      client: fc.subarray([...flawsOf('client', scenario.protocol)]),
+      server: fc.subarray([...flawsOf('server', scenario.protocol)]),
+    })
+    .map(({ client, server }) => ({
+      ...scenario,
+      client: { ...scenario.client, flaws: client as readonly ClientFlaw[] },
+      server: { ...scenario.server, flaws: server as readonly ServerFlaw[] },
+    }));
+
 export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
   .record({
     protocol: fc.oneof({ weight: 2, arbitrary: fc.constant<DialectId>('smtp-relay') }, oneOf(dialectIds)),
@@ -194,23 +216,35 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
     client,
     server,
     domain,
-    attacker: fc.record({ moves: fc.shuffledSubarray([...attackIds]), misissued: fc.boolean() }),
+    attacker: fc.record({
+      moves: fc.shuffledSubarray([...attackIds]),
+      misissued: fc.boolean(),
+      rules: fc.array(rule, { maxLength: 2 }),
+    }),
     seed: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 0xffffffff })),
   })
   .map(fitting);
 
+const at = fc.integer({ min: 1, max: 60 });
+const bytes = fc.uint8Array({ minLength: 1, maxLength: 80 });
+const playable = attackIds.filter((id) => id !== 'wait-for-expiry');
+
+/** The moves and the hand moves of an attacker that no CA has made a mistake for. */
+export const withoutMisissued = <T extends AttackId | HandMove>(moves: readonly T[]): readonly T[] =>
+  moves.filter((move) =>
+    typeof move === 'string'
+      ? move !== 'intercept-misissued'
+      : move.do !== 'play' || move.move !== 'intercept-misissued',
+  );
+
 /** Hand moves as a person might make them, at segments that a run may or may not have. */
 export const arbitraryHandMoves: fc.Arbitrary<readonly HandMove[]> = fc.array(
   fc.oneof(
-    fc.record({
-      at: fc.integer({ min: 1, max: 60 }),
-      do: oneOf(['forward', 'drop', 'delay'] as const),
-    }),
-    fc.record({
-      at: fc.integer({ min: 1, max: 60 }),
-      do: oneOf(['edit', 'inject'] as const),
-      bytes: fc.uint8Array({ minLength: 1, maxLength: 80 }),
-    }),
+    fc.record({ at, do: oneOf(['forward', 'drop', 'delay'] as const) }),
+    fc.record({ at, do: fc.constant('edit' as const), bytes }),
+    fc.record({ at, do: fc.constant('inject' as const), bytes, to: oneOf([null, ...choices.side]) }),
+    fc.record({ at, do: fc.constant('split' as const), after: fc.integer({ min: 1, max: 200 }) }),
+    fc.record({ at, do: fc.constant('play' as const), move: oneOf(playable) }),
   ),
   { maxLength: 4 },
 );

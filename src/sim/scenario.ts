@@ -6,6 +6,9 @@ import { isWithin } from '../dns/name';
 import type { CertificateKind } from '../pkix/kinds';
 import type { AttackId } from '../attacks';
 import type { DialectId } from '../dialects';
+import type { Side } from '../dialects/dialect';
+import type { ClientFlaw, ServerFlaw } from '../flaws';
+import type { ReplaceRule } from '../machines/attacker/context';
 
 /** What may be chosen from, by field; the default first. */
 export const choices = {
@@ -34,7 +37,8 @@ export const choices = {
     'too-large',
     'silent',
   ],
-  handMove: ['forward', 'drop', 'edit', 'inject', 'delay'],
+  handMove: ['forward', 'drop', 'edit', 'inject', 'delay', 'split', 'play'],
+  side: ['client', 'server'],
 } as const;
 
 type Choice<Field extends keyof typeof choices> = (typeof choices)[Field][number];
@@ -57,7 +61,7 @@ export interface ClientScenario {
   /** Days before this one on which it delivered to the same domain, the longest ago first. */
   readonly history: readonly EarlierDay[];
   readonly leftover: Leftover;
-  readonly flaws: readonly never[];
+  readonly flaws: readonly ClientFlaw[];
 }
 
 /** A delivery before the one under examination; what the client kept of it is what it starts with today. */
@@ -78,7 +82,7 @@ export interface ServerScenario {
   /** Does it advertise REQUIRETLS inside TLS (RFC 8689 section 2)? */
   readonly offersRequireTls: boolean;
   readonly authBeforeTls: Choice<'authBeforeTls'>;
-  readonly flaws: readonly never[];
+  readonly flaws: readonly ServerFlaw[];
 }
 
 /** A second MX host of lower preference. */
@@ -129,6 +133,8 @@ export interface AttackerScenario {
   readonly moves: readonly AttackId[];
   /** Has it a certificate for the policy host, from a CA that made a mistake? */
   readonly misissued: boolean;
+  /** Words that it exchanges wherever they stand in one plaintext segment, as interception tools do. */
+  readonly rules: readonly ReplaceRule[];
 }
 
 export interface Scenario {
@@ -141,13 +147,16 @@ export interface Scenario {
   readonly seed: number;
 }
 
-/** What a person did by hand to one segment on the path; the second argument of `simulate`. */
-export interface HandMove {
-  /** The segment's number in the trace, from 1. */
-  readonly at: number;
-  readonly do: Choice<'handMove'>;
-  readonly bytes?: Uint8Array;
-}
+/** What a person did by hand to one segment on the path; the second argument of `simulate`. `at` is the segment's number in the trace, from 1. */
+export type HandMove =
+  | { readonly at: number; readonly do: 'forward' | 'drop' | 'delay' }
+  | { readonly at: number; readonly do: 'edit'; readonly bytes: Uint8Array }
+  /** Words of one's own behind the segment: to the side named, or, where none is, to whom the segment goes. */
+  | { readonly at: number; readonly do: 'inject'; readonly bytes: Uint8Array; readonly to: Side | null }
+  /** The segment in two, cut behind this many octets. */
+  | { readonly at: number; readonly do: 'split'; readonly after: number }
+  /** An automatic move, on this segment (or what is done just before it) and no other. */
+  | { readonly at: number; readonly do: 'play'; readonly move: AttackId };
 
 /** Freezes plain data all the way down, and gives it back. */
 export function frozen<T>(data: T): T {
@@ -228,6 +237,6 @@ export const defaultScenario: Scenario = frozen({
     mtaSts: null,
     tlsRpt: null,
   },
-  attacker: { moves: [], misissued: false },
+  attacker: { moves: [], misissued: false, rules: [] },
   seed: 1,
 });

@@ -6,27 +6,18 @@ import { attackIds } from '../attacks';
 
 import { describeStep } from './describe';
 import { outcomeToJson, stepToJson } from './json';
-import type { HandMove, Scenario } from './scenario';
-import { arbitraryScenario } from './scenario.arbitrary';
+import type { Scenario } from './scenario';
+import { arbitraryHandMoves, arbitraryScenario, withFlaws, withoutMisissued } from './scenario.arbitrary';
 import { simulate } from './simulate';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 60);
-
-const byHand: fc.Arbitrary<readonly HandMove[]> = fc.uniqueArray(
-  fc.record({
-    at: fc.integer({ min: 1, max: 40 }),
-    do: fc.constantFrom('forward', 'drop', 'edit', 'inject', 'delay'),
-    bytes: fc.uint8Array({ maxLength: 200 }),
-  }),
-  { maxLength: 4, selector: ({ at }) => at },
-);
 
 const secrets = ['envelope', 'message', 'credentials', 'mailbox', 'query'] as const;
 
 describe('every run', () => {
   test('ends, in bounded steps, with one outcome, and twice the same bytes', () => {
     fc.assert(
-      fc.property(arbitraryScenario, byHand, (scenario, moves) => {
+      fc.property(arbitraryScenario, arbitraryHandMoves, (scenario, moves) => {
         const run = simulate(scenario, moves);
         expect(run.trace.length).toBeLessThan(2000);
         expect(run.trace.map(({ number }) => number)).toEqual(run.trace.map((_, i) => i + 1));
@@ -41,7 +32,7 @@ describe('every run', () => {
 
   test('that is held discloses neither envelope nor message nor credentials', () => {
     fc.assert(
-      fc.property(arbitraryScenario, byHand, (scenario, moves) => {
+      fc.property(arbitraryScenario, arbitraryHandMoves, (scenario, moves) => {
         const { outcome } = simulate(scenario, moves);
         if (outcome.verdict === 'held') {
           for (const secret of secrets) expect(outcome.disclosed).not.toContain(secret);
@@ -57,16 +48,16 @@ describe('every run', () => {
       fc.property(
         arbitraryScenario,
         fc.subarray([...attackIds], { minLength: 1 }),
-        byHand,
+        arbitraryHandMoves,
         (any, moves, hand) => {
           const { daneOnly: _, ...client } = any.client;
           const scenario: Scenario = {
             ...any,
             connection: any.connection === 'plaintext' ? 'starttls' : any.connection,
             client: { ...client, daneOnly: false, dane: false, tls: 'verified' },
-            attacker: { ...any.attacker, moves },
+            attacker: { ...any.attacker, moves: withoutMisissued(moves) },
           };
-          const { outcome } = simulate(scenario, hand);
+          const { outcome } = simulate(scenario, withoutMisissued(hand));
           for (const secret of secrets) expect(outcome.disclosed).not.toContain(secret);
           expect(['secure', 'held', 'failed']).toContain(outcome.verdict);
         },
@@ -97,10 +88,25 @@ describe('every run', () => {
     );
   });
 
+  test('with flaws and without ends in one outcome, and can be shown', () => {
+    fc.assert(
+      fc.property(arbitraryScenario.chain(withFlaws), arbitraryHandMoves, (scenario, moves) => {
+        const run = simulate(scenario, moves);
+        expect(run.trace.length).toBeLessThan(2000);
+        for (const step of run.trace) stepToJson(run, step);
+        expect(outcomeToJson(simulate(scenario, moves).outcome)).toEqual(outcomeToJson(run.outcome));
+      }),
+      { numRuns: runs },
+    );
+  });
+
   test('without an attacker discloses nothing to one', () => {
     fc.assert(
       fc.property(arbitraryScenario, (scenario) => {
-        const { outcome } = simulate({ ...scenario, attacker: { ...scenario.attacker, moves: [] } });
+        const { outcome } = simulate({
+          ...scenario,
+          attacker: { ...scenario.attacker, moves: [], rules: [] },
+        });
         expect(outcome.disclosed).toEqual([]);
         expect(['secure', 'unauthenticated', 'exposed', 'failed']).toContain(outcome.verdict);
       }),

@@ -72,7 +72,7 @@ const undisturbed = (scenario: Scenario): Outcome =>
       ...scenario.client,
       history: scenario.client.history.map((day) => ({ ...day, moves: [] })),
     },
-    attacker: { ...scenario.attacker, moves: [] },
+    attacker: { ...scenario.attacker, moves: [], rules: [] },
   }).outcome;
 
 function finish(start: World): World {

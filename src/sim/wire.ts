@@ -2,12 +2,16 @@
  * The wire: carries out what the parties do. A segment goes through whoever sits on the path before it is on its way, so that a step
  * of the trace holds both what was sent and what arrives.
  */
+import { attackersMailbox } from '../attacks/own-hosts';
+import type { AttackId } from '../attacks';
 import { concat } from '../bytes/hex';
-import { otherSide, type Side } from '../dialects/dialect';
-import type { Delivery } from '../dialects/dialect';
+import { dialectById } from '../dialects';
+import { otherSide, type Delivery, type Side } from '../dialects/dialect';
 import { text } from '../locale/text';
-import type { Effect, PathEvent } from '../machines/events';
+import type { Effect, Passage as Passing } from '../machines/events';
 
+import { hearAtHost } from './attackers-host';
+import { leakedIn } from './leak';
 import { tell } from './parties';
 import type { HandMove } from './scenario';
 import { isAttacker, type Channel, type Party, type Passage, type SegmentStep } from './trace';
@@ -45,7 +49,10 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
     case 'delivered': {
       const { delivery, secured } = effect;
       const delivered = { ...world, deliveries: [...world.deliveries, { to: party, secured, delivery }] };
-      return isAttacker(party) ? received(delivered, delivery) : delivered;
+      if (isAttacker(party)) return received(delivered, delivery);
+      return delivery.to.includes(attackersMailbox(world.task.domain))
+        ? readInMailbox(delivered, delivery)
+        : delivered;
     }
     case 'concluded':
       return { ...world, conclusion: effect.conclusion };
@@ -53,6 +60,10 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       return world.disclosed.includes(effect.kind)
         ? world
         : { ...world, disclosed: [...world.disclosed, effect.kind] };
+    case 'seam.crossed': {
+      const { connection } = effect;
+      return { ...world, crossings: [...world.crossings, { party, connection }] };
+    }
     case 'policy.kept':
       return { ...world, kept: effect.policy };
     case 'session.noted':
@@ -74,6 +85,45 @@ function received(world: World, { from, to }: Delivery): World {
   return effects.reduce((next, effect) => carryOut(next, 'attacker', effect), world);
 }
 
+/** Mail that the real server put into the attacker's own mailbox: whatever of the client's secrets is in it, the attacker reads. */
+function readInMailbox(world: World, delivery: Delivery): World {
+  const kinds = leakedIn(delivery.message, world.task);
+  const belief = text('attacker.note.mailed', { octets: delivery.message.length });
+  const effects: readonly Effect[] = [
+    ...kinds.map((kind): Effect => ({ type: 'learned', kind })),
+    { type: 'believed', topic: 'note:mailed', belief, tone: 'bad' },
+  ];
+  return effects.reduce((next, effect) => carryOut(next, 'attacker', effect), world);
+}
+
+/** What is said to or by a host of the attacker's: it is an end of the connection. */
+function overheardAtHost(
+  world: World,
+  id: number,
+  connection: Connection,
+  from: Side,
+  effect: Effect & { type: 'bytes.sent' },
+): World {
+  if (connection.channel !== 'app' || !isAttacker(connection.ends.server)) return world;
+  const { ear, heard } = hearAtHost(
+    dialectById(world.protocol),
+    world.ears[id],
+    from,
+    effect.layer,
+    effect.bytes,
+    effect.parts,
+  );
+  const known: World = { ...world, ears: { ...world.ears, [id]: ear } };
+  return heard.reduce((next, { kind, line }) => {
+    // What its own host can do is no news.
+    if (kind === 'capabilities') return next;
+    const learned = carryOut(next, 'attacker', { type: 'learned', kind });
+    const belief = text(`attacker.note.${kind}`, { line });
+    const topic = `note:host:${next.trace.length}` as const;
+    return carryOut(learned, 'attacker', { type: 'believed', topic, belief, tone: 'bad' });
+  }, known);
+}
+
 /**
  * A DNS message. Between the client and its resolver nobody can reach it: they share a host or a network that both trust (RFC 7672
  * section 2.1.1). Between the resolver and a name server whoever sits on the path sees it.
@@ -83,7 +133,7 @@ function sendDatagram(world: World, from: Party, { to: address, bytes }: Effect 
   if (to === null) return world;
   const number = world.segments + 1;
   const numbered: World = { ...world, segments: number };
-  const hand = isInside(from, to) ? undefined : world.handMoves.find(({ at }) => at === number);
+  const hand = isInside(from, to) ? undefined : handAt(world, number);
   const handled = byHand(hand, bytes);
   const passed = isInside(from, to) ? direct(numbered, bytes) : passDatagram(numbered, handled.bytes);
   const passage = passed.passage === 'passed' && handled.passage ? handled.passage : passed.passage;
@@ -104,7 +154,7 @@ function sendDatagram(world: World, from: Party, { to: address, bytes }: Effect 
   });
   const delay = isInside(from, to) ? latency.dns : 2 * latency.dns;
   const source = world.addresses[from] ?? '';
-  const arrivals = [passed.bytes, ...(hand?.do === 'inject' && hand.bytes ? [hand.bytes] : [])];
+  const arrivals = [passed.bytes, ...(hand?.do === 'inject' ? [hand.bytes] : [])];
   return arrivals
     .filter((arrival) => arrival.length > 0)
     .reduce(
@@ -136,12 +186,14 @@ const direct = (world: World, bytes: Uint8Array): Passed => ({
 function passDatagram(world: World, bytes: Uint8Array): Passed {
   if (world.parties.attacker === undefined) return direct(world, bytes);
   const passed: Passed = { ...direct(world, bytes), passage: 'passed' };
-  return bytes.length === 0 ? passed : releasedBy(world, { type: 'datagram.passing', bytes }, passed);
+  return bytes.length === 0
+    ? passed
+    : releasedBy(world, { type: 'datagram.passing', bytes }, world.segments, passed);
 }
 
 function open(asking: World, from: Party, asked: Effect & { type: 'connection.asked' }): World {
   const { connection, channel, host, address, port } = asked;
-  const chosen = tellAttacker(asking, { type: 'path.asked', channel });
+  const chosen = tellAttacker(asking, { type: 'path.asked', channel }, asking.segments + 1);
   const way = chosen.effects.find((effect) => effect.type === 'path.chosen')?.way ?? 'pass';
   const world = chosen.world;
   const listener = way === 'divert' ? 'attacker-policy-host' : world.listeners[`${address}:${port}`];
@@ -173,13 +225,11 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
   );
   const watched = isAttacker(listener)
     ? { world: begun, effects: [] }
-    : tellAttacker(begun, {
-        type: 'path.opened',
-        connection,
-        channel,
-        host,
-        implicitTls: asked.implicitTls,
-      });
+    : tellAttacker(
+        begun,
+        { type: 'path.opened', connection, channel, host, implicitTls: asked.implicitTls },
+        begun.segments + 1,
+      );
   const accepted = schedule(
     watched.world,
     listener,
@@ -197,7 +247,7 @@ function sendBytes(world: World, from: Party, effect: Effect & { type: 'bytes.se
   const number = world.segments + 1;
   const numbered: World = { ...world, segments: number };
 
-  const hand = world.handMoves.find(({ at }) => at === number);
+  const hand = handAt(world, number);
   const handled = byHand(hand, effect.bytes);
   const passed = pass(numbered, effect.connection, connection, side, handled.bytes);
   const passage: Passage =
@@ -219,16 +269,38 @@ function sendBytes(world: World, from: Party, effect: Effect & { type: 'bytes.se
     parts: effect.parts,
   };
   const recorded = record(passed.before, step);
-  const delay = hand?.do === 'delay' ? handDelay : 0;
   const delivered =
     passage === 'ended'
       ? intercepted(recorded, effect.connection)
-      : arrive(recorded, effect.connection, otherSide(side), passed.bytes, delay);
-  const after = passed.rest.reduce((next, rest) => carryOut(next, 'attacker', rest), delivered);
-  return hand?.do === 'inject' && hand.bytes !== undefined
-    ? injectByHand(after, effect.connection, otherSide(side), hand.bytes)
+      : arriveByHand(recorded, effect.connection, otherSide(side), passed.bytes, hand);
+  const heard = overheardAtHost(delivered, effect.connection, connection, side, effect);
+  const after = passed.rest.reduce((next, rest) => carryOut(next, 'attacker', rest), heard);
+  return hand?.do === 'inject'
+    ? injectByHand(after, effect.connection, hand.to ?? otherSide(side), hand.bytes)
     : after;
 }
+
+/** What a person did to this segment, if anything; automatic moves that are played on it are the attacker's own. */
+const handAt = ({ handMoves }: World, number: number): HandMove | undefined =>
+  handMoves.find((move) => move.at === number && move.do !== 'play');
+
+/** A segment arrives whole and at once, unless a hand holds it up or cuts it in two. */
+function arriveByHand(
+  world: World,
+  id: number,
+  to: Side,
+  bytes: Uint8Array,
+  hand: HandMove | undefined,
+): World {
+  if (hand?.do !== 'split' || hand.after >= bytes.length) {
+    return arrive(world, id, to, bytes, hand?.do === 'delay' ? handDelay : 0);
+  }
+  const first = arrive(world, id, to, bytes.subarray(0, hand.after), 0);
+  return arrive(first, id, to, bytes.subarray(hand.after), splitDelay);
+}
+
+/** How far apart the two parts of a segment arrive, in milliseconds: far enough to be read apart. */
+const splitDelay = 5;
 
 /** What a hand does to a segment before anything else on the path sees it. */
 function byHand(
@@ -239,11 +311,13 @@ function byHand(
     case 'drop':
       return { bytes: new Uint8Array(0), passage: 'dropped' };
     case 'edit':
-      return { bytes: hand.bytes ?? bytes, passage: 'changed' };
+      return { bytes: hand.bytes, passage: 'changed' };
     case 'delay':
       return { bytes, passage: 'delayed' };
     case 'forward':
     case 'inject':
+    case 'play':
+    case 'split':
     case undefined:
       return { bytes, passage: null };
   }
@@ -264,12 +338,13 @@ function pass(world: World, id: number, connection: Connection, from: Side, byte
   if (world.parties.attacker === undefined || channel === 'dns') return direct(world, bytes);
   const passed: Passed = { ...direct(world, bytes), passage: 'passed' };
   if (bytes.length === 0 || isAttacker(ends.server)) return passed;
-  return releasedBy(world, { type: 'segment.passing', connection: id, channel, from, bytes }, passed);
+  const passing = { type: 'segment.passing', connection: id, channel, from, bytes } as const;
+  return releasedBy(world, passing, world.segments, passed);
 }
 
 /** What the attacker's machine lets out of what it was shown; `otherwise` where it says nothing. */
-function releasedBy(world: World, event: PathEvent, otherwise: Passed): Passed {
-  const told = tellAttacker(world, event);
+function releasedBy(world: World, event: Passing, segment: number, otherwise: Passed): Passed {
+  const told = tellAttacker(world, event, segment);
   const released = told.effects.find((effect) => effect.type === 'segment.released');
   const rest = told.effects.filter((effect) => effect.type !== 'segment.released');
   if (released === undefined) return { ...otherwise, before: told.world, rest };
@@ -277,14 +352,25 @@ function releasedBy(world: World, event: PathEvent, otherwise: Passed): Passed {
   return { before: told.world, bytes: released.bytes, passage, move, rest };
 }
 
-/** Moves the attacker's machine; its effects are handed back, for the wire decides when they are carried out. */
+/** The automatic moves that are played at a segment: those of the whole run, and those that a person plays there. */
+const playedAt = ({ handMoves, moves }: World, segment: number): readonly AttackId[] => {
+  const played = handMoves.flatMap((move) => (move.do === 'play' && move.at === segment ? [move.move] : []));
+  return played.length === 0 ? moves : [...moves, ...played];
+};
+
+/**
+ * Moves the attacker's machine; its effects are handed back, for the wire decides when they are carried out. `segment` is the number of
+ * the segment that passes, or of the next one where none does.
+ */
 function tellAttacker(
   world: World,
-  event: PathEvent,
+  event: Passing,
+  segment: number,
 ): { readonly world: World; readonly effects: readonly Effect[] } {
   if (world.parties.attacker === undefined) return { world, effects: [] };
   const effects: Effect[] = [];
-  const moved = tell(world, 'attacker', event, (next, effect) => {
+  const playing = playedAt(world, segment);
+  const moved = tell(world, 'attacker', { ...event, playing }, (next, effect) => {
     effects.push(effect);
     return next;
   });
@@ -357,7 +443,9 @@ function close(world: World, by: Party, id: number): World {
     { kind: 'connection', connection: id, channel, from: by, to: other, host, port, event: 'closed' },
   );
   const told =
-    by === 'attacker' ? closed : tellAttacker(closed, { type: 'path.closed', connection: id }).world;
+    by === 'attacker'
+      ? closed
+      : tellAttacker(closed, { type: 'path.closed', connection: id }, closed.segments + 1).world;
   return (['client', 'server'] as const)
     .filter((side) => ends[side] !== by)
     .reduce((next, side) => {

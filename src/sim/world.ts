@@ -1,13 +1,15 @@
 /** The world: everything at one moment of virtual time. A value; each step makes a new one, so that a fork costs nothing. */
 import type { AnyMachineSnapshot } from 'xstate';
 
+import type { AttackId } from '../attacks';
+import type { DialectId } from '../dialects';
 import type { ClientTask, Delivery, Disclosure, Side } from '../dialects/dialect';
 import type { Zone } from '../dns/zone-data';
 import type { Conclusion, PartyEvent, PathEvent } from '../machines/events';
-
 import type { CachedPolicy } from '../mtasts/cache';
 import type { SessionNote } from '../tlsrpt/session';
 
+import type { Ear } from './attackers-host';
 import type { HandMove } from './scenario';
 import type { Channel, Party, Step } from './trace';
 
@@ -63,6 +65,13 @@ export interface World {
     readonly delivery: Delivery;
   }[];
   readonly disclosed: readonly Disclosure[];
+  /** Where a flaw took words that came in plaintext for words of the protected session: at whose end of which connection. */
+  readonly crossings: readonly { readonly party: Party; readonly connection: number }[];
+  /** What a host of the attacker's hears on each connection, with the dialect's ears. */
+  readonly ears: Readonly<Record<number, Ear>>;
+  /** The attacker's automatic moves, all of them, and those that a person plays at a segment are added to them. */
+  readonly moves: readonly AttackId[];
+  readonly protocol: DialectId;
   /** The MTA-STS policy that the client keeps for later deliveries. */
   readonly kept: CachedPolicy | null;
   readonly sessions: readonly SessionNote[];

@@ -14,4 +14,8 @@ export const about = {
   finds: { by: 'name', label: 'acap' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'server',
+  lies: [],
+  mayKeepCapabilities: false,
+  hasLogin: true,
+  answersUpgrade: true,
 } as const satisfies About;

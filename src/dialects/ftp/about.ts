@@ -14,4 +14,8 @@ export const about = {
   finds: { by: 'name', label: 'ftp' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
+  lies: [],
+  mayKeepCapabilities: true,
+  hasLogin: true,
+  answersUpgrade: true,
 } as const satisfies About;

@@ -19,6 +19,10 @@ export interface ClientState {
   readonly preauthenticated: boolean;
   /** Messages in the selected mailbox. */
   readonly exists: number;
+  /** Where the server has sent the client on to (RFC 2221). */
+  readonly referral: string | null;
+  /** What the user is shown: folders, how many mails there are, the subject of one. */
+  readonly shown: readonly string[];
 }
 
 type Read = NonNullable<Exchange<ClientState>['read']>;
@@ -33,10 +37,29 @@ export const client: ClientSide<ClientState> = {
   mayLogIn: (state) => state.preauthenticated || mechanism(state) !== null,
   offersRequireTls: () => false,
   forget: ({ task, next }) => ({ ...begin(task), next }),
+  isLoggedIn: ({ preauthenticated }) => preauthenticated,
+  referral: ({ referral }) => referral,
+  alertIn: (message) => {
+    const response = parseResponse(message);
+    return response?.kind === 'status' && response.code?.name === 'ALERT' ? response.text : null;
+  },
+  shown: {
+    of: ({ shown }) => shown,
+    put: (state, shown) => ({ ...state, shown }),
+  },
 };
 
 function begin(task: ClientTask): ClientState {
-  return { task, next: 1, capabilities: [], told: false, preauthenticated: false, exists: 0 };
+  return {
+    task,
+    next: 1,
+    capabilities: [],
+    told: false,
+    preauthenticated: false,
+    exists: 0,
+    referral: null,
+    shown: [],
+  };
 }
 
 const can = ({ capabilities }: ClientState, capability: string): boolean => capabilities.includes(capability);
@@ -113,8 +136,15 @@ function readGreeting(message: Uint8Array, state: ClientState): Reading<ClientSt
 
 const learn = (response: Response, state: ClientState): ClientState => {
   const capabilities = capabilitiesOf(response);
-  return capabilities === null ? state : { ...state, capabilities, told: true };
+  const referral = referralIn(response) ?? state.referral;
+  return capabilities === null ? { ...state, referral } : { ...state, referral, capabilities, told: true };
 };
+
+/** The host in the IMAP URL of a REFERRAL (RFC 2221 section 4). */
+const referralIn = (response: Response): string | null =>
+  response.kind === 'status' && response.code?.name === 'REFERRAL'
+    ? (/^imaps?:\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+)/i.exec(response.code.argument)?.[1]?.toLowerCase() ?? null)
+    : null;
 
 /** Reads up to the response with the command's tag. BYE says that the server goes; only at the end is that what was wanted. */
 const completed =
@@ -137,8 +167,19 @@ const withCapabilities = (response: Response, state: ClientState): ClientState =
   capabilities: capabilitiesOf(response) ?? state.capabilities,
 });
 
-const takeData = (response: Extract<Response, { kind: 'data' }>, state: ClientState): ClientState =>
-  response.name === 'EXISTS' ? { ...state, exists: response.number ?? 0 } : withCapabilities(response, state);
+function takeData(response: Extract<Response, { kind: 'data' }>, state: ClientState): ClientState {
+  const seen = (line: string): ClientState => ({ ...state, shown: [...state.shown, printable(line)] });
+  switch (response.name) {
+    case 'EXISTS':
+      return { ...seen(`${response.number ?? 0} mails`), exists: response.number ?? 0 };
+    case 'LIST':
+      return seen(/"([^"]*)"\s*$/.exec(response.text)?.[1] ?? response.text);
+    case 'FETCH':
+      return seen(/^Subject: (.*?)\r?$/im.exec(response.text)?.[1] ?? 'a mail');
+    default:
+      return withCapabilities(response, state);
+  }
+}
 
 function judge(response: Status, message: Uint8Array, before: ClientState): Reading<ClientState> {
   const state = { ...withCapabilities(response, before), next: before.next + 1 };

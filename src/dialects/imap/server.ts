@@ -6,7 +6,7 @@
 import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
 import { collect, nothingCollected, type Collecting } from '../literals/collect';
 import { splitPart } from '../literals/framing';
 import { wordOf, type Token } from '../literals/tokens';
@@ -19,13 +19,20 @@ export interface ServerState {
   /** What has come of a command so far. */
   readonly collecting: Collecting;
   readonly phase: 'not-authenticated' | 'authenticated' | 'selected';
+  /** Who has logged in. */
+  readonly user: string | null;
   /** The tag of an AUTHENTICATE whose SASL response comes next. */
   readonly authenticating: string | null;
 }
 
 type Turn = ServerTurn<ServerState>;
 
-const fresh: ServerState = { collecting: nothingCollected, phase: 'not-authenticated', authenticating: null };
+const fresh: ServerState = {
+  collecting: nothingCollected,
+  phase: 'not-authenticated',
+  user: null,
+  authenticating: null,
+};
 
 export const server: ServerSide<ServerState> = {
   begin: (policy) => ({
@@ -35,6 +42,7 @@ export const server: ServerSide<ServerState> = {
   split: (buffer, { collecting }) => splitPart(buffer, collecting.owed),
   hear,
   secured: () => ({ ...lines(fresh), say: null }),
+  isLoggedIn: ({ phase }) => phase !== 'not-authenticated',
 };
 
 const lines = (state: ServerState, ...said: readonly string[]): Turn => ({
@@ -91,7 +99,7 @@ const loginForbidden = ({ secured, requiresTls, authBeforeTls }: ServerPolicy): 
 
 /** Commands of IMAP4rev1 that this server knows and does not do. */
 const notDone: readonly string[] = [
-  ...['CREATE', 'DELETE', 'RENAME', 'SUBSCRIBE', 'UNSUBSCRIBE', 'LSUB', 'STATUS', 'APPEND'],
+  ...['CREATE', 'DELETE', 'RENAME', 'SUBSCRIBE', 'UNSUBSCRIBE', 'LSUB', 'STATUS'],
   ...['CHECK', 'EXPUNGE', 'SEARCH', 'STORE', 'COPY'],
 ];
 
@@ -213,11 +221,9 @@ function logIn(
   state: ServerState,
   policy: ServerPolicy,
 ): Turn {
-  const { user, password } = policy.account;
-  if (who?.user !== user || who.password !== password) {
-    return lines(state, `${tag} NO [AUTHENTICATIONFAILED] Authentication failed.`);
-  }
-  const next: ServerState = { ...state, phase: 'authenticated' };
+  const account = who && accountOf(policy, who);
+  if (account === null) return lines(state, `${tag} NO [AUTHENTICATIONFAILED] Authentication failed.`);
+  const next: ServerState = { ...state, phase: 'authenticated', user: account.user };
   return lines(next, `* CAPABILITY ${capabilities(next, policy)}`, `${tag} OK Logged in`);
 }
 
@@ -229,6 +235,12 @@ function use(
   policy: ServerPolicy,
 ): Turn {
   switch (name) {
+    case 'STARTTLS':
+      return policy.upgradesAfterLogin && tokens.length === 0
+        ? startTls(tag, state, policy)
+        : lines(state, `${tag} BAD Error in IMAP command STARTTLS: Unknown command.`);
+    case 'APPEND':
+      return append(tag, tokens, state, policy);
     case 'SELECT':
     case 'EXAMINE':
       return select(tag, name, tokens, state);
@@ -252,6 +264,16 @@ function use(
         ? lines(state, `${tag} NO [CANNOT] This server does not do that.`)
         : lines(state, `${tag} BAD Error in IMAP command ${name}: Unknown command.`);
   }
+}
+
+/** Puts a mail into the user's own inbox (section 6.3.12); flags and a date may stand before it. */
+function append(tag: string, tokens: readonly Token[], state: ServerState, { domain }: ServerPolicy): Turn {
+  const mailbox = wordOf(tokens[0]);
+  const mail = wordOf(tokens.at(-1));
+  if (mailbox === null || mail === null || tokens.length < 2 || tokens.length > 4) return bad(state, tag);
+  if (mailbox.toUpperCase() !== 'INBOX') return lines(state, `${tag} NO [TRYCREATE] Mailbox doesn't exist.`);
+  const delivered = { from: '', to: [`${state.user ?? ''}@${domain}`], message: fromText(mail) };
+  return { ...lines(state, `${tag} OK Append completed.`), delivered };
 }
 
 const noMailbox = (state: ServerState, tag: string): Turn => lines(state, `${tag} BAD No mailbox selected.`);

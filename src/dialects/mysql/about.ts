@@ -15,4 +15,8 @@ export const about = {
   finds: { by: 'name', label: 'db' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
+  lies: [],
+  mayKeepCapabilities: false,
+  hasLogin: true,
+  answersUpgrade: false,
 } as const satisfies About;

@@ -15,4 +15,8 @@ export const about = {
   finds: { by: 'name', label: 'db' },
   speaksFirst: 'client',
   speaksFirstAfterTls: 'client',
+  lies: [],
+  mayKeepCapabilities: false,
+  hasLogin: true,
+  answersUpgrade: true,
 } as const satisfies About;

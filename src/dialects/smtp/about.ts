@@ -8,6 +8,10 @@ const common = {
   carries: 'mail',
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
+  lies: ['commands', 'responses', 'capabilities', 'masked-greeting', 'no-capabilities', 'no-answer'],
+  mayKeepCapabilities: true,
+  hasLogin: false,
+  answersUpgrade: true,
 } as const;
 
 export const aboutRelay = {
@@ -22,6 +26,7 @@ export const aboutRelay = {
 
 export const aboutSubmission = {
   ...common,
+  hasLogin: true,
   id: 'smtp-submission',
   name: 'SMTP submission',
   port: 587,

@@ -5,7 +5,7 @@
 import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
 
 import { parseCommand, parsePath, type Parameter } from './command';
@@ -218,11 +218,11 @@ function takeResponse(message: Uint8Array, state: ServerState, policy: ServerPol
     : checkResponse(response, state, policy);
 }
 
-function checkResponse(response: string, state: ServerState, { account }: ServerPolicy): Turn {
+function checkResponse(response: string, state: ServerState, policy: ServerPolicy): Turn {
   const message = readBase64(response === '=' ? '' : response);
   if (message === null) return reply(state, '501 5.5.2 Error: cannot decode response');
   const who = readPlain(message);
-  return who?.user === account.user && who.password === account.password
+  return who !== null && accountOf(policy, who) !== null
     ? reply({ ...state, loggedIn: true }, '235 2.7.0 Authentication successful')
     : reply(state, '535 5.7.8 Error: authentication failed');
 }

@@ -15,4 +15,8 @@ export const about = {
   finds: { by: 'name', label: 'shell' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'server',
+  lies: [],
+  mayKeepCapabilities: false,
+  hasLogin: true,
+  answersUpgrade: true,
 } as const satisfies About;

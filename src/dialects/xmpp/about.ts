@@ -9,6 +9,10 @@ const common = {
   finds: { by: 'name', label: 'xmpp' },
   speaksFirst: 'client',
   speaksFirstAfterTls: 'client',
+  lies: [],
+  mayKeepCapabilities: false,
+  hasLogin: true,
+  answersUpgrade: true,
 } as const;
 
 export const aboutClient = {

@@ -1,5 +1,36 @@
 /** What each clause that decides something demands, in plain words of our own. The citation stands in the code, beside the decision. */
 export const rules = {
+  'flaw.server-keeps-buffer':
+    'Once TLS is up, a server forgets everything that came before it: what is left in its buffer is nobody’s command.',
+  'flaw.server-keeps-login':
+    'The upgrade is for those who have not logged in yet; nothing that was done in plaintext counts inside TLS.',
+  'flaw.client-keeps-buffer':
+    'Once TLS is up, a client forgets everything that came before it: what is left in its buffer is nobody’s answer.',
+  'flaw.keeps-capabilities':
+    'A client throws away the capabilities that it learned in plaintext, and asks for them again inside TLS.',
+  'flaw.keeps-mailbox': 'What was told in plaintext is forgotten once TLS is up, folders and mails too.',
+  'flaw.shows-alerts':
+    'Before TLS anybody can speak in the server’s name: whatever was said then must not be believed.',
+  'flaw.accepts-preauth':
+    'A client that demands TLS closes a connection that claims, in plaintext, to be logged in already.',
+  'flaw.follows-referral':
+    'The name that the certificate must be for is the one that the user gave, never one that came in plaintext.',
+  'flaw.takes-required-for-preferred':
+    'A client that is set to demand TLS stops where none is offered: the offer can have been deleted on the way.',
+  'flaw.falls-back-after-refusal':
+    'A client that is set to demand TLS stops where it is refused: the refusal can be forged.',
+  'flaw.goes-on-after-nonsense':
+    'Only the one positive answer means yes. Everything else means that there will be no TLS here.',
+  'flaw.skips-check-without-capabilities':
+    'Whether TLS is demanded is the client’s own setting, and does not hang on what the server says of itself.',
+  'flaw.believes-early-answer':
+    'TLS begins behind the answer to the request for it. There is no answer to what has not been asked.',
+  'flaw.logs-in-first':
+    'A client must not send a password before the session is as confidential as its user demands.',
+  'flaw.accepts-any-certificate':
+    'A certificate counts only where a path leads from it to a CA that the client trusts.',
+  'flaw.ignores-name':
+    'It is not enough that a trusted CA issued the certificate: it must have issued it for the server that was meant.',
   'irc.tls-first':
     'Passwords and messages over IRC should travel in TLS; a server may insist, and then closes any other connection.',
   'xmpp.tls-first': 'Logging in by SASL PLAIN, or anything else where TLS is required, comes after TLS.',

@@ -4,7 +4,6 @@ export const scenarioErrors = {
   'unknown-field': 'there is no such field; the fields here are {accepted}',
   missing: 'must be given',
   choice: 'must be one of {accepted}; found {found}',
-  'choice-none': 'must be an empty list: none of these is built yet; found {found}',
   boolean: 'must be true or false; found {found}',
   integer: 'must be a whole number from {min} to {max}; found {found}',
   text: 'must be a text; found {found}',
@@ -27,6 +26,7 @@ export const scenarioErrors = {
   'mta-sts-protocol':
     'MTA-STS and the days it is kept for are between mail servers (RFC 8461); accepted for {protocol}: false',
   'require-tls-protocol': 'RFC 8689 is about mail on its way; accepted for {protocol}: false',
+  'flaw-protocol': 'an implementation of {protocol} cannot have {flaw}',
   'dane-only': 'insisting on DANE needs client.dane to be true; accepted without it: false',
   'history-order': 'must go from the longest ago to yesterday, no day twice',
   'tls-required-both':
@@ -41,7 +41,7 @@ export const scenarioErrors = {
     'a backup needs an MX host that is preferred to it: domain.mx must name one; accepted otherwise: null',
   'backup-name': 'the backup is called {name}, which domain.mx names already',
   'bytes-missing': 'must be given where the bytes are edited or injected: at least one octet as base64url',
-  'bytes-not-wanted': 'must be left out where the segment is forwarded, dropped or delayed',
+  'rule-words': 'must be a text of at most {max} characters, each of one octet; found {found}',
   'bytes-long': 'must be at most {max} octets',
   base64url: 'must be base64url without padding (RFC 4648): {why}',
   'run-of-file': 'must be a scenario, or an object with "scenario" and "moves"; found {found}',

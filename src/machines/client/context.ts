@@ -1,6 +1,7 @@
 /** What a client knows and holds: settings that stay, and what it learned on the way. Plain data, replaced at each step. */
 import type { CachedPolicy } from '../../mtasts/cache';
 import type { ClientTask, Opaque, Phase } from '../../dialects/dialect';
+import type { ClientFlaw } from '../../flaws';
 import type { Text } from '../../locale/text';
 import type { Lookup, Question } from '../../dns/lookup';
 import type { Policy } from '../../mtasts/policy';
@@ -31,6 +32,8 @@ export interface ClientSettings {
   readonly address: string;
   readonly resolver: string;
   readonly leftover: 'discard' | 'abort' | 'hand-to-tls';
+  /** What is wrong with this client. */
+  readonly flaws: readonly ClientFlaw[];
   /** DER of the CAs it trusts. */
   readonly trustAnchors: readonly Uint8Array[];
   /** When the run began, in seconds since 1970. */
@@ -81,11 +84,15 @@ export interface ClientContext {
   /** The id that the domain's TXT record announces, if there is one. */
   readonly announcedPolicy: string | null;
   readonly host: HostAttempt | null;
+  /** Was the host named by a server, in plaintext, and not by the user? */
+  readonly referred: boolean;
   readonly connections: number;
   readonly channel: Channel<TlsClient> | null;
   /** Of the handshake in hand: what the client thinks of the certificates, which counts once the other end has proved to hold their key. */
   readonly check: ChainCheck | null;
   readonly talk: { readonly phase: Phase; readonly index: number; readonly state: Opaque } | null;
+  /** Was there more behind the last answer before the upgrade, an answer to what has not been asked? */
+  readonly early: boolean;
   readonly failures: readonly HostFailure[];
   /** What TLS reporting would say, where delivery goes on regardless (testing mode, a policy that could not be fetched). */
   readonly report: ResultType | null;
@@ -107,12 +114,17 @@ export type ClientInternal =
       readonly ends: boolean;
     }
   | { readonly type: 'phase.garbled'; readonly text: string }
+  /** Only where there is a flaw: the upgrade counts as done before it was asked for. */
+  | { readonly type: 'upgrade.believed' }
   | { readonly type: 'tls.secured' }
   | { readonly type: 'tls.failed'; readonly failure: HostFailure };
 
 export type ClientEvent = PartyEvent | ClientInternal;
 
 export type ClientTurn = Turn<ClientContext, ClientInternal>;
+
+export const hasFlaw = ({ settings }: ClientContext, flaw: ClientFlaw): boolean =>
+  settings.flaws.includes(flaw);
 
 export const freshContext = (settings: ClientSettings): ClientContext => ({
   settings,
@@ -127,10 +139,12 @@ export const freshContext = (settings: ClientSettings): ClientContext => ({
   kept: null,
   announcedPolicy: null,
   host: null,
+  referred: false,
   connections: 0,
   channel: null,
   check: null,
   talk: null,
+  early: false,
   failures: [],
   report: null,
   conclusion: null,

@@ -5,10 +5,13 @@
 import { concat, empty } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
 import type { Exchange, Opaque, Phase } from '../../dialects/dialect';
+import { text } from '../../locale/text';
+import { rule } from '../../rule';
 
 import { sendOn } from '../channel';
-import { turn } from '../events';
-import type { ClientContext, ClientTurn } from './context';
+import { clauseIn } from '../clause';
+import { turn, type Effect } from '../events';
+import { hasFlaw, type ClientContext, type ClientTurn } from './context';
 
 const dialectOf = (context: ClientContext) => dialectById(context.settings.dialect);
 
@@ -23,8 +26,12 @@ export const beginPhase =
   (phase: Phase) =>
   (context: ClientContext): ClientTurn => {
     if (context.talk === null) throw new Error(`no conversation to enter ${phase} in`);
-    return sayNext({ ...context, talk: { ...context.talk, phase, index: 0 } });
+    return readWhatIsThere(sayNext({ ...context, talk: { ...context.talk, phase, index: 0 } }));
   };
+
+/** What there is to read already is read once the phase has begun. */
+const readWhatIsThere = (said: ClientTurn): ClientTurn =>
+  said.context.channel !== null && said.context.channel.buffer.length > 0 ? readOn(said) : said;
 
 /** In implicit TLS the greeting comes inside TLS: nothing has been said yet. */
 export const isGreetingDue = ({ talk }: ClientContext): boolean => talk?.phase === 'greeting';
@@ -50,8 +57,14 @@ export const forgetPlaintext = (context: ClientContext): ClientContext =>
     ? context
     : { ...context, talk: { ...context.talk, state: dialectOf(context).client.forget(context.talk.state) } };
 
-/** Takes one message off the buffer and reads it as the answer to what was said last. */
+/** Takes one message off the buffer and reads it as the answer to what was said last; words for the user's eyes are dealt with first. */
 export function readMessage(context: ClientContext): ClientTurn {
+  const alerted = alertEffects(context);
+  const read = readAnswer(context);
+  return { ...read, effects: [...alerted, ...read.effects] };
+}
+
+function readAnswer(context: ClientContext): ClientTurn {
   const { channel, talk } = context;
   if (channel === null || talk === null || channel.buffer.length === 0) return turn(context);
   const { client } = dialectOf(context);
@@ -72,17 +85,86 @@ export function readMessage(context: ClientContext): ClientTurn {
       const next = withState(rest, reading.state);
       const moved = { ...next, talk: { ...talk, state: reading.state, index: talk.index + 1 } };
       if (exchangeAt(moved) !== undefined) return readOn(sayNext(moved));
-      const { text, status } = reading;
-      return turn(moved, [], [{ type: 'phase.completed', text, status }, { type: 'buffer.read' }]);
+      const { status } = reading;
+      const early = channel.tls === null && split.rest.length > 0;
+      const completed = { type: 'phase.completed', text: reading.text, status } as const;
+      return turn({ ...moved, early }, [], [completed, { type: 'buffer.read' }]);
     }
     case 'refused': {
-      const { permanence, status, text, ends = false } = reading;
-      const refused = { type: 'phase.refused', permanence, status, text, ends } as const;
+      const { permanence, status, ends = false } = reading;
+      const refused = { type: 'phase.refused', permanence, status, text: reading.text, ends } as const;
       return turn(withState(rest, reading.state), [], [refused, { type: 'buffer.read' }]);
     }
     case 'unintelligible':
       return turn(rest, [], [{ type: 'phase.garbled', text: reading.text }, { type: 'buffer.read' }]);
   }
+}
+
+/** What the next message wants the user to read at once. In plaintext anybody can have said it. */
+function alertEffects(context: ClientContext): readonly Effect[] {
+  const { channel, talk, settings } = context;
+  const { client } = dialectOf(context);
+  if (channel === null || channel.tls !== null || talk === null || client.alertIn === undefined) return [];
+  const split = client.split(channel.buffer, talk.state);
+  const words = split.kind === 'message' ? client.alertIn(split.message) : null;
+  if (words === null) return [];
+  const shows = hasFlaw(context, 'shows-alerts');
+  const decided: Effect = {
+    type: 'decided',
+    question: text('client.alert'),
+    answer: text(shows ? 'client.alert.yes' : 'client.alert.no'),
+    rule: clauseIn(settings.dialect, rule(3207, '6', 'flaw.shows-alerts')),
+    decisive: shows,
+  };
+  if (!shows) return [decided];
+  const belief = text('client.user-reads', { words });
+  return [
+    decided,
+    { type: 'believed', topic: 'user', belief, tone: 'bad' },
+    { type: 'seam.crossed', connection: channel.connection },
+  ];
+}
+
+/**
+ * The way to the upgrade: an answer that is there before the question is nobody's answer, and is dropped. Only where answers are told
+ * apart by tags that can be guessed does that need saying.
+ */
+export function requestUpgrade(context: ClientContext): ClientTurn {
+  const { dialect } = context.settings;
+  const early = context.early && dialectOf(context).lies.includes('early-answer');
+  const asked = beginPhase('upgrade')(early ? withEmptyBuffer(context) : context);
+  if (!early) return asked;
+  const next = { ...asked, context: { ...asked.context, early: false } };
+  if (hasFlaw(context, 'believes-early-answer')) return { ...next, raise: [{ type: 'upgrade.believed' }] };
+  const dropped: Effect = {
+    type: 'decided',
+    question: text('client.early'),
+    answer: text('client.early.no'),
+    rule: clauseIn(dialect, rule(2595, '3.1', 'flaw.believes-early-answer')),
+    decisive: true,
+  };
+  return { ...next, effects: [dropped, ...next.effects] };
+}
+
+/** Has the server said that the client is logged in already? */
+export const isLoggedInAlready = (context: ClientContext): boolean =>
+  context.talk !== null && (dialectOf(context).client.isLoggedIn?.(context.talk.state) ?? false);
+
+/** Where the server has sent the client on to; null where nowhere. */
+export const referralIn = (context: ClientContext): string | null =>
+  context.talk === null ? null : (dialectOf(context).client.referral?.(context.talk.state) ?? null);
+
+/** What the user is shown of the mailbox, as far as the client knows now. */
+export const shownLines = (context: ClientContext): readonly string[] =>
+  context.talk === null ? [] : (dialectOf(context).client.shown?.of(context.talk.state) ?? []);
+
+/** Shows the user these lines too. */
+export function withShown(context: ClientContext, lines: readonly string[]): ClientContext {
+  const { shown } = dialectOf(context).client;
+  const { talk } = context;
+  return shown === undefined || talk === null
+    ? context
+    : { ...context, talk: { ...talk, state: shown.put(talk.state, lines) } };
 }
 
 /** Puts plaintext bytes that arrived behind those not read yet. */

@@ -1,12 +1,20 @@
 /** The client's decisions about TLS, told with their rules: what it does where TLS is offered, missing, refused or broken. */
+import { clientFlaws } from '../../flaws';
 import { text } from '../../locale/text';
 import { rule } from '../../rule';
 import type { ResultType } from '../../tlsrpt/result-type';
 
 import { clauseIn } from '../clause';
 import { turn, type Effect } from '../events';
-import type { ClientContext, ClientEvent, ClientTurn, HostAttempt, HostFailure } from './context';
-import { requireTlsOffered, upgradeOffered } from './conversation';
+import {
+  hasFlaw,
+  type ClientContext,
+  type ClientEvent,
+  type ClientTurn,
+  type HostAttempt,
+  type HostFailure,
+} from './context';
+import { isLoggedInAlready, referralIn, requireTlsOffered, upgradeOffered } from './conversation';
 import { allowsPlaintext, requireTlsRule } from './demand';
 import { failHost } from './hosts';
 import { noteFailure } from './reporting';
@@ -93,6 +101,117 @@ export function refusePlaintext(context: ClientContext, event: ClientEvent): Cli
     { type: 'believed', topic: 'secrets', belief: text('client.secrets-kept'), tone: 'good' },
   ]);
 }
+
+/** The flaw by which a client goes on in plaintext although it must not; null where it has none that helps here. */
+function flawThatGoesOn(context: ClientContext, event: ClientEvent): GoingOn | null {
+  const first = (...flaws: readonly GoingOn[]): GoingOn | null =>
+    flaws.find((flaw) => hasFlaw(context, flaw)) ?? null;
+  if (event.type === 'upgrade.believed') return first('believes-early-answer');
+  const phase = context.talk?.phase;
+  switch (event.type) {
+    case 'phase.refused':
+      if (phase === 'discovery') return first('skips-check-without-capabilities');
+      return phase === 'upgrade' ? first('falls-back-after-refusal') : null;
+    case 'phase.garbled':
+      if (phase === 'discovery') return first('skips-check-without-capabilities', 'goes-on-after-nonsense');
+      return phase === 'upgrade' || phase === 'greeting' ? first('goes-on-after-nonsense') : null;
+    default:
+      if (isLoggedInAlready(context)) return first('accepts-preauth');
+      if (context.host?.withoutTls) return first('falls-back-after-refusal');
+      return upgradeOffered(context) ? null : first('takes-required-for-preferred');
+  }
+}
+
+type GoingOn =
+  | 'accepts-preauth'
+  | 'believes-early-answer'
+  | 'falls-back-after-refusal'
+  | 'goes-on-after-nonsense'
+  | 'skips-check-without-capabilities'
+  | 'takes-required-for-preferred';
+
+/** Does it go on in plaintext by a flaw? */
+export const goesOnRegardless = (context: ClientContext, event: ClientEvent): boolean =>
+  flawThatGoesOn(context, event) !== null;
+
+/** On in plaintext, by a flaw. */
+export function goOnRegardless(context: ClientContext, event: ClientEvent): ClientTurn {
+  const flaw = flawThatGoesOn(context, event);
+  if (context.host === null || flaw === null) return turn(context);
+  const question = {
+    'accepts-preauth': 'client.preauth',
+    'believes-early-answer': 'client.early',
+    'falls-back-after-refusal': 'client.without-tls.refused',
+    'goes-on-after-nonsense': 'client.without-tls.refused',
+    'skips-check-without-capabilities': 'client.without-tls.missing',
+    'takes-required-for-preferred': 'client.without-tls.missing',
+  } as const satisfies Record<GoingOn, string>;
+  return turn(context, [
+    decision(context, question[flaw], `client.flaw.${flaw}`, clientFlaws[flaw].demands, true),
+    { type: 'believed', topic: 'channel', belief: text('client.channel-plain'), tone: 'bad' },
+    { type: 'believed', topic: 'secrets', belief: text('client.secrets-plain'), tone: 'bad' },
+  ]);
+}
+
+/** The server claims, in plaintext, that nobody needs to log in: then TLS cannot be asked for, and without it nothing is done. */
+export const refusePreauth = (context: ClientContext): ClientTurn =>
+  failHost(
+    context,
+    {
+      host: context.host?.name ?? '',
+      kind: 'policy',
+      status: '4.7.0',
+      reason: text('client.preauth-refused', { host: context.host?.name ?? '' }),
+      rule: clientFlaws['accepts-preauth'].demands,
+      report: null,
+    },
+    [
+      decision(context, 'client.preauth', 'client.preauth.no', clientFlaws['accepts-preauth'].demands, true),
+      { type: 'believed', topic: 'secrets', belief: text('client.secrets-kept'), tone: 'good' },
+    ],
+  );
+
+/** The server names another host to go to; the client stays, unless by a flaw. */
+export function refuseReferral(context: ClientContext): ClientTurn {
+  const other = referralIn(context);
+  return turn(context, other === null ? [] : [referralDecision(context, other, 'client.referral.no')]);
+}
+
+/** By a flaw: the named host is the next one to try. */
+export function followReferral(context: ClientContext): ClientTurn {
+  const other = referralIn(context);
+  if (other === null) return turn(context);
+  return turn({ ...context, waiting: [other], referred: true }, [
+    referralDecision(context, other, 'client.referral.yes'),
+  ]);
+}
+
+export const followsReferral = (context: ClientContext): boolean =>
+  hasFlaw(context, 'follows-referral') && referralIn(context) !== null && !context.referred;
+
+const referralDecision = (
+  { host }: ClientContext,
+  other: string,
+  answer: 'client.referral.no' | 'client.referral.yes',
+): Effect => ({
+  type: 'decided',
+  question: text('client.referral', { host: host?.name ?? '', other }),
+  answer: text(answer),
+  rule: clientFlaws['follows-referral'].demands,
+  decisive: true,
+});
+
+/** By a flaw: the login comes before anything is asked. */
+export const decideToLogInFirst = (context: ClientContext): ClientTurn =>
+  turn(context, [
+    decision(
+      context,
+      'client.first-log-in',
+      'client.first-log-in.yes',
+      clientFlaws['logs-in-first'].demands,
+      true,
+    ),
+  ]);
 
 /** The handshake broke: whether plaintext may be tried later depends on the demand (RFC 7672 section 2.2, RFC 8461 section 5). */
 export function handshakeFailed(context: ClientContext, event: ClientEvent): ClientTurn {

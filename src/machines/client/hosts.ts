@@ -120,7 +120,8 @@ export function settleDemand(context: ClientContext): ClientTurn {
   const input: DemandInput = {
     tls: settings.tls,
     host: host.name,
-    domain: settings.domain,
+    // Whoever lets itself be sent on takes the new name for the one that the user meant.
+    domain: context.referred ? host.name : settings.domain,
     mxSecure: context.mxSecure,
     dane,
     mtaStsEnforced: judged?.kind === 'authenticate',

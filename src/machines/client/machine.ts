@@ -24,6 +24,7 @@ import {
 } from './conclude';
 import {
   freshContext,
+  hasFlaw,
   type ClientContext,
   type ClientEvent,
   type ClientInternal,
@@ -35,19 +36,28 @@ import {
   buffered,
   hasLogin,
   isGreetingDue,
+  isLoggedInAlready,
   isLoginForbidden,
   readMessage,
+  requestUpgrade,
   upgradeOffered,
 } from './conversation';
 import {
   acceptSecured,
   believeOffer,
   decidePlaintext,
+  decideToLogInFirst,
   decideUpgrade,
+  followReferral,
+  followsReferral,
+  goesOnRegardless,
+  goOnRegardless,
   handshakeFailed,
   lacksRequireTls,
   refuseLogin,
   refusePlaintext,
+  refusePreauth,
+  refuseReferral,
   refuseWithoutRequireTls,
   triesLater,
 } from './decisions';
@@ -155,6 +165,7 @@ export const clientMachine = setup({
     connect: follow(connect),
     connectPolicyHost: follow(connectPolicyHost),
     decidePlaintext: follow(decidePlaintext),
+    decideToLogInFirst: follow(decideToLogInFirst),
     decideUpgrade: follow(decideUpgrade),
     discover: follow(beginPhase('discovery')),
     dropTlsaCandidate: follow(dropTlsaCandidate),
@@ -162,8 +173,10 @@ export const clientMachine = setup({
     failPolicyFetch: follow(failPolicyFetch),
     failReply: follow(failReply),
     failWithoutAddress: follow(failWithoutAddress),
+    followReferral: follow(followReferral),
     forgetChannel: follow(forgetChannel),
     giveUpLookup: follow(giveUpLookup),
+    goOnRegardless: follow(goOnRegardless),
     handshakeFailed: follow(handshakeFailed),
     hangUp: follow(hangUp),
     hearAnswer: follow((context, event) =>
@@ -178,9 +191,11 @@ export const clientMachine = setup({
     receive: follow(receive),
     refuseLogin: follow(refuseLogin),
     refusePlaintext: follow(refusePlaintext),
+    refusePreauth: follow(refusePreauth),
+    refuseReferral: follow(refuseReferral),
     refuseWithoutRequireTls: follow(refuseWithoutRequireTls),
     requestPolicy: follow(requestPolicy),
-    requestUpgrade: follow(beginPhase('upgrade')),
+    requestUpgrade: follow(requestUpgrade),
     sayGoodbye: follow(beginPhase('goodbye')),
     settleDemand: follow(settleDemand),
     settleWithoutFetch: follow(settleWithoutFetch),
@@ -198,9 +213,14 @@ export const clientMachine = setup({
   },
   guards: {
     currentImplicit: ({ context, event }) => context.settings.implicitTls && isCurrent({ context, event }),
+    followsReferral: ({ context }) => followsReferral(context),
+    goesOnRegardless: ({ context, event }) => goesOnRegardless(context, event),
     greetingDue: ({ context }) => isGreetingDue(context),
     hasLogin: ({ context }) => hasLogin(context),
+    keepsCapabilities: ({ context }) => hasFlaw(context, 'keeps-capabilities'),
     knowsHost: ({ context }) => context.settings.host !== null,
+    loggedInAlready: ({ context }) => isLoggedInAlready(context),
+    logsInFirst: ({ context }) => hasFlaw(context, 'logs-in-first') && hasLogin(context),
     loginForbidden: ({ context }) => isLoginForbidden(context),
     aliasSecure: ({ context }) => isAliasSecure(context),
     aliasToCheck: ({ context }) => isAliasToCheck(context),
@@ -224,6 +244,8 @@ export const clientMachine = setup({
     nullMx: ({ context }) => isNullMx(context),
     permanent: ({ event }) => event.type === 'phase.refused' && event.permanence === 'permanent',
     policyWanted: ({ context }) => isPolicyWanted(context),
+    reconnectsRegardless: ({ context, event }) =>
+      event.type === 'phase.refused' && event.ends && goesOnRegardless(context, event),
     requireTlsUnmet: ({ context }) => isRequireTlsUnmet(context),
     secured: ({ context }) => isSecured(context),
     tlsaSettled: ({ context }) => tlsaSettled(context),
@@ -396,7 +418,31 @@ export const clientMachine = setup({
         awaitingGreeting: {
           entry: 'listenForGreeting',
           after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
-          on: { 'phase.completed': 'discovering' },
+          on: {
+            'phase.completed': [
+              {
+                guard: 'followsReferral',
+                target: '#client.choosingHost',
+                actions: ['followReferral', 'hangUp'],
+              },
+              { guard: 'logsInFirst', target: 'loggingInFirst', actions: 'decideToLogInFirst' },
+              { target: 'discovering', actions: 'refuseReferral' },
+            ],
+            'phase.garbled': [
+              { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
+              { target: 'leaving', actions: 'failReply' },
+            ],
+          },
+        },
+        // Only by a flaw. Whatever comes of the login, what can be done about TLS is asked afterwards.
+        loggingInFirst: {
+          entry: 'logIn',
+          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
+          on: {
+            'phase.completed': 'discovering',
+            'phase.refused': 'discovering',
+            'phase.garbled': 'discovering',
+          },
         },
         discovering: {
           entry: 'discover',
@@ -415,7 +461,21 @@ export const clientMachine = setup({
                 target: 'preparing',
                 actions: ['believeOffer', 'decidePlaintext'],
               },
+              {
+                guard: 'goesOnRegardless',
+                target: 'preparing',
+                actions: ['believeOffer', 'goOnRegardless'],
+              },
+              { guard: 'loggedInAlready', target: 'leaving', actions: 'refusePreauth' },
               { target: 'leaving', actions: ['believeOffer', 'refusePlaintext'] },
+            ],
+            'phase.refused': [
+              { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
+              { target: 'leaving', actions: 'failReply' },
+            ],
+            'phase.garbled': [
+              { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
+              { target: 'leaving', actions: 'failReply' },
             ],
           },
         },
@@ -430,13 +490,21 @@ export const clientMachine = setup({
                 target: '#client.connecting',
                 actions: ['decidePlaintext', 'hangUp', 'withoutTls'],
               },
+              {
+                guard: 'reconnectsRegardless',
+                target: '#client.connecting',
+                actions: ['goOnRegardless', 'hangUp', 'withoutTls'],
+              },
               { guard: 'mayGoOnWithoutTls', target: 'preparing', actions: 'decidePlaintext' },
+              { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
               { target: 'leaving', actions: 'refusePlaintext' },
             ],
             'phase.garbled': [
               { guard: 'mayGoOnWithoutTls', target: 'preparing', actions: 'decidePlaintext' },
+              { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
               { target: 'leaving', actions: 'refusePlaintext' },
             ],
+            'upgrade.believed': { target: 'preparing', actions: 'goOnRegardless' },
           },
         },
         handshaking: {
@@ -444,7 +512,11 @@ export const clientMachine = setup({
           after: { replyTimeout: { actions: 'breakHandshake' } },
           on: {
             'connection.closed': { guard: 'current', actions: 'breakHandshake' },
-            'tls.secured': [{ guard: 'greetingDue', target: 'awaitingGreeting' }, { target: 'discovering' }],
+            'tls.secured': [
+              { guard: 'greetingDue', target: 'awaitingGreeting' },
+              { guard: 'keepsCapabilities', target: 'preparing' },
+              { target: 'discovering' },
+            ],
             'tls.failed': [
               {
                 guard: 'mayFallBackNow',

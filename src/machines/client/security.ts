@@ -2,29 +2,41 @@
 import { text, type Text } from '../../locale/text';
 import { dialectById } from '../../dialects';
 import { randomFrom, under } from '../../random';
+import { ok } from '../../result';
 import { rule, type Rule } from '../../rule';
 import { receiveAsClient, startClient, type TlsClient, type TlsTurn } from '../../tls/endpoint';
 
 import { clauseIn } from '../clause';
 import { turn, type Effect } from '../events';
 import { turnEffects } from '../handshake';
-import type { ClientContext, ClientTurn, HostAttempt, HostFailure } from './context';
-import { buffered, forgetPlaintext, withEmptyBuffer } from './conversation';
+import { hasFlaw, type ClientContext, type ClientTurn, type HostAttempt, type HostFailure } from './context';
+import {
+  buffered,
+  forgetPlaintext,
+  isGreetingDue,
+  shownLines,
+  withEmptyBuffer,
+  withShown,
+} from './conversation';
 import { demandOfMtaSts, type Demand } from './demand';
 import { noteFailure, noteSuccess } from './reporting';
-import { judgePeer, type ChainCheck, type PeerRefused } from './peer';
+import { isIssuedToAnybody, judgePeer, type ChainCheck, type PeerAccepted, type PeerRefused } from './peer';
 
 /** After the go-ahead: deals with plaintext that came behind it, then says ClientHello. */
 export function beginHandshake(context: ClientContext): ClientTurn {
   const { channel, settings } = context;
   if (channel === null || channel.buffer.length === 0) return sayHello(context);
+  const keeps = hasFlaw(context, 'client-keeps-buffer');
   const treated: Effect = {
     type: 'decided',
     question: text('seam.leftover', { octets: channel.buffer.length }),
-    answer: text(`seam.${settings.leftover}`),
+    answer: text(keeps ? 'seam.kept' : `seam.${settings.leftover}`),
     rule: clauseIn(settings.dialect, rule(3207, '4.2', 'seam.discard')),
     decisive: true,
   };
+  if (keeps) {
+    return after([treated, { type: 'seam.crossed', connection: channel.connection }], sayHello(context));
+  }
   switch (settings.leftover) {
     case 'discard':
       return after([treated], sayHello(withEmptyBuffer(context)));
@@ -58,11 +70,12 @@ export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTur
   ];
   switch (received.outcome.kind) {
     case 'connected': {
-      const secured = withCheck(forgetPlaintext(next));
+      const crossed = crossTheSeam(next);
+      const secured = withCheck(crossed.context);
       const report = next.check?.tested?.report ?? null;
       const note = report === null ? noteSuccess(secured) : noteFailure(secured, report);
       const notes = context.talk === null ? [] : [...securedBeliefs(secured), note];
-      return turn(secured, [...effects, ...notes], [{ type: 'tls.secured' }]);
+      return turn(secured, [...effects, ...notes, ...crossed.effects], [{ type: 'tls.secured' }]);
     }
     case 'failed': {
       const refused = judged !== undefined && !judged.ok;
@@ -73,6 +86,32 @@ export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTur
     case 'open':
       return turn(next, effects, received.data.length > 0 ? [{ type: 'buffer.read' }] : []);
   }
+}
+
+/** TLS is up: what was learned in plaintext is forgotten (RFC 3207 section 4.2), but for what a flaw keeps of it. */
+function crossTheSeam(before: ClientContext): ClientTurn {
+  const { channel, settings, talk } = before;
+  const forgotten = forgetPlaintext(before);
+  if (channel === null || talk === null || isGreetingDue(before)) return turn(forgotten);
+  const crossed: Effect = { type: 'seam.crossed', connection: channel.connection };
+  const kept = (question: 'seam.capabilities' | 'seam.mailbox', by: Rule): Effect => ({
+    type: 'decided',
+    question: text(question),
+    answer: text(`${question}.kept`),
+    rule: clauseIn(settings.dialect, by),
+    decisive: true,
+  });
+  if (hasFlaw(before, 'keeps-capabilities')) {
+    return turn(before, [kept('seam.capabilities', rule(3207, '4.2', 'flaw.keeps-capabilities')), crossed]);
+  }
+  const lines = shownLines(before);
+  if (!hasFlaw(before, 'keeps-mailbox') || lines.length === 0) return turn(forgotten);
+  const belief = text('client.user-sees', { lines: lines.join('; ') });
+  return turn(withShown(forgotten, lines), [
+    kept('seam.mailbox', rule(2595, '3.1', 'flaw.keeps-mailbox')),
+    { type: 'believed', topic: 'user', belief, tone: 'bad' },
+    crossed,
+  ]);
 }
 
 /** The handshake did not come about, through no judgement of the client's: alert, garbage, silence or a closed connection. */
@@ -128,13 +167,42 @@ function checkChain(context: ClientContext, host: HostAttempt, chain: readonly U
   const at = secondsNow(context);
   const under = (demand: Demand) => judgePeer(demand, chain, context.settings.trustAnchors, at);
   const lenient = testedDemand(context, host);
+  const strict = under(host.demand);
+  if (!strict.ok && host.demand.kind === 'pkix') {
+    const passed = passedByFlaw(context, host.demand, chain, at);
+    if (passed !== null) return { demand: host.demand, judged: ok(passed), tested: null };
+  }
   const tested = lenient === null ? null : under(lenient);
   if (host.waived !== null && tested?.ok) return { demand: host.waived, judged: tested, tested: null };
   return {
     demand: host.demand,
-    judged: under(host.demand),
+    judged: strict,
     tested: tested === null || tested.ok ? null : tested.error,
   };
+}
+
+/** What a client with a flaw makes of a certificate that does not do: nothing is proven, whatever it thinks. */
+function passedByFlaw(
+  context: ClientContext,
+  demand: Demand & { kind: 'pkix' },
+  chain: readonly Uint8Array[],
+  at: number,
+): PeerAccepted | null {
+  if (hasFlaw(context, 'accepts-any-certificate')) {
+    return {
+      authenticated: 'no',
+      answer: text('client.flaw.accepts-any-certificate'),
+      rule: rule(5280, '6', 'flaw.accepts-any-certificate'),
+    };
+  }
+  if (!hasFlaw(context, 'ignores-name')) return null;
+  return isIssuedToAnybody(demand, chain, context.settings.trustAnchors, at)
+    ? {
+        authenticated: 'no',
+        answer: text('client.flaw.ignores-name'),
+        rule: rule(9525, '6', 'flaw.ignores-name'),
+      }
+    : null;
 }
 
 /** What is looked at without being insisted on (RFC 8689 section 4.2.2, RFC 8461 section 5). */
@@ -155,7 +223,9 @@ function judgementEffects(
   { judged, tested }: ChainCheck,
 ): readonly Effect[] {
   const { answer, rule: decidedBy } = judged.ok ? judged.value : judged.error;
-  const peer = !judged.ok ? 'refused' : judged.value.authenticated === 'no' ? 'unchecked' : 'proven';
+  // A client with a flaw takes for proven what it was told to verify.
+  const proven = judged.ok && (judged.value.authenticated !== 'no' || host.demand.kind === 'pkix');
+  const peer = !judged.ok ? 'refused' : proven ? 'proven' : 'unchecked';
   const tones = { refused: 'bad', unchecked: 'neutral', proven: 'good' } as const;
   const letPass = host.waived !== null && tested !== null;
   const whoIsThere = (said: Text, by: Rule): Effect => ({

@@ -1,5 +1,6 @@
 /** What turning a switch makes of a scenario: a value of one owner, and what has to follow from it. */
 import type { AttackId } from '../../attacks';
+import { isFlawFor } from '../../flaws';
 import { parseScenario } from '../../sim/parse-scenario';
 import {
   defaultMtaSts,
@@ -12,7 +13,7 @@ import {
 } from '../../sim/scenario';
 
 import { aboutOf, isByMx, isMail } from '../protocol/protocols';
-import { movesAt, targetsIn } from './moves';
+import { movesIn, targetsIn } from './moves';
 
 type Part = 'client' | 'server' | 'domain' | 'attacker';
 
@@ -33,9 +34,9 @@ export const isPossible = (scenario: Scenario): boolean => parseScenario(scenari
  * the author of a mail can ask for, a port with implicit TLS, moves aimed at what nobody asks. What is merely out of sight stays.
  */
 export function withProtocol(scenario: Scenario, protocol: Scenario['protocol']): Scenario {
-  const { attacker, client, connection } = scenario;
+  const { attacker, client, connection, server } = scenario;
   const to = { ...scenario, protocol };
-  const aimable = targetsIn(to).flatMap((target) => movesAt[target]);
+  const aimable = targetsIn(to).flatMap((target) => movesIn(to, target));
   const moves = attacker.moves.filter((move) => move === 'eavesdrop' || aimable.includes(move));
   return {
     ...to,
@@ -45,7 +46,9 @@ export function withProtocol(scenario: Scenario, protocol: Scenario['protocol'])
       ...client,
       ...(isByMx(to) ? {} : { dane: false, daneOnly: false, mtaSts: false, history: [] }),
       ...(isMail(to) ? {} : { requireTls: false, tlsRequiredNo: false }),
+      flaws: client.flaws.filter((flaw) => isFlawFor(flaw, protocol)),
     },
+    server: { ...server, flaws: server.flaws.filter((flaw) => isFlawFor(flaw, protocol)) },
     attacker: { ...attacker, moves },
   };
 }

@@ -1,0 +1,136 @@
+/** The attacker in the plaintext part of a connection: it takes messages off each side's stream, keeps what they say, and lets the moves touch them. */
+import type { Attack } from '../../attacks/attack';
+import { liarAgainst } from '../../attacks/own-hosts';
+import { concat, empty, equal, fromText, toText } from '../../bytes/hex';
+import { dialectById } from '../../dialects';
+import type { Side } from '../../dialects/dialect';
+
+import { turn, type Effect } from '../events';
+import { moves, noteOf, type AttackerContext, type AttackerEvent, type Reaction } from './context';
+
+/** What became of the plaintext read so far. */
+interface Passage {
+  readonly context: AttackerContext;
+  /** What goes on to the other side. */
+  readonly onward: readonly Uint8Array[];
+  /** What goes back to the sender, as if from the other side. */
+  readonly back: readonly Uint8Array[];
+  readonly notes: readonly Effect[];
+  readonly move: string | null;
+  readonly upgraded: boolean;
+}
+
+/** Reads the whole messages of a plaintext segment, keeps what they say, and lets rules and moves touch them. */
+export function read(context: AttackerContext, event: AttackerEvent): Reaction {
+  if (event.type !== 'segment.passing') return turn(context);
+  const { from, bytes: sent, connection } = event;
+  const bytes = replaced(context, from, sent);
+  const ruled = !equal(bytes, sent);
+  const passage = touchAll(context, from, concat(context.buffers[from], bytes));
+  const onward = concat(...passage.onward);
+
+  const meddles = moves(context).some((move) => move.touch !== undefined);
+  const released = meddles
+    ? { passage: passageOf(bytes, passage), bytes: onward }
+    : { passage: 'passed' as const, bytes };
+  const effects: Effect[] = [
+    ruled && released.passage === 'passed'
+      ? { type: 'segment.released', passage: 'changed', bytes: released.bytes, move: 'rule' }
+      : { type: 'segment.released', ...released, move: passage.move },
+    ...passage.notes,
+  ];
+  const forged = concat(...passage.back);
+  if (forged.length > 0) {
+    const move = passage.move ?? '';
+    effects.push({
+      type: 'bytes.injected',
+      connection,
+      to: from,
+      layer: 'plain',
+      bytes: forged,
+      about: 'reply',
+      parts: [],
+      move,
+    });
+  }
+  return turn(passage.context, effects, passage.upgraded ? [{ type: 'upgrade.overheard' }] : []);
+}
+
+/** The segment with the words of each rule exchanged. It sees one segment at a time: words that two of them share escape it. */
+function replaced({ settings }: AttackerContext, from: Side, bytes: Uint8Array): Uint8Array {
+  const rules = settings.rules.filter((rule) => rule.from === from && rule.match !== '');
+  if (rules.length === 0) return bytes;
+  return fromText(
+    rules.reduce((said, { match, replace }) => said.replaceAll(match, () => replace), toText(bytes)),
+  );
+}
+
+export function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array): Passage {
+  const dialect = dialectById(start.settings.dialect);
+  const liar = liarAgainst(start.settings.task);
+  let context = start;
+  let buffer = arrived;
+  const onward: Uint8Array[] = [];
+  const back: Uint8Array[] = [];
+  const notes: Effect[] = [];
+  let move: string | null = null;
+  for (;;) {
+    const split = dialect.listener.split(from, buffer, context.ear);
+    if (split.kind === 'incomplete') break;
+    const message = buffer.subarray(0, buffer.length - split.rest.length);
+    buffer = split.rest;
+    const heard = dialect.listener.hear(from, message, context.ear);
+    notes.push(...noteOf(context, heard.carries, heard.text));
+    const { asked, spoken } = context;
+    context = { ...context, ear: heard.state, notes: context.notes + 1, spoken: { ...spoken, [from]: true } };
+
+    const first = !spoken[from];
+    const touched = firstTouch(context, (attack) =>
+      attack.touch?.({ from, message, heard, dialect, first, asked, liar }),
+    );
+    if (touched.touch.kind === 'answer') back.push(touched.touch.bytes);
+    else if (touched.touch.kind === 'replace') onward.push(touched.touch.bytes);
+    else if (touched.touch.kind === 'pass') onward.push(message);
+    move = touched.by ?? move;
+    const { upgrade } = heard;
+    if (upgrade === 'request') context = { ...context, asked: touched.touch.kind !== 'answer' };
+    if (upgrade === 'go-ahead' || upgrade === 'refusal') context = { ...context, asked: false };
+    if (upgrade === 'go-ahead') {
+      onward.push(buffer);
+      return { context: withBuffer(context, from, empty), onward, back, notes, move, upgraded: true };
+    }
+  }
+  return { context: withBuffer(context, from, buffer), onward, back, notes, move, upgraded: false };
+}
+
+/** The first move that does something to this message. */
+export function firstTouch<T extends { readonly kind: string }>(
+  context: AttackerContext,
+  touch: (attack: Attack) => T | undefined,
+): { readonly touch: T | { readonly kind: 'pass' }; readonly by: string | null } {
+  for (const attack of moves(context)) {
+    const touched = touch(attack);
+    if (touched !== undefined && touched.kind !== 'pass') return { touch: touched, by: attack.id };
+  }
+  return { touch: { kind: 'pass' }, by: null };
+}
+
+function passageOf(
+  bytes: Uint8Array,
+  { onward, move }: Passage,
+): 'passed' | 'changed' | 'dropped' | 'delayed' {
+  if (move !== null) return onward.length === 0 ? 'dropped' : 'changed';
+  if (onward.length === 0 && bytes.length > 0) return 'delayed';
+  return 'passed';
+}
+
+const withBuffer = (context: AttackerContext, side: Side, buffer: Uint8Array): AttackerContext => ({
+  ...context,
+  buffers: { ...context.buffers, [side]: buffer },
+});
+
+/** Listens to words that it reads by ending the TLS; nothing is touched. */
+export function overhear(context: AttackerContext, from: Side, data: Uint8Array): Reaction {
+  const passage = touchAll({ ...context, playing: [] }, from, concat(context.buffers[from], data));
+  return turn({ ...passage.context, playing: context.playing }, passage.notes);
+}

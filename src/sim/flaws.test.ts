@@ -1,0 +1,110 @@
+/**
+ * Every flaw in every protocol that can have it, with the move that makes use of it: with the flaw the move wins, and without it the same
+ * move comes to nothing. The rows are named by the published cases.
+ */
+import { describe, expect, test } from 'vitest';
+
+import { dialectIds, type DialectId } from '../dialects';
+import { flaws, isFlawFor, type FlawId } from '../flaws';
+
+import type { Outcome } from './outcome';
+import { parseScenario } from './parse-scenario';
+import { choices } from './scenario';
+import { simulate } from './simulate';
+
+function run(input: object): Outcome {
+  const scenario = parseScenario(input);
+  if (!scenario.ok) throw new Error(`${scenario.error.path}: ${scenario.error.message}`);
+  return simulate(scenario.value).outcome;
+}
+
+interface Trial {
+  /** How client and server are set up besides: so that the flaw alone decides. */
+  readonly client?: object;
+  readonly server?: object;
+  readonly wins: (outcome: Outcome) => boolean;
+}
+
+const isTampered = ({ verdict }: Outcome): boolean => verdict === 'tampered';
+const isReadInPlaintext = ({ disclosed, transport, verdict }: Outcome): boolean =>
+  (verdict === 'downgraded' || verdict === 'exposed') &&
+  (transport === 'plaintext' || disclosed.some((kind) => kind !== 'capabilities'));
+const isIntercepted = ({ receivedBy, verdict }: Outcome): boolean =>
+  verdict === 'intercepted' && receivedBy === 'attacker';
+
+const verified = { tls: 'verified' };
+/** A server that takes a login in plaintext too, so that only the client stands in the way. */
+const lenient = { authBeforeTls: 'allowed' };
+
+const trials: Readonly<Record<FlawId, Trial>> = {
+  'server-keeps-buffer': { client: verified, wins: isTampered },
+  'server-keeps-login': { client: verified, server: lenient, wins: isTampered },
+  'client-keeps-buffer': { client: verified, wins: isTampered },
+  'keeps-capabilities': { client: verified, server: lenient, wins: isTampered },
+  'keeps-mailbox': { client: verified, wins: isTampered },
+  'shows-alerts': { client: verified, wins: isTampered },
+  'accepts-preauth': { client: verified, server: lenient, wins: isReadInPlaintext },
+  'follows-referral': { client: verified, wins: isIntercepted },
+  'takes-required-for-preferred': { client: verified, server: lenient, wins: isReadInPlaintext },
+  'falls-back-after-refusal': { client: verified, server: lenient, wins: isReadInPlaintext },
+  'goes-on-after-nonsense': { client: verified, server: lenient, wins: isReadInPlaintext },
+  'skips-check-without-capabilities': { client: verified, server: lenient, wins: isReadInPlaintext },
+  'believes-early-answer': { client: verified, server: lenient, wins: isReadInPlaintext },
+  'logs-in-first': {
+    client: verified,
+    server: lenient,
+    wins: ({ disclosed }) => disclosed.includes('credentials'),
+  },
+  'accepts-any-certificate': { client: verified, wins: isIntercepted },
+  'ignores-name': { client: verified, wins: isIntercepted },
+};
+
+const casesOf = (id: FlawId): string =>
+  flaws[id].cases.length === 0
+    ? 'no published case'
+    : flaws[id].cases.map(({ published, product }) => `${published} ${product}`).join(', ');
+
+function scenarioOf(id: FlawId, protocol: DialectId, flawed: boolean, leftover?: string): object {
+  const { of, exploit } = flaws[id];
+  const { client = {}, server = {} } = trials[id];
+  const own = { flaws: flawed ? [id] : [], ...(leftover === undefined ? {} : { leftover }) };
+  return {
+    protocol,
+    client: of === 'client' ? { ...client, ...own } : client,
+    server: of === 'server' ? { ...server, ...own } : server,
+    attacker: { moves: [exploit] },
+  };
+}
+
+describe.each((Object.keys(trials) as FlawId[]).map((id) => [id, casesOf(id)] as const))('%s (%s)', (id) => {
+  const protocols = dialectIds.filter((protocol) => isFlawFor(id, protocol));
+  const { wins } = trials[id];
+
+  test('some protocol can have it', () => {
+    expect(protocols).not.toEqual([]);
+  });
+
+  test.each(protocols)(`${flaws[id].exploit} wins against %s`, (protocol) => {
+    const outcome = run(scenarioOf(id, protocol, true));
+    expect(wins(outcome), JSON.stringify(outcome)).toBe(true);
+  });
+
+  test.each(
+    protocols.flatMap((protocol) => choices.leftover.map((leftover) => [protocol, leftover] as const)),
+  )(`without the flaw ${flaws[id].exploit} comes to nothing in %s (leftover: %s)`, (protocol, leftover) => {
+    const outcome = run(scenarioOf(id, protocol, false, leftover));
+    expect(wins(outcome), JSON.stringify(outcome)).toBe(false);
+    expect(['secure', 'held'], JSON.stringify(outcome)).toContain(outcome.verdict);
+  });
+
+  // Who logs in first does harm with nobody on the path: there may be no upgrade any more once one has logged in.
+  test.skipIf(id === 'logs-in-first').each(protocols)(
+    'with nobody on the path %s is as good as without it',
+    (protocol) => {
+      const quiet = (flawed: boolean): Outcome =>
+        run({ ...scenarioOf(id, protocol, flawed), attacker: { moves: [] } });
+      expect(quiet(true).delivery).toBe(quiet(false).delivery);
+      expect(quiet(true).transport).toBe(quiet(false).transport);
+    },
+  );
+});
