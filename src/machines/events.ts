@@ -4,6 +4,7 @@
  */
 import type { AttackId } from '../attacks';
 import type { Disclosure, Delivery, Side } from '../dialects/dialect';
+import type { FlawId } from '../flaws';
 import type { Text } from '../locale/text';
 import type { Rule } from '../rule';
 import type { CachedPolicy } from '../mtasts/cache';
@@ -106,6 +107,8 @@ export type Effect =
       readonly answer: Text;
       readonly rule: Rule;
       readonly decisive: boolean;
+      /** The flaw by which it was decided against the rule. */
+      readonly flaw?: FlawId;
     }
   | {
       readonly type: 'believed';

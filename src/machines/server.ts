@@ -158,8 +158,12 @@ function awaitHandshake(context: ServerContext): Reaction {
     type: 'decided',
     question: text('seam.leftover', { octets: left.length }),
     answer: text(keeps ? 'seam.kept' : `seam.${settings.leftover}`),
-    rule: clauseIn(settings.dialect, rule(3207, '4.2', 'seam.discard')),
+    rule: clauseIn(
+      settings.dialect,
+      keeps ? serverFlaws['server-keeps-buffer'].demands : rule(3207, '4.2', 'seam.discard'),
+    ),
     decisive: true,
+    ...(keeps ? { flaw: 'server-keeps-buffer' } : {}),
   };
   if (keeps) {
     const reading = { ...ready, channel: { ...channel, tls } };
@@ -234,6 +238,7 @@ function startOver(context: ServerContext): Reaction {
             answer: text('seam.login.kept'),
             rule: clauseIn(settings.dialect, serverFlaws['server-keeps-login'].demands),
             decisive: true,
+            flaw: 'server-keeps-login',
           },
           { type: 'seam.crossed', connection: channel.connection },
         ]

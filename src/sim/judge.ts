@@ -2,7 +2,7 @@
  * What a run came to, from what happened in it. "Forced by the attacker" is no opinion: it is what the same scenario comes to with
  * nobody on the path, found by running that too.
  */
-import { rule } from '../rule';
+import { rule, type Rule } from '../rule';
 import { text } from '../locale/text';
 import type { Dialect, Disclosure } from '../dialects/dialect';
 import type { Conclusion } from '../machines/events';
@@ -56,8 +56,9 @@ export function judge(world: World, carries: Dialect['carries'], undisturbed: ()
     authenticated,
   } = conclusion;
   const intercepted = isIntercepted(world, conclusion.connection);
+  const verdict = verdictOf(world, conclusion, intercepted, undisturbed);
   return {
-    verdict: verdictOf(world, conclusion, intercepted, undisturbed),
+    verdict,
     delivery: carries === 'mail' ? delivery : delivery === 'sent' ? 'completed' : 'aborted',
     status: carries === 'mail' ? status : null,
     reason,
@@ -67,9 +68,16 @@ export function judge(world: World, carries: Dialect['carries'], undisturbed: ()
     authenticated,
     receivedBy: receiver(world, conclusion, intercepted, carries),
     disclosed: disclosures.filter((kind) => world.disclosed.includes(kind)),
-    rule: decidedBy,
+    rule: ruleBroken(world, verdict) ?? decidedBy,
     report,
   };
+}
+
+/** Where a flaw let the attacker through: the rule that it breaks, and would have decided otherwise. */
+function ruleBroken({ trace }: World, verdict: Verdict): Rule | null {
+  const success: readonly Verdict[] = ['downgraded', 'exposed', 'intercepted', 'tampered'];
+  const broken = trace.findLast((step) => step.kind === 'decision' && step.flaw !== undefined);
+  return success.includes(verdict) && broken?.kind === 'decision' ? broken.rule : null;
 }
 
 function verdictOf(

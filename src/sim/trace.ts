@@ -2,6 +2,7 @@
  * What happened, in order: the steps of a run. Step numbers count from 1 and are stable, so that "step 14" is the same for a whole class.
  * Bytes are kept as they went over the wire; fields are decoded on demand (`describe.ts`), for most steps are never opened.
  */
+import type { FlawId } from '../flaws';
 import type { Text } from '../locale/text';
 import type { SealedPart, Topic } from '../machines/events';
 import type { Rule } from '../rule';
@@ -91,6 +92,8 @@ export interface DecisionStep extends StepBase {
   readonly rule: Rule;
   /** Does the story turn here? These are the bookmarks. */
   readonly decisive: boolean;
+  /** The flaw by which it was decided against the rule. */
+  readonly flaw?: FlawId;
 }
 
 export interface BeliefStep extends StepBase {

@@ -37,8 +37,8 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
     case 'connection.ended':
       return close(world, party, effect.connection);
     case 'decided': {
-      const { question, answer, rule, decisive } = effect;
-      return record(world, { kind: 'decision', party, question, answer, rule, decisive });
+      const { type: _, ...decision } = effect;
+      return record(world, { kind: 'decision', party, ...decision });
     }
     case 'believed': {
       const { topic, belief, tone } = effect;

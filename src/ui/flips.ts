@@ -1,9 +1,19 @@
 /** "What if": every single switch whose flip could change how a run ends, as data. The engine says whether it does. */
+import { flaws, isFlawFor, type FlawId } from '../flaws';
 import type { Scenario } from '../sim/scenario';
 import type { Verdict } from '../sim/outcome';
 import type { ui } from '../locale/en/ui';
 import { hasLogin } from './protocol/protocols';
-import { isPossible, ownKey, policyOf, set, withConnection, withMoves, withMxZone } from './switches/change';
+import {
+  isPossible,
+  ownKey,
+  policyOf,
+  set,
+  withConnection,
+  withFlaws,
+  withMoves,
+  withMxZone,
+} from './switches/change';
 import { movesAt } from './switches/moves';
 
 export type FlipId = keyof typeof ui.flip;
@@ -21,6 +31,14 @@ const flip =
     const flipped = change(scenario);
     return isPossible(flipped) ? flipped : null;
   };
+
+/** The mistake that a move of this attacker makes use of, and no common move has a use for. */
+const flawFor = ({ attacker, protocol }: Scenario): FlawId | null =>
+  (Object.keys(flaws) as FlawId[]).find(
+    (id) =>
+      attacker.moves.some((move) => movesAt.seam.includes(move) && flaws[id].exploit === move) &&
+      isFlawFor(id, protocol),
+  ) ?? null;
 
 const attacked = ({ attacker }: Scenario): boolean => attacker.moves.some((move) => move !== 'eavesdrop');
 
@@ -205,6 +223,30 @@ export const flips: readonly Flip[] = [
     of: flip(
       ({ server }) => server.certificate !== 'trusted',
       (s) => set(s, 'server', { certificate: 'trusted' }),
+    ),
+  },
+  {
+    id: 'fix-server',
+    of: flip(
+      ({ server }) => server.flaws.length > 0,
+      (s) => set(s, 'server', { flaws: [] }),
+    ),
+  },
+  {
+    id: 'fix-client',
+    of: flip(
+      ({ client }) => client.flaws.length > 0,
+      (s) => set(s, 'client', { flaws: [] }),
+    ),
+  },
+  {
+    id: 'flawed',
+    of: flip(
+      (s) => s.client.flaws.length + s.server.flaws.length === 0 && flawFor(s) !== null,
+      (s) => {
+        const made = flawFor(s);
+        return made === null ? s : withFlaws(s, flaws[made].of, [made]);
+      },
     ),
   },
   { id: 'nobody', of: flip(attacked, (s) => withMoves(s, [])) },

@@ -73,6 +73,22 @@ const endings: Readonly<Record<string, Verdict>> = {
   'http-upgrade': 'downgraded',
   postgresql: 'downgraded',
   mysql: 'downgraded',
+  'seam-command': 'tampered',
+  'seam-command-fixed': 'secure',
+  'seam-response': 'tampered',
+  'seam-swallowed': 'tampered',
+  'seam-mailbox': 'tampered',
+  'seam-preauth': 'downgraded',
+  'seam-preauth-fixed': 'held',
+  'seam-referral': 'intercepted',
+  'seam-half': 'downgraded',
+  'incident-o2': 'held',
+  'incident-t-mobile': 'held',
+  'incident-vodafone': 'downgraded',
+  'incident-2014': 'downgraded',
+  'incident-2015': 'downgraded',
+  'incident-backronym': 'downgraded',
+  'incident-smtplib': 'downgraded',
 };
 
 describe('the gallery', () => {

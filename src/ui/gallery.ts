@@ -1,6 +1,8 @@
 /** The named scenarios, in the order in which they tell the story of the subject. Data only: the engine finds how each ends. */
 import { dialectIds } from '../dialects';
+import { incidents } from './gallery/incidents';
 import { otherProtocols } from './gallery/other-protocols';
+import { seam } from './gallery/seam';
 import { opening } from './opening';
 
 export interface GalleryEntry {
@@ -9,6 +11,8 @@ export interface GalleryEntry {
   readonly name: string;
   /** Two sentences: what is set up, and what to watch for. */
   readonly story: string;
+  /** Where it really happened: the date, and where it can be read. */
+  readonly source?: { readonly when: string; readonly where: string };
   /** A scenario as JSON, with defaults for what it leaves out. */
   readonly scenario: unknown;
   /** The still picture it opens with: which bookmark, from 0; the last where there are fewer. */
@@ -382,5 +386,7 @@ export const gallery: readonly GalleryEntry[] = [
     },
     bookmark: 2,
   },
+  ...seam,
   ...otherProtocols(dialectIds),
+  ...incidents,
 ];

@@ -115,6 +115,7 @@ function alertEffects(context: ClientContext): readonly Effect[] {
     answer: text(shows ? 'client.alert.yes' : 'client.alert.no'),
     rule: clauseIn(settings.dialect, rule(3207, '6', 'flaw.shows-alerts')),
     decisive: shows,
+    ...(shows ? { flaw: 'shows-alerts' } : {}),
   };
   if (!shows) return [decided];
   const belief = text('client.user-reads', { words });

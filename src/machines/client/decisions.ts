@@ -147,7 +147,7 @@ export function goOnRegardless(context: ClientContext, event: ClientEvent): Clie
     'takes-required-for-preferred': 'client.without-tls.missing',
   } as const satisfies Record<GoingOn, string>;
   return turn(context, [
-    decision(context, question[flaw], `client.flaw.${flaw}`, clientFlaws[flaw].demands, true),
+    { ...decision(context, question[flaw], `client.flaw.${flaw}`, clientFlaws[flaw].demands, true), flaw },
     { type: 'believed', topic: 'channel', belief: text('client.channel-plain'), tone: 'bad' },
     { type: 'believed', topic: 'secrets', belief: text('client.secrets-plain'), tone: 'bad' },
   ]);
@@ -199,18 +199,22 @@ const referralDecision = (
   answer: text(answer),
   rule: clientFlaws['follows-referral'].demands,
   decisive: true,
+  ...(answer === 'client.referral.yes' ? { flaw: 'follows-referral' } : {}),
 });
 
 /** By a flaw: the login comes before anything is asked. */
 export const decideToLogInFirst = (context: ClientContext): ClientTurn =>
   turn(context, [
-    decision(
-      context,
-      'client.first-log-in',
-      'client.first-log-in.yes',
-      clientFlaws['logs-in-first'].demands,
-      true,
-    ),
+    {
+      ...decision(
+        context,
+        'client.first-log-in',
+        'client.first-log-in.yes',
+        clientFlaws['logs-in-first'].demands,
+        true,
+      ),
+      flaw: 'logs-in-first',
+    },
   ]);
 
 /** The handshake broke: whether plaintext may be tried later depends on the demand (RFC 7672 section 2.2, RFC 8461 section 5). */
@@ -303,7 +307,7 @@ const decision = (
   answer: Parameters<typeof text>[0],
   decidedBy: HostAttempt['demand']['rule'],
   decisive: boolean,
-): Effect => ({
+): Effect & { type: 'decided' } => ({
   type: 'decided',
   question: text(question, { host: host?.name ?? '' }),
   answer: text(answer, { host: host?.name ?? '' }),

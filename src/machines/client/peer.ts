@@ -1,4 +1,5 @@
 /** Who is at the other end: the check of a certificate chain under a demand, and what a refusal is called. */
+import type { ClientFlaw } from '../../flaws';
 import { parseCertificate, type Certificate } from '../../pkix/certificate';
 import { alertFor, type PkixFailure } from '../../pkix/failure';
 import { matchesDnsId } from '../../pkix/identity';
@@ -18,6 +19,8 @@ export interface PeerAccepted {
   readonly authenticated: Authenticated;
   readonly answer: Text;
   readonly rule: Rule;
+  /** The flaw by which it was accepted. */
+  readonly flaw?: ClientFlaw;
 }
 
 export interface PeerRefused {

@@ -1,4 +1,5 @@
 /** The client's TLS: from the go-ahead to a secured channel or a refusal (RFC 3207 section 4, RFC 9846). */
+import { clientFlaws } from '../../flaws';
 import { text, type Text } from '../../locale/text';
 import { dialectById } from '../../dialects';
 import { randomFrom, under } from '../../random';
@@ -31,8 +32,12 @@ export function beginHandshake(context: ClientContext): ClientTurn {
     type: 'decided',
     question: text('seam.leftover', { octets: channel.buffer.length }),
     answer: text(keeps ? 'seam.kept' : `seam.${settings.leftover}`),
-    rule: clauseIn(settings.dialect, rule(3207, '4.2', 'seam.discard')),
+    rule: clauseIn(
+      settings.dialect,
+      keeps ? clientFlaws['client-keeps-buffer'].demands : rule(3207, '4.2', 'seam.discard'),
+    ),
     decisive: true,
+    ...(keeps ? { flaw: 'client-keeps-buffer' } : {}),
   };
   if (keeps) {
     return after([treated, { type: 'seam.crossed', connection: channel.connection }], sayHello(context));
@@ -94,21 +99,25 @@ function crossTheSeam(before: ClientContext): ClientTurn {
   const forgotten = forgetPlaintext(before);
   if (channel === null || talk === null || isGreetingDue(before)) return turn(forgotten);
   const crossed: Effect = { type: 'seam.crossed', connection: channel.connection };
-  const kept = (question: 'seam.capabilities' | 'seam.mailbox', by: Rule): Effect => ({
+  const kept = (
+    question: 'seam.capabilities' | 'seam.mailbox',
+    flaw: 'keeps-capabilities' | 'keeps-mailbox',
+  ): Effect => ({
     type: 'decided',
     question: text(question),
     answer: text(`${question}.kept`),
-    rule: clauseIn(settings.dialect, by),
+    rule: clauseIn(settings.dialect, clientFlaws[flaw].demands),
     decisive: true,
+    flaw,
   });
   if (hasFlaw(before, 'keeps-capabilities')) {
-    return turn(before, [kept('seam.capabilities', rule(3207, '4.2', 'flaw.keeps-capabilities')), crossed]);
+    return turn(before, [kept('seam.capabilities', 'keeps-capabilities'), crossed]);
   }
   const lines = shownLines(before);
   if (!hasFlaw(before, 'keeps-mailbox') || lines.length === 0) return turn(forgotten);
   const belief = text('client.user-sees', { lines: lines.join('; ') });
   return turn(withShown(forgotten, lines), [
-    kept('seam.mailbox', rule(2595, '3.1', 'flaw.keeps-mailbox')),
+    kept('seam.mailbox', 'keeps-mailbox'),
     { type: 'believed', topic: 'user', belief, tone: 'bad' },
     crossed,
   ]);
@@ -188,21 +197,15 @@ function passedByFlaw(
   chain: readonly Uint8Array[],
   at: number,
 ): PeerAccepted | null {
-  if (hasFlaw(context, 'accepts-any-certificate')) {
-    return {
-      authenticated: 'no',
-      answer: text('client.flaw.accepts-any-certificate'),
-      rule: rule(5280, '6', 'flaw.accepts-any-certificate'),
-    };
-  }
-  if (!hasFlaw(context, 'ignores-name')) return null;
-  return isIssuedToAnybody(demand, chain, context.settings.trustAnchors, at)
-    ? {
-        authenticated: 'no',
-        answer: text('client.flaw.ignores-name'),
-        rule: rule(9525, '6', 'flaw.ignores-name'),
-      }
-    : null;
+  const passed = (flaw: 'accepts-any-certificate' | 'ignores-name'): PeerAccepted => ({
+    authenticated: 'no',
+    answer: text(`client.flaw.${flaw}`),
+    rule: clientFlaws[flaw].demands,
+    flaw,
+  });
+  if (hasFlaw(context, 'accepts-any-certificate')) return passed('accepts-any-certificate');
+  const issued = isIssuedToAnybody(demand, chain, context.settings.trustAnchors, at);
+  return issued && hasFlaw(context, 'ignores-name') ? passed('ignores-name') : null;
 }
 
 /** What is looked at without being insisted on (RFC 8689 section 4.2.2, RFC 8461 section 5). */
@@ -234,6 +237,7 @@ function judgementEffects(
     answer: said,
     rule: by,
     decisive: peer !== 'unchecked' || letPass,
+    ...(judged.ok && judged.value.flaw !== undefined ? { flaw: judged.value.flaw } : {}),
   });
   const decided = [
     ...(letPass ? [whoIsThere(tested.answer, tested.rule)] : []),

@@ -1,6 +1,7 @@
 /** What turning a switch makes of a scenario: a value of one owner, and what has to follow from it. */
 import type { AttackId } from '../../attacks';
-import { isFlawFor } from '../../flaws';
+import type { Side } from '../../dialects/dialect';
+import { clientFlawIds, isFlawFor, serverFlawIds, type FlawId } from '../../flaws';
 import { parseScenario } from '../../sim/parse-scenario';
 import {
   defaultMtaSts,
@@ -22,6 +23,12 @@ export const set = <P extends Part>(scenario: Scenario, part: P, values: Partial
   ...scenario,
   [part]: { ...scenario[part], ...values },
 });
+
+/** Other mistakes in the software of one side, in the order of the index. */
+export const withFlaws = (scenario: Scenario, side: Side, flaws: readonly FlawId[]): Scenario =>
+  side === 'client'
+    ? set(scenario, 'client', { flaws: clientFlawIds.filter((id) => flaws.includes(id)) })
+    : set(scenario, 'server', { flaws: serverFlawIds.filter((id) => flaws.includes(id)) });
 
 export const withMoves = (scenario: Scenario, moves: readonly AttackId[]): Scenario =>
   set(scenario, 'attacker', { moves });
