@@ -8,7 +8,7 @@ import { isWithin } from '../dns/name';
 import { clientFlawIds, isFlawFor, serverFlawIds, type FlawId } from '../flaws';
 import type { ScenarioErrorKey } from '../locale/en/scenario-errors';
 import type { Values } from '../locale/text';
-import type { ReplaceRule } from '../machines/attacker/context';
+import type { ReplaceRule } from '../machines/attacker/rules';
 import { certificateKinds } from '../pkix/kinds';
 import { err, ok, type Result } from '../result';
 

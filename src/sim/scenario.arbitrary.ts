@@ -5,7 +5,7 @@ import { attackIds, type AttackId } from '../attacks';
 import { aboutDialect, dialectIds, type DialectId } from '../dialects';
 import { isWithin } from '../dns/name';
 import { flawsOf, type ClientFlaw, type ServerFlaw } from '../flaws';
-import type { ReplaceRule } from '../machines/attacker/context';
+import type { ReplaceRule } from '../machines/attacker/rules';
 import { certificateKinds } from '../pkix/kinds';
 
 import {

@@ -8,7 +8,7 @@ import type { AttackId } from '../attacks';
 import type { DialectId } from '../dialects';
 import type { Side } from '../dialects/dialect';
 import type { ClientFlaw, ServerFlaw } from '../flaws';
-import type { ReplaceRule } from '../machines/attacker/context';
+import type { ReplaceRule } from '../machines/attacker/rules';
 
 /** What may be chosen from, by field; the default first. */
 export const choices = {

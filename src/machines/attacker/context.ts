@@ -12,6 +12,7 @@ import type { TlsClient, TlsServer } from '../../tls/endpoint';
 
 import type { Effect, PathEvent, Turn } from '../events';
 import { perform } from '../perform';
+import type { ReplaceRule } from './rules';
 
 export interface AttackerSettings {
   readonly dialect: string;
@@ -22,14 +23,6 @@ export interface AttackerSettings {
   /** Words that it exchanges for others wherever they stand in one plaintext segment, and nowhere else. */
   readonly rules: readonly ReplaceRule[];
   readonly seed: number;
-}
-
-/** As an interception tool has them: it looks at one segment, letter for letter. */
-export interface ReplaceRule {
-  readonly from: Side;
-  /** Text as it goes over the wire, an octet a character. */
-  readonly match: string;
-  readonly replace: string;
 }
 
 /** The attacker's two ends of an intercepted connection. */

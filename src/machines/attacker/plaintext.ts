@@ -1,12 +1,13 @@
 /** The attacker in the plaintext part of a connection: it takes messages off each side's stream, keeps what they say, and lets the moves touch them. */
 import type { Attack } from '../../attacks/attack';
 import { liarAgainst } from '../../attacks/own-hosts';
-import { concat, empty, equal, fromText, toText } from '../../bytes/hex';
+import { concat, empty, equal } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
 import type { Side } from '../../dialects/dialect';
 
 import { turn, type Effect } from '../events';
 import { moves, noteOf, type AttackerContext, type AttackerEvent, type Reaction } from './context';
+import { exchange } from './rules';
 
 /** What became of the plaintext read so far. */
 interface Passage {
@@ -24,7 +25,7 @@ interface Passage {
 export function read(context: AttackerContext, event: AttackerEvent): Reaction {
   if (event.type !== 'segment.passing') return turn(context);
   const { from, bytes: sent, connection } = event;
-  const bytes = replaced(context, from, sent);
+  const bytes = exchange(context.settings.rules, from, sent);
   const ruled = !equal(bytes, sent);
   const passage = touchAll(context, from, concat(context.buffers[from], bytes));
   const onward = concat(...passage.onward);
@@ -54,15 +55,6 @@ export function read(context: AttackerContext, event: AttackerEvent): Reaction {
     });
   }
   return turn(passage.context, effects, passage.upgraded ? [{ type: 'upgrade.overheard' }] : []);
-}
-
-/** The segment with the words of each rule exchanged. It sees one segment at a time: words that two of them share escape it. */
-function replaced({ settings }: AttackerContext, from: Side, bytes: Uint8Array): Uint8Array {
-  const rules = settings.rules.filter((rule) => rule.from === from && rule.match !== '');
-  if (rules.length === 0) return bytes;
-  return fromText(
-    rules.reduce((said, { match, replace }) => said.replaceAll(match, () => replace), toText(bytes)),
-  );
 }
 
 export function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array): Passage {
