@@ -150,6 +150,12 @@ export const phrases = {
   'resolver.bogus.no-key-matches-ds':
     'bogus: the parent vouches for a key that the zone {name} does not have',
   'resolver.bogus.no-proof': 'bogus: nothing proves that {name} has no {type} records',
+  'attacker.sees-offer': '{host} offers TLS',
+  'attacker.hides-offer': '{host} offers TLS, and the client does not hear of it',
+  'attacker.reads-plain': 'everything they say passes me in plaintext',
+  'attacker.sealed': 'what they say now is sealed: I read nothing of it',
+  'attacker.reads-inside': 'they talk inside TLS that ends with me: I read everything',
+  'attacker.taken-for-server': 'the client talks to me, and takes me for {host}',
   'attacker.note.capabilities': '{line}',
   'attacker.note.envelope': '{line}',
   'attacker.note.message': '{line}',

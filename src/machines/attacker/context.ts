@@ -4,6 +4,7 @@ import type { Attack } from '../../attacks/attack';
 import { empty } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
 import type { ClientTask, Disclosure, Opaque, Side } from '../../dialects/dialect';
+import type { PhraseKey } from '../../locale/en/phrases';
 import { text } from '../../locale/text';
 import type { AttackersCertificate } from '../../pkix/kinds';
 import { attackerCredentials, type Credentials } from '../../pkix/credentials';
@@ -64,10 +65,14 @@ export interface AttackerContext {
   /** Has the upgrade been asked for, and the answer not come yet? */
   readonly asked: boolean;
   readonly ear: Opaque;
+  /** What it has told itself of this connection already. */
+  readonly known: readonly Knowledge[];
   readonly interception: Interception | null;
   readonly own: OwnUpgrade | null;
   readonly notes: number;
 }
+
+export type Knowledge = 'offer' | 'plaintext';
 
 export type AttackerInternal = { readonly type: 'upgrade.overheard' } | { readonly type: 'upgrade.done' };
 
@@ -95,6 +100,7 @@ export const listening = (context: AttackerContext): AttackerContext => ({
   buffers: { client: empty, server: empty },
   spoken: { client: false, server: false },
   asked: false,
+  known: [],
 });
 
 /** The certificate that it shows in place of `host`, and its key. */
@@ -103,6 +109,19 @@ export const credentialsFor = (
   host: string,
   certificate: AttackersCertificate,
 ): Credentials => attackerCredentials(certificate, { host }, randomFrom(settings.seed));
+
+/** What the attacker holds true. */
+export const believe = (
+  topic: 'server-tls' | 'channel' | 'peer',
+  key: AttackersBelief,
+  tone: 'good' | 'bad' | 'neutral',
+  host: string,
+): Effect => ({ type: 'believed', topic, belief: text(key, { host }), tone });
+
+type AttackersBelief = Extract<
+  PhraseKey,
+  `attacker.${'sees-offer' | 'hides-offer' | 'reads-plain' | 'sealed' | 'reads-inside' | 'taken-for-server'}`
+>;
 
 /** What a message gives away, in its notebook. */
 export function noteOf(

@@ -11,6 +11,7 @@ import { joined } from '../channel';
 import { turn, type Effect } from '../events';
 import {
   afterUpgrade,
+  believe,
   credentialsFor,
   listening,
   type AttackerContext,
@@ -101,7 +102,14 @@ function fromClient(
     toClient: received.endpoint,
     forServer: concat(ends.forServer, received.data),
   });
+  const taken = ends.toClient.state !== 'CONNECTED' && received.endpoint.state === 'CONNECTED';
   return turn({ ...heard.context, interception: flushed.ends }, [
+    ...(taken
+      ? [
+          believe('peer', 'attacker.taken-for-server', 'bad', context.host),
+          believe('channel', 'attacker.reads-inside', 'bad', context.host),
+        ]
+      : []),
     ...spoken(connection, ends.move, 'client', [...received.send, ...flushed.toClient]),
     ...heard.effects,
     ...spoken(connection, ends.move, 'server', flushed.toServer),

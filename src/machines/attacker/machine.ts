@@ -18,6 +18,7 @@ import { turn, type Effect } from '../events';
 import { choosePath, readDatagram } from './before-connecting';
 import {
   afterUpgrade,
+  believe,
   follow,
   listening,
   type AttackerContext,
@@ -61,6 +62,9 @@ export const attackerMachine = setup({
     input: AttackerSettings;
   },
   actions: {
+    believeSealed: follow((context) =>
+      turn(context, [believe('channel', 'attacker.sealed', 'good', context.host)]),
+    ),
     choosePath: follow(choosePath),
     forgetOwn: follow((context) => turn({ ...context, own: null })),
     jam: follow(jam),
@@ -95,6 +99,7 @@ export const attackerMachine = setup({
     buffers: { client: empty, server: empty },
     spoken: { client: false, server: false },
     asked: false,
+    known: [],
     ear: {} as Opaque,
     interception: null,
     own: null,
@@ -111,7 +116,7 @@ export const attackerMachine = setup({
       { guard: 'breaks', target: '.jamming', actions: 'watch' },
       { guard: 'intercepts', target: '.intercepting', actions: 'watch' },
       { guard: 'rollsBack', target: '.rollingBack', actions: 'watch' },
-      { target: '.relaying' },
+      { target: '.relaying', actions: ['watch', 'believeSealed'] },
     ],
     'path.closed': '.waiting',
     'segment.passing': { actions: 'letPass' },
@@ -125,7 +130,7 @@ export const attackerMachine = setup({
           { guard: 'breaks', target: 'jamming' },
           { guard: 'intercepts', target: 'intercepting' },
           { guard: 'rollsBack', target: 'rollingBack' },
-          { target: 'relaying' },
+          { target: 'relaying', actions: 'believeSealed' },
         ],
       },
     },

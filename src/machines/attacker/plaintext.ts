@@ -3,10 +3,18 @@ import type { Attack } from '../../attacks/attack';
 import { liarAgainst } from '../../attacks/own-hosts';
 import { concat, empty, equal } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
-import type { Side } from '../../dialects/dialect';
+import type { Heard, Opaque, Side } from '../../dialects/dialect';
 
 import { turn, type Effect } from '../events';
-import { moves, noteOf, type AttackerContext, type AttackerEvent, type Reaction } from './context';
+import {
+  believe,
+  moves,
+  noteOf,
+  type AttackerContext,
+  type AttackerEvent,
+  type Knowledge,
+  type Reaction,
+} from './context';
 import { exchange } from './rules';
 
 /** What became of the plaintext read so far. */
@@ -85,6 +93,9 @@ export function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array
     else if (touched.touch.kind === 'pass') onward.push(message);
     move = touched.by ?? move;
     const { upgrade } = heard;
+    const learned = knowledge(context, heard, touched.touch.kind !== 'pass');
+    notes.push(...learned.effects);
+    context = learned.context;
     if (upgrade === 'request') context = { ...context, asked: touched.touch.kind !== 'answer' };
     if (upgrade === 'go-ahead' || upgrade === 'refusal') context = { ...context, asked: false };
     if (upgrade === 'go-ahead') {
@@ -93,6 +104,30 @@ export function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array
     }
   }
   return { context: withBuffer(context, from, buffer), onward, back, notes, move, upgraded: false };
+}
+
+/** What a message tells the attacker of the two of them: said once a connection. */
+function knowledge(
+  context: AttackerContext,
+  { carries, upgrade }: Pick<Heard<Opaque>, 'carries' | 'upgrade'>,
+  touched: boolean,
+): { readonly context: AttackerContext; readonly effects: readonly Effect[] } {
+  const { host, interception, known } = context;
+  const isNew = (what: Knowledge): boolean => interception === null && !known.includes(what);
+  if (upgrade === 'offer' && isNew('offer')) {
+    const belief = believe(
+      'server-tls',
+      touched ? 'attacker.hides-offer' : 'attacker.sees-offer',
+      touched ? 'bad' : 'neutral',
+      host,
+    );
+    return { context: { ...context, known: [...known, 'offer'] }, effects: [belief] };
+  }
+  if (carries !== null && carries !== 'capabilities' && isNew('plaintext')) {
+    const belief = believe('channel', 'attacker.reads-plain', 'bad', host);
+    return { context: { ...context, known: [...known, 'plaintext'] }, effects: [belief] };
+  }
+  return { context, effects: [] };
 }
 
 /** The first move that does something to this message. */
