@@ -112,9 +112,11 @@ function taskOf(scenario: Scenario, host: string): ClientTask {
   const { client, domain } = scenario;
   const from = 'alice@sender.example';
   const to = `bob@${domain.name}`;
+  const carol = `carol@${domain.name}`;
+  const toBoth = aboutDialect(scenario.protocol).answersEachRecipient === true;
   const lines = [
     `From: Alice <${from}>`,
-    `To: Bob <${to}>`,
+    `To: Bob <${to}>${toBoth ? `, Carol <${carol}>` : ''}`,
     'Date: Tue, 24 Nov 2026 09:00:00 +0000',
     'Subject: Our offer',
     'Message-ID: <1@sender.example>',
@@ -131,7 +133,7 @@ function taskOf(scenario: Scenario, host: string): ClientTask {
   const tlsRequired = client.requireTls ? 'yes' : client.tlsRequiredNo ? 'no' : null;
   return {
     clientName: isFoundByMx(scenario) ? 'mta.sender.example' : 'client.sender.example',
-    envelope: { from, to },
+    envelope: toBoth ? { from, to, alsoTo: [carol] } : { from, to },
     message,
     tlsRequired,
     account,

@@ -117,11 +117,13 @@ function receiver(
 /** Did the server take, inside TLS, anything that the client did not hand over? */
 function isTampered(world: World): boolean {
   const { task } = world;
+  const { to, alsoTo = [] } = task.envelope;
+  const recipients = [to, ...alsoTo];
   return world.deliveries.some(
     ({ secured, delivery }) =>
       secured &&
       (!equal(delivery.message, task.message) ||
         delivery.from !== task.envelope.from ||
-        delivery.to.join() !== task.envelope.to),
+        !delivery.to.every((recipient) => recipients.includes(recipient))),
   );
 }

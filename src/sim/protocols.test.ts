@@ -1,6 +1,7 @@
 /** Every protocol under the same attacks: `client.tls` means the same everywhere, and no attack knows a protocol. */
 import { describe, expect, test } from 'vitest';
 
+import { fromText, toText } from '../bytes/hex';
 import { dialectById, dialectIds } from '../dialects';
 import { aTask } from '../dialects/for-tests';
 
@@ -82,4 +83,24 @@ describe.each(dialectIds.map((id) => [id, dialectById(id)] as const))('%s', (pro
   test.runIf(dialect.implicitTlsPort !== null).each(implicit)('implicit TLS: %s', (_, input, expected) => {
     expect(run({ protocol, connection: 'implicit-tls', ...input })).toMatchObject(expected);
   });
+});
+
+test('a mail to two that only one of them is to have is handed over, and says so', () => {
+  const scenario = parseScenario({
+    protocol: 'lmtp',
+    connection: 'plaintext',
+    attacker: { moves: ['eavesdrop'] },
+  });
+  if (!scenario.ok) throw new Error(scenario.error.message);
+  const { trace } = simulate(scenario.value);
+  const answers = trace.findLast(
+    (step) => step.kind === 'segment' && step.from === 'server' && toText(step.sent).includes('<carol'),
+  );
+  if (answers?.kind !== 'segment') throw new Error('nobody answered for carol');
+  const bytes = fromText(
+    toText(answers.sent).replace(/250 2\.0\.0 (<carol.*)/, '452 4.2.2 <carol@example.org> Mailbox full'),
+  );
+  const { outcome } = simulate(scenario.value, [{ at: answers.segment, do: 'edit', bytes }]);
+  expect(outcome).toMatchObject({ delivery: 'sent', reason: { key: 'client.sent-partly' } });
+  expect(String(outcome.reason.values.refused)).toMatch(/^452 4\.2\.2 <carol/);
 });

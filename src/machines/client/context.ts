@@ -97,7 +97,13 @@ export type ClientInternal =
   | { readonly type: 'buffer.read' }
   | { readonly type: 'lookup.answered' }
   | { readonly type: 'policy.settled' }
-  | { readonly type: 'phase.completed'; readonly text: string; readonly status: string | null }
+  | {
+      readonly type: 'phase.completed';
+      readonly text: string;
+      readonly status: string | null;
+      /** Answers that were a "no" all the same. */
+      readonly refused?: string;
+    }
   | {
       readonly type: 'phase.refused';
       readonly permanence: 'temporary' | 'permanent';

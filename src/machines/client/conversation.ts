@@ -72,8 +72,13 @@ export function readMessage(context: ClientContext): ClientTurn {
       const next = withState(rest, reading.state);
       const moved = { ...next, talk: { ...talk, state: reading.state, index: talk.index + 1 } };
       if (exchangeAt(moved) !== undefined) return readOn(sayNext(moved));
-      const { text, status } = reading;
-      return turn(moved, [], [{ type: 'phase.completed', text, status }, { type: 'buffer.read' }]);
+      const { text, status, refused } = reading;
+      const completed = { type: 'phase.completed', text, status } as const;
+      return turn(
+        moved,
+        [],
+        [refused === undefined ? completed : { ...completed, refused }, { type: 'buffer.read' }],
+      );
     }
     case 'refused': {
       const { permanence, status, text, ends = false } = reading;
