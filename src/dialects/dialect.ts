@@ -39,6 +39,8 @@ export interface ClientTask {
   /** The host that it connects to, and the domain that host serves. */
   readonly host: string;
   readonly domain: string;
+  /** What it makes a challenge-response login its own with: printable, without a comma, another one in each connection. */
+  readonly nonce: string;
 }
 
 export interface Envelope {
@@ -121,6 +123,8 @@ export interface ServerPolicy {
   readonly account: Account;
   /** The message in its mailbox, for protocols that read one: RFC 5322, CRLF line ends. */
   readonly message: Uint8Array;
+  /** As a client's, another one in each connection. */
+  readonly nonce: string;
   /** Is the connection inside TLS now? */
   readonly secured: boolean;
 }

@@ -11,7 +11,7 @@ import { concat, empty } from '../bytes/hex';
 import { dialectById } from '../dialects';
 import type { Opaque, ServerPolicy, ServerTurn } from '../dialects/dialect';
 import { text } from '../locale/text';
-import { randomFrom, under } from '../random';
+import { nonceOf, randomFrom, under } from '../random';
 import { rule } from '../rule';
 import { receiveAsServer, startServer, type TlsServer } from '../tls/endpoint';
 
@@ -23,7 +23,7 @@ import { perform } from './perform';
 
 export interface ServerSettings {
   readonly dialect: string;
-  readonly policy: Omit<ServerPolicy, 'secured'>;
+  readonly policy: Omit<ServerPolicy, 'nonce' | 'secured'>;
   /** Closes the connection right after its go-ahead. */
   readonly breaks: boolean;
   /** Does TLS begin before the greeting (RFC 8314 section 3)? */
@@ -56,6 +56,7 @@ const serverSide = ({ settings }: ServerContext) => dialectById(settings.dialect
 
 const policyOf = ({ settings, channel }: ServerContext): ServerPolicy => ({
   ...settings.policy,
+  nonce: nonceOf(settings.seed, `${settings.policy.host}/login/${channel?.connection ?? 0}`),
   secured: channel?.tls?.state === 'CONNECTED',
 });
 

@@ -97,6 +97,8 @@ export function openWorld(scenario: Scenario, handMoves: readonly HandMove[], mo
   return schedule(cast, 'client', { type: 'delivery.due' }, 0);
 }
 
+type Task = Omit<ClientTask, 'nonce'>;
+
 const account: Account = { user: 'alice', password: 'correct horse' };
 
 const isFoundByMx = ({ protocol }: Scenario): boolean => aboutDialect(protocol).finds.by === 'mx';
@@ -108,7 +110,7 @@ function portOf({ connection, protocol }: Scenario): number {
 }
 
 /** The mail: one line begins with a dot, so that dot-stuffing has something to do (RFC 5321 section 4.5.2). */
-function taskOf(scenario: Scenario, host: string): ClientTask {
+function taskOf(scenario: Scenario, host: string): Task {
   const { client, domain } = scenario;
   const from = 'alice@sender.example';
   const to = `bob@${domain.name}`;
@@ -142,7 +144,7 @@ function taskOf(scenario: Scenario, host: string): ClientTask {
   };
 }
 
-function clientSettings(scenario: Scenario, task: ClientTask, morning: Morning): ClientSettings {
+function clientSettings(scenario: Scenario, task: Task, morning: Morning): ClientSettings {
   const { client, connection, domain, protocol, seed } = scenario;
   return {
     dialect: protocol,

@@ -15,7 +15,7 @@ import type { ChainCheck } from './peer';
 
 export interface ClientSettings {
   readonly dialect: string;
-  readonly task: ClientTask;
+  readonly task: Omit<ClientTask, 'nonce'>;
   /** The recipient's domain: the next hop of RFC 7672, the policy domain of RFC 8461. */
   readonly domain: string;
   /** The host to connect to, where it is not found by MX records. */

@@ -6,6 +6,7 @@ import { concat, empty } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
 import type { Exchange, Opaque, Phase } from '../../dialects/dialect';
 
+import { nonceOf } from '../../random';
 import { sendOn } from '../channel';
 import { turn } from '../events';
 import type { ClientContext, ClientTurn } from './context';
@@ -13,10 +14,12 @@ import type { ClientContext, ClientTurn } from './context';
 const dialectOf = (context: ClientContext) => dialectById(context.settings.dialect);
 
 /** A new connection: the client knows nothing yet. */
-export const beginTalk = (context: ClientContext): ClientContext => ({
-  ...context,
-  talk: { phase: 'greeting', index: 0, state: dialectOf(context).client.begin(context.settings.task) },
-});
+export function beginTalk(context: ClientContext): ClientContext {
+  const { task, seed } = context.settings;
+  const nonce = nonceOf(seed, `client/login/${context.connections}`);
+  const state = dialectOf(context).client.begin({ ...task, nonce });
+  return { ...context, talk: { phase: 'greeting', index: 0, state } };
+}
 
 /** Enters a phase and says its first words. */
 export const beginPhase =
