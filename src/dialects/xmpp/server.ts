@@ -2,7 +2,6 @@
  * The receiving entity of an XMPP stream (RFC 6120 sections 4 and 5): answers headers with features, takes TLS up, and ends the stream
  * with an error where it must. What it says to users' clients and to other servers then is its role. Its words are Prosody's.
  */
-import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 import { fromText, toHex } from '../../bytes/hex';
@@ -123,12 +122,9 @@ export const endWith = (
   before = '',
 ): Turn => turn(state, before + writeStreamError(condition, text), 'close');
 
-/**
- * An id that only this server can foretell (section 4.7.3). The lab has no random number here: the streams of one connection have
- * different ids, and those of two connections the same.
- */
-const idOf = ({ opened }: ServerState, { account, host }: ServerPolicy): string =>
-  toHex(hmac(sha256, fromText(account.password), fromText(`${host} stream ${opened}`))).slice(0, 32);
+/** An id that only this server can foretell (section 4.7.3), another one for each stream of each connection. */
+const idOf = ({ opened }: ServerState, { host, nonce }: ServerPolicy): string =>
+  toHex(sha256(fromText(`${host} ${nonce} stream ${opened}`))).slice(0, 32);
 
 function open(role: ServerRole, header: Element, state: ServerState, policy: ServerPolicy): Turn {
   const stream = streamOf(header);
