@@ -16,7 +16,10 @@ import { remember } from '../pkix/memo';
 import type { Account } from './dialect';
 import { readBase64 } from './sasl';
 
-export type Mechanism = 'SCRAM-SHA-1' | 'SCRAM-SHA-256';
+/** The best first. */
+export const mechanisms = ['SCRAM-SHA-256', 'SCRAM-SHA-1'] as const;
+
+export type Mechanism = (typeof mechanisms)[number];
 
 /** Rounds that servers ask for; fewer would make guessing cheap (RFC 7677 section 4). */
 const iterations = 4096;
@@ -144,6 +147,10 @@ const stretch = {
   'SCRAM-SHA-1': stretchWith('SCRAM-SHA-1'),
   'SCRAM-SHA-256': stretchWith('SCRAM-SHA-256'),
 } as const;
+
+/** What a notebook keeps of a client's last message. */
+export const showProof = (message: string): string =>
+  `no password, but a proof to try passwords against offline: ${message}`;
 
 /** The salt that a server keeps beside a password. A real one is drawn when the password is set; here it follows from whose it is. */
 export const saltOf = ({ user }: Account, domain: string): Uint8Array =>

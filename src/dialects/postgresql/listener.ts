@@ -2,6 +2,7 @@
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { printable } from '../printable';
+import { showProof } from '../scram';
 
 import { numberAt, splitAnswer, splitStartup, splitTyped } from './framing';
 import {
@@ -105,11 +106,7 @@ function hearProof(content: Uint8Array, text: string, state: ListenerState): Not
       return note({ ...state, proof: 'sasl-final' }, said);
     }
     case 'sasl-final':
-      return note(
-        state,
-        `no password, but a proof to try passwords against offline: ${toText(content)}`,
-        'credentials',
-      );
+      return note(state, showProof(toText(content)), 'credentials');
   }
 }
 

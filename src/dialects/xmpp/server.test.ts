@@ -47,7 +47,7 @@ test('says nothing before the client opens a stream', () => {
 });
 
 describe('features', () => {
-  const mechanisms = `<mechanisms xmlns='${sasl}'><mechanism>PLAIN</mechanism></mechanisms>`;
+  const mechanisms = `<mechanisms xmlns='${sasl}'><mechanism>SCRAM-SHA-256</mechanism><mechanism>SCRAM-SHA-1</mechanism><mechanism>PLAIN</mechanism></mechanisms>`;
   const offer = `<starttls xmlns='${tls}'/>`;
   const required = `<starttls xmlns='${tls}'><required/></starttls>`;
   test.each([

@@ -8,6 +8,7 @@ import { fromText, toHex } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import type { ClientFirst, Mechanism } from '../scram';
 
 import { ns } from './names';
 import {
@@ -32,8 +33,14 @@ export interface ServerState {
   readonly authenticated: string | null;
   /** A user's resource, once bound (section 7). */
   readonly resource: string | null;
-  /** An empty SASL challenge is out (section 6.4.3). */
-  readonly challenged: boolean;
+  /** What a SASL challenge has been sent for, and what of SCRAM has been said (section 6.4.3). */
+  readonly challenged: Challenged | null;
+}
+
+/** `said` is null where the challenge was empty: it asks for the client's first words. */
+export interface Challenged {
+  readonly mechanism: Mechanism | 'PLAIN';
+  readonly said: { readonly first: ClientFirst; readonly challenge: string } | null;
 }
 
 export type Turn = ServerTurn<ServerState>;
@@ -54,7 +61,7 @@ const fresh: ServerState = {
   opened: 0,
   authenticated: null,
   resource: null,
-  challenged: false,
+  challenged: null,
 };
 
 export const serverIn = (role: ServerRole): ServerSide<ServerState> => ({
