@@ -145,7 +145,7 @@ function awaitHandshake(context: ServerContext): Reaction {
   const random = under(randomFrom(settings.seed), `${settings.policy.host}/tls/${channel.connection}`);
   const { chain, privateKey, versions, implicitTls } = settings;
   const { alpn } = dialectById(settings.dialect);
-  const accepted = implicitTls && alpn !== null ? [alpn] : [];
+  const accepted = alpn === null ? [] : [alpn];
   const tls = startServer({ chain, privateKey, versions, alpn: accepted, random });
   const left = channel.buffer;
   const ready: ServerContext = { ...context, channel: { ...channel, buffer: empty, tls } };

@@ -153,6 +153,7 @@ function clientSettings(scenario: Scenario, task: Task, morning: Morning): Clien
     host: isFoundByMx(scenario) ? null : task.host,
     implicitTls: connection === 'implicit-tls',
     tls: connection === 'plaintext' ? 'never' : client.tls,
+    minimumTls: client.minimumTls,
     dane: client.dane,
     daneOnly: client.daneOnly,
     mtaSts: client.mtaSts,

@@ -80,6 +80,7 @@ const history: Read<readonly EarlierDay[]> = (json, at, otherwise) => {
 
 const client = record<ClientScenario>({
   tls: choice(choices.clientTls),
+  minimumTls: choice(choices.minimumTls),
   dane: flag,
   daneOnly: flag,
   mtaSts: flag,

@@ -23,6 +23,8 @@ export interface ClientSettings {
   /** Does TLS begin before the protocol does, on a port of its own (RFC 8314 section 3)? */
   readonly implicitTls: boolean;
   readonly tls: 'opportunistic' | 'required' | 'verified' | 'never';
+  /** The oldest version that it takes. */
+  readonly minimumTls: '1.2' | '1.3';
   readonly dane: boolean;
   readonly daneOnly: boolean;
   readonly mtaSts: boolean;
