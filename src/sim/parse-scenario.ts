@@ -209,7 +209,7 @@ const impossible: readonly Combination[] = [
   {
     path: 'client.dane',
     message: 'dane-protocol',
-    stands: ({ client, protocol }) => client.dane && (protocol as string) !== 'smtp-relay',
+    stands: ({ client, protocol }) => client.dane && aboutDialect(protocol).finds.by !== 'mx',
     values: protocolOf,
   },
   {
