@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { describe, expect, test } from 'vitest';
 
+import { dialectIds } from './dialects';
 import { rfcs } from './rfc';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -104,6 +105,15 @@ describe('protocols', () => {
       .filter(({ room }) => ['attacks', 'flaws', 'machines', 'dane', 'mtasts', 'tlsrpt', 'tls'].includes(room))
       .filter(({ text }) => /'smtp|STARTTLS\\r|EHLO \$/.test(withoutComments(text)));
     expect(named.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('nothing outside its dialect is decided by the name of a protocol', () => {
+    const name = `'(?:${dialectIds.join('|')})'`;
+    const decision = new RegExp(`[!=]== *${name}|${name} *[!=]==|\\bcase ${name}|\\.startsWith\\('smtp`);
+    const deciding = sources
+      .filter(({ room }) => room !== 'dialects')
+      .filter(({ text }) => decision.test(withoutComments(text)));
+    expect(deciding.map(({ path }) => path)).toEqual([]);
   });
 });
 

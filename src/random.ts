@@ -4,6 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 
+import { toBase64 } from './bytes/base64';
 import { concat, fromText } from './bytes/hex';
 import { u32 } from './bytes/writer';
 
@@ -18,6 +19,10 @@ export const randomFrom =
     );
     return concat(...blocks).slice(0, length);
   };
+
+/** 18 octets in base64, as libpq draws them: what makes a login unlike any other. */
+export const nonceOf = (seed: number, label: string): string =>
+  toBase64(randomFrom(seed)(`${label}/nonce`, 18));
 
 /** The same randomness under a longer label, for a party or a purpose of its own. */
 export const under =

@@ -122,6 +122,10 @@ const entries = {
       'Internet X.509 Public Key Infrastructure: Additional Algorithms and Identifiers for DSA and ECDSA',
     support: 'partial',
   },
+  5802: {
+    title: 'Salted Challenge Response Authentication Mechanism (SCRAM) SASL and GSS-API Mechanisms',
+    support: 'partial',
+  },
   5804: { title: 'A Protocol for Remotely Managing Sieve Scripts', support: 'partial' },
   5890: {
     title: 'Internationalized Domain Names for Applications (IDNA): Definitions and Document Framework',
@@ -177,6 +181,10 @@ const entries = {
   },
   7671: { title: 'The DANE Protocol: Updates and Operational Guidance', support: 'partial' },
   7672: { title: 'SMTP Security via Opportunistic DANE TLS', support: 'yes' },
+  7677: {
+    title: 'SCRAM-SHA-256 and SCRAM-SHA-256-PLUS Simple Authentication and Security Layer (SASL) Mechanisms',
+    support: 'partial',
+  },
   7748: { title: 'Elliptic Curves for Security', support: 'partial' },
   7817: {
     title: 'Updated TLS Server Identity Check Procedure for Email-Related Protocols',

@@ -14,7 +14,7 @@ export const attackersAccount: Account = { user: 'mallory', password: 'wormwood'
 export const attackersMailbox = (recipient: string): string => `${attackersAccount.user}@${recipient}`;
 
 /** What the attacker works with against this client: it knows what is to be done, though not the password. */
-export const liarAgainst = (task: ClientTask): Liar => ({
+export const liarAgainst = (task: Omit<ClientTask, 'nonce'>): Liar => ({
   account: attackersAccount,
   mailbox: attackersMailbox(task.domain),
   host: attackersMx(task.domain),

@@ -29,7 +29,7 @@ export type Phase = 'greeting' | 'discovery' | 'upgrade' | 'login' | 'work' | 'g
 export interface ClientTask {
   /** The name the client gives itself. */
   readonly clientName: string;
-  readonly envelope: { readonly from: string; readonly to: string };
+  readonly envelope: Envelope;
   /** An RFC 5322 message with CRLF line ends, before any transport encoding. */
   readonly message: Uint8Array;
   /** What its author wants of TLS on every hop (RFC 8689): REQUIRETLS, the header field `TLS-Required: No`, or nothing. */
@@ -39,6 +39,15 @@ export interface ClientTask {
   /** The host that it connects to, and the domain that host serves. */
   readonly host: string;
   readonly domain: string;
+  /** What it makes a challenge-response login its own with: printable, without a comma, another one in each connection. */
+  readonly nonce: string;
+}
+
+export interface Envelope {
+  readonly from: string;
+  readonly to: string;
+  /** Further recipients, where the protocol answers for each by itself. */
+  readonly alsoTo?: readonly string[];
 }
 
 /** A user's name and password, both ASCII. */
@@ -61,7 +70,14 @@ export interface Exchange<C> {
 export type Reading<C> =
   /** Not the end of the answer yet. */
   | { readonly kind: 'more'; readonly state: C }
-  | { readonly kind: 'accepted'; readonly state: C; readonly text: string; readonly status: string | null }
+  | {
+      readonly kind: 'accepted';
+      readonly state: C;
+      readonly text: string;
+      readonly status: string | null;
+      /** What was a "no" all the same: the answers for those recipients that are not to have the mail. */
+      readonly refused?: string;
+    }
   /** Start this phase again, with what was learned (EHLO refused: HELO). */
   | { readonly kind: 'again'; readonly state: C }
   /** A "no". `status` is the RFC 3463 code where the protocol has one. */
@@ -129,6 +145,8 @@ export interface ServerPolicy {
   readonly upgradesAfterLogin: boolean;
   /** The message in its mailbox, for protocols that read one: RFC 5322, CRLF line ends. */
   readonly message: Uint8Array;
+  /** As a client's, another one in each connection. */
+  readonly nonce: string;
   /** Is the connection inside TLS now? */
   readonly secured: boolean;
 }
@@ -255,10 +273,12 @@ export interface About {
   readonly upgradeCommand: string;
   /** Does the server say in advance that it has the upgrade? Where not, the client just asks, and there is no offer to strip. */
   readonly announcesUpgrade: boolean;
-  /** Application protocol of RFC 7301, sent in implicit TLS; null where none is registered. */
+  /** Application protocol of RFC 7301, offered in every handshake (RFC 9325 section 3.7); null where none is registered. */
   readonly alpn: string | null;
   /** What the user's or the other server's words come to: a message handed over, or a session that was completed. */
   readonly carries: 'mail' | 'session';
+  /** Is each recipient of a mail answered for by itself (RFC 2033 section 4.2)? Else there is one answer for all. */
+  readonly answersEachRecipient?: true;
   /** How the client finds the server: by the MX records of the recipient's domain, or by this label before the domain's name. */
   readonly finds: { readonly by: 'mx' } | { readonly by: 'name'; readonly label: string };
   readonly speaksFirst: Side;

@@ -11,6 +11,7 @@ export const aTask: ClientTask = {
   account: { user: 'alice', password: 'correct horse' },
   host: 'mail.example.org',
   domain: 'example.org',
+  nonce: 'rOprNGfwEbeRWgbNEkqO',
 };
 
 export const aPolicy: ServerPolicy = {
@@ -24,6 +25,7 @@ export const aPolicy: ServerPolicy = {
   attackersAccount: { user: 'mallory', password: 'wormwood' },
   upgradesAfterLogin: false,
   message: fromText('From: <carol@example.org>\r\nSubject: For you\r\n\r\nRead me.\r\n'),
+  nonce: '%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0',
   secured: false,
 };
 

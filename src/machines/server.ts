@@ -12,7 +12,7 @@ import { dialectById } from '../dialects';
 import type { Opaque, ServerPolicy, ServerTurn } from '../dialects/dialect';
 import { serverFlaws, type ServerFlaw } from '../flaws';
 import { text } from '../locale/text';
-import { randomFrom, under } from '../random';
+import { nonceOf, randomFrom, under } from '../random';
 import { rule } from '../rule';
 import { receiveAsServer, startServer, type TlsServer } from '../tls/endpoint';
 
@@ -24,7 +24,7 @@ import { perform } from './perform';
 
 export interface ServerSettings {
   readonly dialect: string;
-  readonly policy: Omit<ServerPolicy, 'secured' | 'upgradesAfterLogin'>;
+  readonly policy: Omit<ServerPolicy, 'nonce' | 'secured' | 'upgradesAfterLogin'>;
   /** Closes the connection right after its go-ahead. */
   readonly breaks: boolean;
   /** Does TLS begin before the greeting (RFC 8314 section 3)? */
@@ -60,6 +60,7 @@ const serverSide = ({ settings }: ServerContext) => dialectById(settings.dialect
 const policyOf = ({ settings, channel }: ServerContext): ServerPolicy => ({
   ...settings.policy,
   upgradesAfterLogin: settings.flaws.includes('server-keeps-login'),
+  nonce: nonceOf(settings.seed, `${settings.policy.host}/login/${channel?.connection ?? 0}`),
   secured: channel?.tls?.state === 'CONNECTED',
 });
 
@@ -148,7 +149,7 @@ function awaitHandshake(context: ServerContext): Reaction {
   const random = under(randomFrom(settings.seed), `${settings.policy.host}/tls/${channel.connection}`);
   const { chain, privateKey, versions, implicitTls } = settings;
   const { alpn } = dialectById(settings.dialect);
-  const accepted = implicitTls && alpn !== null ? [alpn] : [];
+  const accepted = alpn === null ? [] : [alpn];
   const tls = startServer({ chain, privateKey, versions, alpn: accepted, random });
   const left = channel.buffer;
   const ready: ServerContext = { ...context, channel: { ...channel, buffer: empty, tls } };

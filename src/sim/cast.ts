@@ -120,6 +120,8 @@ export function openWorld(
   return schedule(cast, 'client', { type: 'delivery.due' }, 0);
 }
 
+type Task = Omit<ClientTask, 'nonce'>;
+
 const account: Account = { user: 'alice', password: 'correct horse' };
 
 const isFoundByMx = ({ protocol }: Scenario): boolean => aboutDialect(protocol).finds.by === 'mx';
@@ -131,13 +133,15 @@ function portOf({ connection, protocol }: Scenario): number {
 }
 
 /** The mail: one line begins with a dot, so that dot-stuffing has something to do (RFC 5321 section 4.5.2). */
-function taskOf(scenario: Scenario, host: string): ClientTask {
+function taskOf(scenario: Scenario, host: string): Task {
   const { client, domain } = scenario;
   const from = 'alice@sender.example';
   const to = `bob@${domain.name}`;
+  const carol = `carol@${domain.name}`;
+  const toBoth = aboutDialect(scenario.protocol).answersEachRecipient === true;
   const lines = [
     `From: Alice <${from}>`,
-    `To: Bob <${to}>`,
+    `To: Bob <${to}>${toBoth ? `, Carol <${carol}>` : ''}`,
     'Date: Tue, 24 Nov 2026 09:00:00 +0000',
     'Subject: Our offer',
     'Message-ID: <1@sender.example>',
@@ -154,7 +158,7 @@ function taskOf(scenario: Scenario, host: string): ClientTask {
   const tlsRequired = client.requireTls ? 'yes' : client.tlsRequiredNo ? 'no' : null;
   return {
     clientName: isFoundByMx(scenario) ? 'mta.sender.example' : 'client.sender.example',
-    envelope: { from, to },
+    envelope: toBoth ? { from, to, alsoTo: [carol] } : { from, to },
     message,
     tlsRequired,
     account,
@@ -163,7 +167,7 @@ function taskOf(scenario: Scenario, host: string): ClientTask {
   };
 }
 
-function clientSettings(scenario: Scenario, task: ClientTask, morning: Morning): ClientSettings {
+function clientSettings(scenario: Scenario, task: Task, morning: Morning): ClientSettings {
   const { client, connection, domain, protocol, seed } = scenario;
   return {
     dialect: protocol,
@@ -172,6 +176,7 @@ function clientSettings(scenario: Scenario, task: ClientTask, morning: Morning):
     host: isFoundByMx(scenario) ? null : task.host,
     implicitTls: connection === 'implicit-tls',
     tls: connection === 'plaintext' ? 'never' : client.tls,
+    minimumTls: client.minimumTls,
     dane: client.dane,
     daneOnly: client.daneOnly,
     mtaSts: client.mtaSts,
@@ -186,10 +191,7 @@ function clientSettings(scenario: Scenario, task: ClientTask, morning: Morning):
   };
 }
 
-const attackerSettings = (
-  { attacker, domain, protocol, seed }: Scenario,
-  task: ClientTask,
-): AttackerSettings => ({
+const attackerSettings = ({ attacker, domain, protocol, seed }: Scenario, task: Task): AttackerSettings => ({
   dialect: protocol,
   domain: domain.name,
   task,

@@ -140,11 +140,13 @@ function isTampered(world: World): boolean {
     ),
   );
   if (forged) return true;
+  const { to, alsoTo = [] } = task.envelope;
+  const recipients = [to, ...alsoTo];
   return world.deliveries.some(
     ({ secured, delivery }) =>
       secured &&
       (!equal(delivery.message, task.message) ||
         delivery.from !== task.envelope.from ||
-        delivery.to.join() !== task.envelope.to),
+        !delivery.to.every((recipient) => recipients.includes(recipient))),
   );
 }

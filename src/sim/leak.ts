@@ -6,7 +6,7 @@ import { plainInBase64 } from '../dialects/sasl';
 /** The kinds of secrets that stand in the octets, word for word (or in base64, as SASL PLAIN says them: RFC 4616). */
 export function leakedIn(
   octets: Uint8Array,
-  { account, envelope, message }: ClientTask,
+  { account, envelope, message }: Omit<ClientTask, 'nonce'>,
 ): readonly Disclosure[] {
   const said = toText(octets);
   const has = (words: string): boolean => said.includes(words);

@@ -1,6 +1,8 @@
 /** What scenarios come to, found by running them: the table of what must come out, row by row. */
 import { describe, expect, test } from 'vitest';
 
+import { fromHex, toHex } from '../bytes/hex';
+
 import type { Outcome } from './outcome';
 import { parseScenario } from './parse-scenario';
 import { simulate } from './simulate';
@@ -485,6 +487,79 @@ describe('both, and more than one host', () => {
       { delivery: 'sent', transport: 'plaintext' },
     ],
   ]);
+});
+
+describe('a client that takes nothing older than TLS 1.3', () => {
+  const only13 = { minimumTls: '1.3' };
+  const old = { tlsVersions: ['1.2'] };
+  table([
+    [
+      'a server that has both',
+      { client: only13 },
+      { verdict: 'unauthenticated', delivery: 'sent', tlsVersion: '1.3', cipher: 'TLS_AES_128_GCM_SHA256' },
+    ],
+    [
+      'a server that has only 1.2: opportunistic, so in plaintext in the end, as after any broken handshake',
+      { client: only13, server: old },
+      { verdict: 'exposed', delivery: 'sent', transport: 'plaintext', tlsVersion: null },
+    ],
+    [
+      'required: the mail waits',
+      { client: { ...only13, tls: 'required' }, server: old },
+      { verdict: 'failed', delivery: 'deferred', transport: 'none', disclosed: [] },
+    ],
+    [
+      'DANE: nor is there a way around',
+      dane({ client: { ...only13, dane: true }, server: old }),
+      { verdict: 'failed', delivery: 'deferred', transport: 'none' },
+    ],
+    [
+      'the policy host has 1.3 too',
+      mtaSts('enforce', 'empty', { client: { ...only13, mtaSts: true } }),
+      { verdict: 'secure', delivery: 'sent', tlsVersion: '1.3' },
+    ],
+    [
+      "a user's program",
+      { protocol: 'imap', client: { ...only13, tls: 'verified' }, server: old },
+      { verdict: 'failed', delivery: 'aborted', receivedBy: 'nobody' },
+    ],
+    [
+      'an older version is no reason to talk to the attacker',
+      { client: only13, server: old, ...attacker('intercept-self-signed') },
+      { verdict: 'intercepted', tlsVersion: '1.3' },
+    ],
+  ]);
+});
+
+describe('somebody on the path takes TLS 1.3 out of the ClientHello', () => {
+  /** `supported_versions` with 1.3 and 1.2 becomes one with 1.2 and 1.2. */
+  const rolledBack = (input: object): Outcome => {
+    const parsed = parseScenario(input);
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    const hello = simulate(parsed.value).trace.find(
+      (step) => step.kind === 'segment' && step.channel === 'app' && step.about === 'tls',
+    );
+    if (hello?.kind !== 'segment') throw new Error('no ClientHello');
+    const bytes = fromHex(toHex(hello.sent).replace('002b00050403040303', '002b00050403030303'));
+    expect(bytes).not.toEqual(hello.sent);
+    return simulate(parsed.value, [{ at: hello.segment, do: 'edit', bytes }]).outcome;
+  };
+
+  test.each<[string, object, Expected]>([
+    [
+      'required',
+      { client: { tls: 'required' } },
+      { verdict: 'held', transport: 'none', disclosed: ['capabilities'] },
+    ],
+    ['verified', { client: { tls: 'verified' } }, { verdict: 'held', transport: 'none' }],
+    [
+      'opportunistic: tried again later, when nobody is in the way',
+      {},
+      { verdict: 'unauthenticated', transport: 'tls', tlsVersion: '1.3' },
+    ],
+  ])('the server marks its random value, the client gives up: %s', (_, input, expected) => {
+    expect(rolledBack(input)).toMatchObject(expected);
+  });
 });
 
 describe('a server that has nothing newer than TLS 1.2', () => {

@@ -25,6 +25,7 @@ const contract = {
   connection: 'starttls',
   client: {
     tls: 'opportunistic',
+    minimumTls: '1.2',
     dane: false,
     daneOnly: false,
     mtaSts: false,

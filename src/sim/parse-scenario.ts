@@ -95,6 +95,7 @@ const history: Read<readonly EarlierDay[]> = (json, at, otherwise) => {
 
 const client = record<ClientScenario>({
   tls: choice(choices.clientTls),
+  minimumTls: choice(choices.minimumTls),
   dane: flag,
   daneOnly: flag,
   mtaSts: flag,
@@ -227,7 +228,7 @@ const impossible: readonly Combination[] = [
   {
     path: 'client.dane',
     message: 'dane-protocol',
-    stands: ({ client, protocol }) => client.dane && (protocol as string) !== 'smtp-relay',
+    stands: ({ client, protocol }) => client.dane && aboutDialect(protocol).finds.by !== 'mx',
     values: protocolOf,
   },
   {

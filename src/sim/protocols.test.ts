@@ -1,8 +1,12 @@
 /** Every protocol under the same attacks: `client.tls` means the same everywhere, and no attack knows a protocol. */
 import { describe, expect, test } from 'vitest';
 
+import { fromText, toText } from '../bytes/hex';
 import { dialectById, dialectIds } from '../dialects';
 import { aTask } from '../dialects/for-tests';
+
+import { find } from '../tls/extensions';
+import { decodeMessage } from '../tls/messages';
 
 import type { Outcome } from './outcome';
 import { parseScenario } from './parse-scenario';
@@ -18,6 +22,8 @@ function run(input: unknown): Outcome {
 
 const by = (...moves: readonly string[]) => ({ attacker: { moves } });
 const tls = (value: string) => ({ client: { tls: value } });
+/** A protocol in the list of a ClientHello: its length and its name. */
+const entry = (name: string): string => String.fromCharCode(name.length) + name;
 /** A server that takes a login in plaintext, so that nothing but the client's own will stops it. */
 const lenient = { server: { authBeforeTls: 'allowed' } };
 
@@ -68,6 +74,35 @@ describe.each(dialectIds.map((id) => [id, dialectById(id)] as const))('%s', (pro
     expect(run({ protocol, ...input })).toMatchObject(expected);
   });
 
+  const connections = dialect.implicitTlsPort === null ? ['starttls'] : ['starttls', 'implicit-tls'];
+  test.each(connections)(
+    '%s: the ClientHello names the application protocol that is registered',
+    (connection) => {
+      const scenario = parseScenario({ protocol, connection, ...tls('required') });
+      if (!scenario.ok) throw new Error(scenario.error.message);
+      const hello = simulate(scenario.value).trace.find(
+        (step) => step.kind === 'segment' && step.channel === 'app' && step.about === 'tls',
+      );
+      if (hello?.kind !== 'segment') throw new Error('no ClientHello');
+      const decoded = decodeMessage(hello.sent.subarray(5));
+      if (!decoded.ok || decoded.value.kind !== 'ClientHello') throw new Error('no ClientHello');
+      const named = find(decoded.value.extensions, 'application_layer_protocol_negotiation')?.protocols;
+      expect(named ?? []).toEqual(dialect.alpn === null ? [] : [dialect.alpn]);
+      if (dialect.alpn === null) return;
+
+      // Somebody renames it on the way: a server that has no such protocol says so (RFC 7301 section 3.2).
+      const bytes = fromText(
+        toText(hello.sent).replace(entry(dialect.alpn), entry(dialect.alpn.replace(/.$/, '?'))),
+      );
+      const { outcome, trace } = simulate(scenario.value, [{ at: hello.segment, do: 'edit', bytes }]);
+      expect(outcome.transport).toBe('none');
+      const alerts = trace.flatMap((step) =>
+        step.kind === 'segment' && step.from === 'server' && step.sent[0] === 21 ? [step.sent[6]] : [],
+      );
+      expect(alerts[0]).toBe(120);
+    },
+  );
+
   const implicit: readonly (readonly [string, object, Expected])[] = [
     ['undisturbed', {}, { verdict: 'unauthenticated', delivery: done, transport: 'tls' }],
     [
@@ -82,4 +117,24 @@ describe.each(dialectIds.map((id) => [id, dialectById(id)] as const))('%s', (pro
   test.runIf(dialect.implicitTlsPort !== null).each(implicit)('implicit TLS: %s', (_, input, expected) => {
     expect(run({ protocol, connection: 'implicit-tls', ...input })).toMatchObject(expected);
   });
+});
+
+test('a mail to two that only one of them is to have is handed over, and says so', () => {
+  const scenario = parseScenario({
+    protocol: 'lmtp',
+    connection: 'plaintext',
+    attacker: { moves: ['eavesdrop'] },
+  });
+  if (!scenario.ok) throw new Error(scenario.error.message);
+  const { trace } = simulate(scenario.value);
+  const answers = trace.findLast(
+    (step) => step.kind === 'segment' && step.from === 'server' && toText(step.sent).includes('<carol'),
+  );
+  if (answers?.kind !== 'segment') throw new Error('nobody answered for carol');
+  const bytes = fromText(
+    toText(answers.sent).replace(/250 2\.0\.0 (<carol.*)/, '452 4.2.2 <carol@example.org> Mailbox full'),
+  );
+  const { outcome } = simulate(scenario.value, [{ at: answers.segment, do: 'edit', bytes }]);
+  expect(outcome).toMatchObject({ delivery: 'sent', reason: { key: 'client.sent-partly' } });
+  expect(String(outcome.reason.values.refused)).toMatch(/^452 4\.2\.2 <carol/);
 });

@@ -59,6 +59,7 @@ const history: fc.Arbitrary<readonly EarlierDay[]> = fc.oneof(
 const client: fc.Arbitrary<ClientScenario> = fc
   .record({
     tls: oneOf(choices.clientTls),
+    minimumTls: oneOf(choices.minimumTls),
     dane: fc.boolean(),
     daneOnly: fc.boolean(),
     mtaSts: fc.boolean(),

@@ -14,6 +14,7 @@ import type { ReplaceRule } from '../machines/attacker/rules';
 export const choices = {
   connection: ['starttls', 'implicit-tls', 'plaintext'],
   clientTls: ['opportunistic', 'required', 'verified', 'never'],
+  minimumTls: ['1.2', '1.3'],
   mtaStsCache: ['empty', 'fresh', 'expired'],
   leftover: ['discard', 'abort', 'hand-to-tls'],
   starttls: ['offered', 'not-offered', 'refuses', 'breaks'],
@@ -49,6 +50,8 @@ export type TlsVersion = Choice<'tlsVersion'>;
 
 export interface ClientScenario {
   readonly tls: ClientTls;
+  /** The oldest version of TLS that it takes. */
+  readonly minimumTls: Choice<'minimumTls'>;
   readonly dane: boolean;
   /** No usable TLSA record, no delivery. */
   readonly daneOnly: boolean;
@@ -213,6 +216,7 @@ export const defaultScenario: Scenario = frozen({
   connection: 'starttls',
   client: {
     tls: 'opportunistic',
+    minimumTls: '1.2',
     dane: false,
     daneOnly: false,
     mtaSts: false,

@@ -53,7 +53,7 @@ export interface World {
   /** The tree of zones that the name servers speak for. */
   readonly zones: readonly Zone[];
   /** What the client was asked to do. */
-  readonly task: ClientTask;
+  readonly task: Omit<ClientTask, 'nonce'>;
   readonly handMoves: readonly HandMove[];
   readonly segments: number;
   readonly transitions: number;

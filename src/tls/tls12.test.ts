@@ -225,6 +225,22 @@ describe('the version', () => {
     expect(agreed(minimum, versions)).toBe(outcome);
   });
 
+  test('a client that takes nothing older than TLS 1.3 says nothing that is of TLS 1.2', () => {
+    const decoded = decodeMessage(client({ minimum: '1.3' }).send[0]!.content);
+    if (!decoded.ok || decoded.value.kind !== 'ClientHello') throw new Error('no ClientHello');
+    const { cipherSuites, extensions } = decoded.value;
+    expect(cipherSuites).toEqual([0x1301]);
+    expect(extensions.map(({ kind }) => kind)).toEqual([
+      'server_name',
+      'supported_groups',
+      'signature_algorithms',
+      'supported_versions',
+      'key_share',
+    ]);
+    expect(extensions[3]).toEqual({ kind: 'supported_versions', versions: [0x0304] });
+    expect(extensions[1]).toEqual({ kind: 'supported_groups', groups: [0x001d] });
+  });
+
   const helloFor = (legacyVersion: number, list: readonly number[] | null): Uint8Array =>
     helloRecord((hello) => ({
       ...hello,

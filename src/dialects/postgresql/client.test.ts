@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { fromText } from '../../bytes/hex';
 import { aTask, readAs } from '../for-tests';
 import { client } from './client';
-import { authenticationRequest, errorResponse, message, parameterStatus, readyForQuery } from './message';
+import {
+  authenticationRequest,
+  errorResponse,
+  message,
+  parameterStatus,
+  readyForQuery,
+  saslRequest,
+} from './message';
 
 const begun = client.begin(aTask);
 
@@ -41,7 +48,9 @@ describe('the login', () => {
   const rows: readonly (readonly [string, Uint8Array, string])[] = [
     ['asks for the password', authenticationRequest(3), 'accepted'],
     ['asks for nothing', authenticationRequest(0), 'accepted'],
-    ['asks for SASL, which this client has not', authenticationRequest(10), 'refused'],
+    ['asks for SCRAM', saslRequest('SCRAM-SHA-256-PLUS', 'SCRAM-SHA-256'), 'accepted'],
+    ['asks for SASL that this client has not', saslRequest('OAUTHBEARER'), 'refused'],
+    ['asks for an MD5 hash', authenticationRequest(5, 'salt'), 'refused'],
     ['has no line in pg_hba.conf', errorResponse('FATAL', '28000', 'no'), 'refused'],
     ['says something to people first', message('N', fromText('SNOTICE\0\0')), 'more'],
   ];

@@ -4,14 +4,19 @@
  */
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
+import { clientFinal, clientFirst, written, type ClientFinal, type ClientFirst } from '../scram';
 
 import { isAnswer, numberAt, splitAnswer, splitTyped } from './framing';
 import {
   authentication,
   errorText,
+  mechanismsOf,
   parseTyped,
   passwordMessage,
   query,
+  saslInitialResponse,
+  saslResponse,
+  saslText,
   sslRequest,
   startupMessage,
   terminate,
@@ -21,8 +26,12 @@ export interface ClientState {
   readonly task: ClientTask;
   /** May TLS still be asked for? Not after an answer to that, nor inside TLS, nor after a startup message. */
   readonly encryption: 'open' | 'settled';
-  /** Has the server said that the login is done? */
-  readonly authenticated: boolean;
+  /** What the server wants to see of who is there. */
+  readonly asked: 'nothing' | 'password' | 'sasl';
+  /** The client's last words of SCRAM, once it has been challenged. */
+  readonly final: ClientFinal | null;
+  /** Has the server shown in SCRAM that it knows the password too? */
+  readonly shown: boolean;
   /** Has it been ready for a query? */
   readonly ready: boolean;
 }
@@ -41,7 +50,7 @@ export const client: ClientSide<ClientState> = {
 };
 
 function begin(task: ClientTask): ClientState {
-  return { task, encryption: 'open', authenticated: false, ready: false };
+  return { task, encryption: 'open', asked: 'nothing', final: null, shown: false, ready: false };
 }
 
 function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientState>[] {
@@ -61,20 +70,36 @@ function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientSt
 }
 
 /**
- * The password goes over as it is, which is what `password` in pg_hba.conf asks for. With `scram-sha-256`, the default since PostgreSQL
- * 14, it would not: both sides prove that they know it, and inside TLS the proof can be bound to the certificate (SCRAM-SHA-256-PLUS),
- * so that nobody in between can use it. Without TLS everything that is asked and answered would still be read.
+ * As the server asks: by SCRAM, the default since PostgreSQL 14, in which the password does not go over; or with the password as it is,
+ * for libpq gives that to whoever asks too, unless it is told not to (`require_auth`).
  */
-function login({ task, authenticated }: ClientState): readonly Exchange<ClientState>[] {
+function login(state: ClientState): readonly Exchange<ClientState>[] {
+  const { task, asked, final } = state;
   const { user, password } = task.account;
   const startup = startupMessage({ user, database: 'postgres' });
-  return [
-    { name: 'StartupMessage', say: startup, read: readAuthentication },
-    authenticated
-      ? { name: 'ready', say: null, read: readUntilReady }
-      : { name: 'PasswordMessage', say: passwordMessage(password), read: readUntilReady },
-  ];
+  const begin = { name: 'StartupMessage', say: startup, read: readAuthentication };
+  switch (asked) {
+    case 'nothing':
+      return [begin, { name: 'ready', say: null, read: readUntilReady }];
+    case 'password':
+      return [begin, { name: 'PasswordMessage', say: passwordMessage(password), read: readUntilReady }];
+    case 'sasl':
+      return [
+        begin,
+        {
+          name: 'SASLInitialResponse',
+          say: saslInitialResponse(mechanism, written(firstOf(task))),
+          read: readChallenge,
+        },
+        { name: 'SASLResponse', say: saslResponse(final?.message ?? ''), read: readUntilReady },
+      ];
+  }
 }
+
+const mechanism = 'SCRAM-SHA-256';
+
+/** Without the user's name, which the startup message has said: a server of PostgreSQL takes no notice of another. */
+const firstOf = ({ nonce }: ClientTask): ClientFirst => clientFirst('', nonce);
 
 const settled = (state: ClientState): ClientState => ({ ...state, encryption: 'settled' });
 
@@ -119,18 +144,53 @@ function readError(bytes: Uint8Array, state: ClientState): Reading<ClientState> 
   return refused(state, errorText(parsed.content));
 }
 
-/** What the server wants to see of who is there: a password here, or nothing at all. */
+/** What the server wants to see of who is there. */
 function readAuthentication(bytes: Uint8Array, state: ClientState): Reading<ClientState> {
   const parsed = parseTyped(bytes);
   if (parsed?.type === 'N') return { kind: 'more', state: settled(state) };
   if (parsed?.type !== 'R') return readError(bytes, state);
   switch (numberAt(parsed.content, 0)) {
     case authentication.ok:
-      return accepted({ ...state, authenticated: true }, 'AuthenticationOk');
+      return accepted(state, 'AuthenticationOk');
     case authentication.cleartextPassword:
-      return accepted(state, 'AuthenticationCleartextPassword');
+      return accepted({ ...state, asked: 'password' }, 'AuthenticationCleartextPassword');
+    case authentication.sasl:
+      if (mechanismsOf(parsed.content).includes(mechanism)) {
+        return accepted({ ...state, asked: 'sasl' }, 'AuthenticationSASL');
+      }
+      return refused(state, 'the server has no mechanism of SASL that this client has');
     default:
       return refused(state, 'the server wants a kind of authentication that this client does not have');
+  }
+}
+
+/** The server's first words of SCRAM, which the client signs for. */
+function readChallenge(bytes: Uint8Array, state: ClientState): Reading<ClientState> {
+  const parsed = parseTyped(bytes);
+  if (parsed?.type !== 'R') return readError(bytes, state);
+  if (numberAt(parsed.content, 0) !== authentication.saslContinue) {
+    return unintelligible('another authentication request');
+  }
+  const { task } = state;
+  const final = clientFinal(mechanism, task.account.password, firstOf(task), saslText(parsed.content));
+  return final === null
+    ? refused(state, 'the server sent a challenge that nobody should answer')
+    : accepted({ ...state, final }, 'AuthenticationSASLContinue');
+}
+
+/** What the server says of the login: that it is done, or, before that in SCRAM, what shows that it knows the password. */
+function readOutcome(content: Uint8Array, state: ClientState): Reading<ClientState> {
+  switch (numberAt(content, 0)) {
+    case authentication.ok:
+      return state.asked !== 'sasl' || state.shown
+        ? { kind: 'more', state }
+        : refused(state, 'the server has not shown that it knows the password');
+    case authentication.saslFinal:
+      return state.final !== null && saslText(content) === state.final.expected
+        ? { kind: 'more', state: { ...state, shown: true } }
+        : refused(state, 'the server does not know the password');
+    default:
+      return unintelligible('another authentication request');
   }
 }
 
@@ -141,9 +201,7 @@ function readUntilReady(bytes: Uint8Array, state: ClientState): Reading<ClientSt
     case 'Z':
       return accepted({ ...state, ready: true }, 'ReadyForQuery');
     case 'R':
-      return numberAt(parsed.content, 0) === authentication.ok
-        ? { kind: 'more', state: { ...state, authenticated: true } }
-        : unintelligible('another authentication request');
+      return readOutcome(parsed.content, state);
     case 'S':
     case 'K':
     case 'N':

@@ -3,17 +3,18 @@ import type { Field, FieldNote } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import { collectFields, type Reader } from '../../bytes/reader';
 import type { FieldKey } from '../../locale/en/fields';
+import { readScram } from '../describe-scram';
 import type { Described, Side } from '../dialect';
 import { printable } from '../printable';
 
 import { isAnswer } from './framing';
-import { codes } from './message';
+import { authentication, codes } from './message';
 
 export function describe(from: Side, bytes: Uint8Array, about: string): Described {
   const answered = from === 'server' && (about === 'answer' || bytes.length === 1) && isAnswer(bytes[0] ?? 0);
   const fields = collectFields(bytes, (reader) => {
     if (answered) reader.octets(1, 'answer', answer);
-    reader.list((inner) => readMessage(inner, from));
+    reader.list((inner) => readMessage(inner, from, about));
   });
   return { title: titleOf(fields), fields };
 }
@@ -46,8 +47,10 @@ const answer = noted<Uint8Array>('postgresql.answer', (octets) => {
 });
 
 /** A packet without a type begins with a zero octet, for it is shorter than 2^24; no type is zero. */
-const readMessage = (reader: Reader, from: Side): void =>
-  from === 'client' && reader.bytes[reader.offset] === 0 ? readPacket(reader) : readTyped(reader, from);
+const readMessage = (reader: Reader, from: Side, about: string): void =>
+  from === 'client' && reader.bytes[reader.offset] === 0
+    ? readPacket(reader)
+    : readTyped(reader, from, about);
 
 /** The length that stands `at` octets on, if that much is there: it says where the group ends. */
 function lengthAhead(reader: Reader, at: number): number {
@@ -142,6 +145,12 @@ const clientKinds: Readonly<Record<string, Kind>> = {
   H: kind('Flush', 'postgresql.extended'),
 };
 
+/** The messages of SASL have the type of PasswordMessage: only who sent them knows which they are. */
+const saslKinds: Readonly<Record<string, Kind>> = {
+  SASLInitialResponse: kind('SASLInitialResponse', 'postgresql.sasl', readInitialResponse),
+  SASLResponse: kind('SASLResponse', 'postgresql.sasl', readScram),
+};
+
 const serverKinds: Readonly<Record<string, Kind>> = {
   R: kind('Authentication', 'postgresql.authentication', readAuthentication),
   S: kind('ParameterStatus', 'postgresql.parameter-status', readSetting),
@@ -156,10 +165,15 @@ const serverKinds: Readonly<Record<string, Kind>> = {
   v: kind('NegotiateProtocolVersion', 'postgresql.negotiate'),
 };
 
-function readTyped(reader: Reader, from: Side): void {
-  const type = text(reader.bytes.subarray(reader.offset, reader.offset + 1));
+function kindOf(type: string, from: Side, about: string): Kind {
+  if (type === 'p' && from === 'client' && Object.hasOwn(saslKinds, about)) return saslKinds[about]!;
   const kinds = from === 'client' ? clientKinds : serverKinds;
-  const known = Object.hasOwn(kinds, type) ? kinds[type]! : kind(`message ${type}`, 'postgresql.unknown');
+  return Object.hasOwn(kinds, type) ? kinds[type]! : kind(`message ${type}`, 'postgresql.unknown');
+}
+
+function readTyped(reader: Reader, from: Side, about: string): void {
+  const type = text(reader.bytes.subarray(reader.offset, reader.offset + 1));
+  const known = kindOf(type, from, about);
   const read = (inner: Reader): string => {
     inner.octets(1, 'type', noted('postgresql.type', text));
     inner.u32('length', noted('postgresql.length'));
@@ -184,9 +198,30 @@ const authenticationNames: Readonly<Record<number, string>> = {
 
 function readAuthentication(reader: Reader): string {
   const name = (value: number): string => authenticationNames[value] ?? String(value);
-  const asked = name(reader.u32('kind', noted('postgresql.authentication', name)));
-  readRest(reader);
-  return asked;
+  const kind = reader.u32('kind', noted('postgresql.authentication', name));
+  switch (kind) {
+    case authentication.sasl:
+      return `${name(kind)} ${readMechanisms(reader)}`;
+    case authentication.saslContinue:
+    case authentication.saslFinal:
+      return `${name(kind)} ${readScram(reader)}`;
+    default:
+      readRest(reader);
+      return name(kind);
+  }
+}
+
+function readMechanisms(reader: Reader): string {
+  const names: string[] = [];
+  while (reader.remaining > 1) names.push(readString(reader, 'mechanism', 'postgresql.mechanism'));
+  if (reader.remaining > 0) reader.u8('terminator', noted('postgresql.terminator'));
+  return names.join(', ');
+}
+
+function readInitialResponse(reader: Reader): string {
+  const mechanism = readString(reader, 'mechanism', 'postgresql.mechanism');
+  reader.u32('length of the response', noted('postgresql.value-length'));
+  return `${mechanism} ${readScram(reader)}`;
 }
 
 function readSetting(reader: Reader): string {

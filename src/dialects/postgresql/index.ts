@@ -6,12 +6,12 @@ import { client } from './client';
 import { describe } from './describe';
 import { forgery } from './forgery';
 import { listener } from './listener';
-import { server } from './server';
+import { serverOf } from './server';
 
 export const postgresql = defineDialect({
   ...about,
   client,
-  server,
+  server: serverOf('scram-sha-256'),
   listener,
   forgery,
   describe,

@@ -2,21 +2,36 @@
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { printable } from '../printable';
+import { showProof } from '../scram';
 
 import { numberAt, splitAnswer, splitStartup, splitTyped } from './framing';
-import { codes, errorText, parsePacket, parseParameters, parseTyped, rowValues, soleString } from './message';
+import {
+  authentication,
+  codes,
+  errorText,
+  mechanismsOf,
+  parseInitialResponse,
+  parsePacket,
+  parseParameters,
+  parseTyped,
+  rowValues,
+  saslText,
+  soleString,
+} from './message';
 
 export interface ListenerState {
   /** Has a startup message passed? From there on the client's messages have types. */
   readonly started: boolean;
   /** Which request for encryption waits for its one octet. */
   readonly asked: 'SSLRequest' | 'GSSENCRequest' | null;
+  /** What the client shows next of who it is. */
+  readonly proof: 'password' | 'sasl-first' | 'sasl-final';
 }
 
 type Note = Heard<ListenerState>;
 
 export const listener: Listener<ListenerState> = {
-  start: { started: false, asked: null },
+  start: { started: false, asked: null, proof: 'password' },
   split: (from, buffer, { started, asked }) => {
     if (from === 'client') return started ? splitTyped(buffer) : splitStartup(buffer);
     return asked === null ? splitTyped(buffer) : splitAnswer(buffer);
@@ -48,7 +63,7 @@ function hearPacket(bytes: Uint8Array, state: ListenerState): Note {
       return note(state, 'CancelRequest');
     default: {
       const parameters = [...(parseParameters(parsed.content) ?? [])].map((pair) => pair.join(' '));
-      return note({ started: true, asked: null }, parameters.join(', '), 'query');
+      return note({ started: true, asked: null, proof: 'password' }, parameters.join(', '), 'query');
     }
   }
 }
@@ -69,11 +84,29 @@ function hearClient(bytes: Uint8Array, state: ListenerState): Note {
   const text = soleString(parsed.content) ?? `message ${parsed.type}`;
   switch (parsed.type) {
     case 'p':
-      return note(state, `password ${text}`, 'credentials');
+      return hearProof(parsed.content, text, state);
     case 'Q':
       return note(state, text, 'query');
     default:
       return note(state, `message ${parsed.type}`);
+  }
+}
+
+/**
+ * The proof of SCRAM counts as credentials, though the password is not in it: with the challenge before it anybody can try passwords until
+ * one fits, and the server never learns of it.
+ */
+function hearProof(content: Uint8Array, text: string, state: ListenerState): Note {
+  switch (state.proof) {
+    case 'password':
+      return note(state, `password ${text}`, 'credentials');
+    case 'sasl-first': {
+      const first = parseInitialResponse(content);
+      const said = first === null ? text : `${first.mechanism}: ${first.text}`;
+      return note({ ...state, proof: 'sasl-final' }, said);
+    }
+    case 'sasl-final':
+      return note(state, showProof(toText(content)), 'credentials');
   }
 }
 
@@ -83,7 +116,7 @@ function hearServer(bytes: Uint8Array, state: ListenerState): Note {
   const { type, content } = parsed;
   switch (type) {
     case 'R':
-      return note(state, `authentication request ${numberAt(content, 0)}`);
+      return hearAuthentication(content, state);
     case 'S':
       return note(state, toText(content).split('\0').join(' ').trimEnd(), 'capabilities');
     case 'D':
@@ -93,5 +126,18 @@ function hearServer(bytes: Uint8Array, state: ListenerState): Note {
       return note(state, errorText(content));
     default:
       return note(state, `message ${type}`);
+  }
+}
+
+function hearAuthentication(content: Uint8Array, state: ListenerState): Note {
+  const kind = numberAt(content, 0);
+  switch (kind) {
+    case authentication.sasl:
+      return note({ ...state, proof: 'sasl-first' }, `SASL ${mechanismsOf(content).join(', ')}`);
+    case authentication.saslContinue:
+    case authentication.saslFinal:
+      return note(state, `SASL ${saslText(content)}`);
+    default:
+      return note({ ...state, proof: 'password' }, `authentication request ${kind}`);
   }
 }

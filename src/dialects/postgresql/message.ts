@@ -40,9 +40,27 @@ export const query = (sql: string): Uint8Array => message('Q', string(sql));
 export const terminate: Uint8Array = message('X');
 
 /** The kinds of authentication request that are used here; servers have a dozen. */
-export const authentication = { ok: 0, cleartextPassword: 3, sasl: 10 } as const;
+export const authentication = {
+  ok: 0,
+  cleartextPassword: 3,
+  sasl: 10,
+  saslContinue: 11,
+  saslFinal: 12,
+} as const;
 
-export const authenticationRequest = (kind: number): Uint8Array => message('R', u32(kind));
+/** `text` is what SASL has to say with it; it has no NUL at its end. */
+export const authenticationRequest = (kind: number, text = ''): Uint8Array =>
+  message('R', u32(kind), fromText(text));
+
+/** AuthenticationSASL: the mechanisms that the server takes, the one it likes best first. */
+export const saslRequest = (...mechanisms: readonly string[]): Uint8Array =>
+  message('R', u32(authentication.sasl), ...mechanisms.map(string), Uint8Array.of(0));
+
+/** SASLInitialResponse: the mechanism and the client's first words. */
+export const saslInitialResponse = (mechanism: string, text: string): Uint8Array =>
+  message('p', string(mechanism), u32(text.length), fromText(text));
+
+export const saslResponse = (text: string): Uint8Array => message('p', fromText(text));
 export const parameterStatus = (name: string, value: string): Uint8Array =>
   message('S', string(name), string(value));
 /** What a client must show to cancel a query of this session. */
@@ -80,6 +98,27 @@ export function parsePacket(
 /** The one string that is all of a content; null where it does not end, or something follows. */
 export const soleString = (content: Uint8Array): string | null =>
   content.length > 0 && content.indexOf(0) === content.length - 1 ? toText(content.subarray(0, -1)) : null;
+
+/** The text of an authentication request, behind its kind. */
+export const saslText = (content: Uint8Array): string => toText(content.subarray(4));
+
+/** The mechanisms of an AuthenticationSASL. */
+export const mechanismsOf = (content: Uint8Array): readonly string[] =>
+  saslText(content)
+    .split('\0')
+    .filter((name) => name !== '');
+
+/** Mechanism and first words of a SASLInitialResponse's content; null where it is none. */
+export function parseInitialResponse(
+  content: Uint8Array,
+): { readonly mechanism: string; readonly text: string } | null {
+  const end = content.indexOf(0);
+  if (end < 1 || content.length < end + 5) return null;
+  const text = content.subarray(end + 5);
+  return numberAt(content, end + 1) === text.length
+    ? { mechanism: toText(content.subarray(0, end)), text: toText(text) }
+    : null;
+}
 
 /** Names and values in turns, up to an empty name that must be the last octet; null where they are not so. */
 export function parseParameters(content: Uint8Array): ReadonlyMap<string, string> | null {

@@ -8,7 +8,10 @@ import { client, work } from './client';
 import { splitAnswer, splitTyped } from './framing';
 import { errorText, message, parseTyped } from './message';
 import recording from './recordings/postgresql.json';
-import { server } from './server';
+import { serverOf } from './server';
+
+/** The recorded server's pg_hba.conf said `password`. */
+const server = serverOf('password');
 
 const cases: readonly Case[] = recording.cases;
 const caseOf = (name: string): Case => cases.find((one) => one.name === name)!;

@@ -17,7 +17,9 @@ import {
   terminate,
 } from './message';
 import { splitTyped } from './framing';
-import { server, type ServerState } from './server';
+import { serverOf, type ServerState } from './server';
+
+const server = serverOf('password');
 
 const hear = (bytes: Uint8Array, state: ServerState, policy: Partial<ServerPolicy> = {}) =>
   server.hear(bytes, state, { ...aPolicy, ...policy });

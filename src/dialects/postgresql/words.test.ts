@@ -19,6 +19,9 @@ import {
   query,
   readyForQuery,
   rowDescription,
+  saslInitialResponse,
+  saslRequest,
+  saslResponse,
   sslRequest,
   startupMessage,
   terminate,
@@ -27,8 +30,8 @@ import {
 const startup = startupMessage({ user: 'alice', database: 'postgres' });
 
 describe('the listener', () => {
-  const asked: ListenerState = { started: false, asked: 'SSLRequest' };
-  const started: ListenerState = { started: true, asked: null };
+  const asked: ListenerState = { started: false, asked: 'SSLRequest', proof: 'password' };
+  const started: ListenerState = { started: true, asked: null, proof: 'password' };
   const rows: readonly (readonly [
     string,
     Side,
@@ -60,6 +63,34 @@ describe('the listener', () => {
       null,
       'credentials',
       'password correct horse',
+    ],
+    ['what SASL there is', 'server', saslRequest('SCRAM-SHA-256'), started, null, null, 'SASL SCRAM-SHA-256'],
+    [
+      'how SCRAM begins',
+      'client',
+      saslInitialResponse('SCRAM-SHA-256', 'n,,n=,r=abc'),
+      { ...started, proof: 'sasl-first' },
+      null,
+      null,
+      'SCRAM-SHA-256: n,,n=,r=abc',
+    ],
+    [
+      'a challenge',
+      'server',
+      authenticationRequest(11, 'r=abcd,s=QQ==,i=4096'),
+      { ...started, proof: 'sasl-final' },
+      null,
+      null,
+      'SASL r=abcd,s=QQ==,i=4096',
+    ],
+    [
+      'a proof, which guesses can be tried against',
+      'client',
+      saslResponse('c=biws,r=abcd,p=QQ=='),
+      { ...started, proof: 'sasl-final' },
+      null,
+      'credentials',
+      'no password, but a proof to try passwords against offline: c=biws,r=abcd,p=QQ==',
     ],
     ['a query', 'client', query('SELECT 1'), started, null, 'query', 'SELECT 1'],
     ['a row', 'server', dataRow(fromText('1')), started, null, 'query', '1'],
@@ -122,6 +153,30 @@ describe('the inspector', () => {
       '  16+1 terminator=0',
     ]);
   });
+  test('SCRAM', () => {
+    expect(look('server', saslRequest('SCRAM-SHA-256-PLUS', 'SCRAM-SHA-256'))[0]).toBe(
+      'Authentication: SASL SCRAM-SHA-256-PLUS, SCRAM-SHA-256',
+    );
+    expect(
+      look('client', saslInitialResponse('SCRAM-SHA-256', 'n,,n=,r=abc'), 'SASLInitialResponse'),
+    ).toEqual([
+      'SASLInitialResponse: SCRAM-SHA-256 n,,n=,r=abc',
+      '0+34 SASLInitialResponse=SCRAM-SHA-256 n,,n=,r=abc',
+      '  0+1 type=p',
+      '  1+4 length=33',
+      '  5+14 mechanism=SCRAM-SHA-256',
+      '  19+4 length of the response=11',
+      '  23+3 gs2-header=n,',
+      '  26+3 user=',
+      '  29+5 nonce=abc',
+    ]);
+    expect(look('client', saslResponse('c=biws,r=abcd,p=QQ==,x'), 'SASLResponse').slice(4)).toEqual([
+      '  5+7 channel-binding=biws',
+      '  12+7 nonce=abcd',
+      '  19+7 proof=QQ==',
+      '  26+1 attribute=x',
+    ]);
+  });
   test('rows', () => {
     const bytes = concat(rowDescription('a', 23, 4), dataRow(fromText('1')), commandComplete('SELECT 1'));
     expect(look('server', bytes).slice(0, 1)).toEqual([
@@ -153,6 +208,11 @@ const octets = bytesOf(
   fromText('N'),
   authenticationRequest(3),
   authenticationRequest(0),
+  saslRequest('SCRAM-SHA-256'),
+  authenticationRequest(11, 'r=abcd,s=QQ==,i=4096'),
+  authenticationRequest(12, 'v=QQ=='),
+  saslInitialResponse('SCRAM-SHA-256', 'n,,n=,r=abc'),
+  saslResponse('c=biws,r=abcd,p=QQ=='),
   parameterStatus('a', 'b'),
   readyForQuery,
   rowDescription('a', 23, 4),

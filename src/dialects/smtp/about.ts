@@ -43,5 +43,6 @@ export const aboutLmtp = {
   port: 24,
   implicitTlsPort: null,
   specification: { rfc: 2033, section: '' },
+  answersEachRecipient: true,
   finds: { by: 'name', label: 'lmtp' },
 } as const satisfies About;

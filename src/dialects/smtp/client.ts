@@ -15,7 +15,14 @@ export interface ClientState {
   /** How it introduces itself: HELO once a server has turned out not to know EHLO. */
   readonly hello: 'EHLO' | 'HELO' | 'LHLO';
   readonly capabilities: readonly Capability[];
+  /** Recipients that RCPT was accepted for, what was answered for them behind the mail data, and every "no". */
+  readonly taken: readonly string[];
+  readonly saved: readonly Accepted[];
+  readonly refusals: readonly Refused[];
 }
+
+type Accepted = Extract<Reading<null>, { readonly kind: 'accepted' }>;
+type Refused = Extract<Reading<null>, { readonly kind: 'refused' }>;
 
 type Read = NonNullable<Exchange<ClientState>['read']>;
 
@@ -34,6 +41,9 @@ const begin = (service: Service, task: ClientTask): ClientState => ({
   task,
   hello: helloOf(service),
   capabilities: [],
+  taken: [],
+  saved: [],
+  refusals: [],
 });
 
 const capability = ({ capabilities }: ClientState, keyword: string): Capability | undefined =>
@@ -71,14 +81,19 @@ function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientSt
     case 'work':
       return [
         command('MAIL', `MAIL FROM:<${task.envelope.from}>${mailParameters(state)}`, completed),
-        command('RCPT', `RCPT TO:<${task.envelope.to}>`, completed),
+        ...recipientsOf(task).map((address) =>
+          command('RCPT', `RCPT TO:<${address}>`, readRecipient(address)),
+        ),
         command(
           'DATA',
           'DATA',
           expect((code) => classOf(code) === 3),
         ),
-        // One answer also in LMTP, for the one recipient.
-        { name: 'message', say: encodeContent(task.message), read: completed },
+        {
+          name: 'message',
+          say: encodeContent(task.message),
+          read: state.service === 'lmtp' ? readForEach : completed,
+        },
       ];
     case 'goodbye':
       return [command('QUIT', 'QUIT', completed)];
@@ -125,6 +140,68 @@ function judge(reply: Reply, yes: (code: number) => boolean, state: ClientState)
     default:
       return { kind: 'unintelligible', text };
   }
+}
+
+const recipientsOf = ({ envelope: { to, alsoTo = [] } }: ClientTask): readonly string[] => [to, ...alsoTo];
+
+/** The answer to RCPT. A "no" to one recipient is none to the others: the mail goes on while anybody is to have it (RFC 5321 section 3.3). */
+const readRecipient =
+  (address: string): Read =>
+  (message, state) => {
+    const reading = completed(message, state);
+    switch (reading.kind) {
+      case 'accepted':
+        return { ...reading, state: { ...state, taken: [...state.taken, address] } };
+      case 'refused': {
+        const next = withRefusal(state, reading);
+        const all = next.refusals.length === recipientsOf(state.task).length;
+        return all
+          ? refusalOf(next)
+          : { kind: 'accepted', state: next, status: reading.status, text: reading.text };
+      }
+      default:
+        return reading;
+    }
+  };
+
+/** LMTP's answers to the mail data: one for each recipient that RCPT was accepted for, in that order (RFC 2033 section 4.2). */
+function readForEach(message: Uint8Array, state: ClientState): Reading<ClientState> {
+  const reading = completed(message, state);
+  const next =
+    reading.kind === 'accepted'
+      ? { ...state, saved: [...state.saved, { ...reading, state: null }] }
+      : reading.kind === 'refused'
+        ? withRefusal(state, reading)
+        : null;
+  if (next === null) return reading;
+  const refusedBefore = recipientsOf(state.task).length - state.taken.length;
+  const answers = next.saved.length + next.refusals.length - refusedBefore;
+  if (answers < state.taken.length) return { kind: 'more', state: next };
+  const [first] = next.saved;
+  if (first === undefined) return refusalOf(next);
+  const refused = next.refusals.map(({ text }) => text).join(', ');
+  return {
+    ...first,
+    state: next,
+    text: next.saved.map(({ text }) => text).join(', '),
+    ...(refused === '' ? {} : { refused }),
+  };
+}
+
+const withRefusal = (
+  state: ClientState,
+  refused: Reading<ClientState> & { kind: 'refused' },
+): ClientState => ({
+  ...state,
+  refusals: [...state.refusals, { ...refused, state: null }],
+});
+
+/** Nobody is to have the mail. Where one "no" is only for now, there is something to try again. */
+function refusalOf(state: ClientState): Reading<ClientState> {
+  const { refusals } = state;
+  const refused = refusals.find(({ permanence }) => permanence === 'temporary') ?? refusals[0];
+  if (refused === undefined) throw new Error('nobody has refused anything');
+  return { ...refused, state, text: refusals.map(({ text }) => text).join(', ') };
 }
 
 /** EHLO or LHLO: learns what the server can do. A server that does not know EHLO is asked again with HELO (section 3.2). */

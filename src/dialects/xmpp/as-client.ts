@@ -1,7 +1,9 @@
-/** What a user's client says in a client-to-server stream: SASL PLAIN, resource binding, one message (RFC 6120 sections 6 to 8). */
-import { toText } from '../../bytes/hex';
+/** What a user's client says in a client-to-server stream: SASL, resource binding, one message (RFC 6120 sections 6 to 8). */
+import { toBase64 } from '../../bytes/base64';
+import { fromText, toText } from '../../bytes/hex';
 import type { ClientTask } from '../dialect';
-import { plainInBase64 } from '../sasl';
+import { plainInBase64, readBase64 } from '../sasl';
+import { clientFinal, clientFirst, written as writeFirst, type ClientFirst, type Mechanism } from '../scram';
 
 import {
   accepted,
@@ -15,18 +17,14 @@ import {
 } from './client';
 import { ns } from './names';
 import { written, writeHeader } from './stream';
-import { attributeOf, childOf, escape, isNamed, isUtf8, type Element } from './xml';
+import { attributeOf, childOf, escape, isNamed, isUtf8, textOf, type Element } from './xml';
 
 export const asClient: ClientRole = {
   // No `from`: it would tell a listener who logs in (section 4.7.1).
   header: ({ domain }) => writeHeader(ns.client, { from: null, to: domain, id: null }),
-  mayLogIn: ({ mechanisms }) => mechanisms.includes('PLAIN'),
+  mayLogIn: ({ mechanisms, mechanism }) => mechanisms.includes(mechanism),
   login: (state) => [
-    {
-      name: 'auth',
-      say: written(`<auth xmlns='${ns.sasl}' mechanism='PLAIN'>${plainInBase64(state.task.account)}</auth>`),
-      read: listen(readAuth),
-    },
+    ...(state.mechanism === 'PLAIN' ? logInByPlain(state) : logInByScram(state, state.mechanism)),
     openStream(asClient, state),
     {
       name: 'bind',
@@ -44,6 +42,53 @@ export const asClient: ClientRole = {
     },
   ],
 };
+
+type Talk = ReturnType<ClientRole['login']>[number];
+
+const auth = (mechanism: string, response: string): Uint8Array =>
+  written(`<auth xmlns='${ns.sasl}' mechanism='${mechanism}'>${response}</auth>`);
+
+const logInByPlain = ({ task }: ClientState): readonly Talk[] => [
+  { name: 'auth', say: auth('PLAIN', plainInBase64(task.account)), read: listen(readAuth) },
+];
+
+const inBase64 = (text: string): string => toBase64(fromText(text));
+
+const firstOf = ({ account, nonce }: ClientTask): ClientFirst => clientFirst(account.user, nonce);
+
+const logInByScram = ({ task, final }: ClientState, mechanism: Mechanism): readonly Talk[] => [
+  {
+    name: 'auth',
+    say: auth(mechanism, inBase64(writeFirst(firstOf(task)))),
+    read: listen(readChallenge(mechanism)),
+  },
+  {
+    name: 'response',
+    say: written(`<response xmlns='${ns.sasl}'>${inBase64(final?.message ?? '')}</response>`),
+    read: listen(readAuth),
+  },
+];
+
+/** The server's first words of SCRAM, which the client signs for. */
+const readChallenge =
+  (mechanism: Mechanism): Judge =>
+  (element, state, text) => {
+    if (!isNamed(element, 'challenge', ns.sasl)) {
+      const early = isNamed(element, 'success', ns.sasl);
+      return early ? refused(state, 'permanent', notShown) : readFailure(element, state, text);
+    }
+    const { task } = state;
+    const challenge = readBase64(textOf(element).trim()) ?? '';
+    const final = clientFinal(mechanism, task.account.password, firstOf(task), challenge);
+    return final === null
+      ? refused(state, 'permanent', 'the server sent a challenge that nobody should answer')
+      : accepted({ ...state, final }, text);
+  };
+
+const notShown = 'the server has not shown that it knows the password';
+
+const readFailure: Judge = (element, state, text) =>
+  isNamed(element, 'failure', ns.sasl) ? refused(state, permanenceOf(element, ns.sasl), text) : null;
 
 /** The subject and the body of the task's message, as a chat message has them. */
 export function writeMessage(
@@ -66,10 +111,14 @@ const readable = (message: Uint8Array): string =>
     '',
   );
 
-/** After `success` both open a new stream (section 6.4.6): the old one's features are no longer true. */
+/**
+ * After `success` both open a new stream (section 6.4.6): the old one's features are no longer true. In SCRAM it shows that the server
+ * knows the password as well.
+ */
 const readAuth: Judge = (element, state, text) => {
-  if (isNamed(element, 'success', ns.sasl)) return accepted(renewed(state), text);
-  return isNamed(element, 'failure', ns.sasl) ? refused(state, permanenceOf(element, ns.sasl), text) : null;
+  if (!isNamed(element, 'success', ns.sasl)) return readFailure(element, state, text);
+  const shown = state.final === null || readBase64(textOf(element).trim()) === state.final.expected;
+  return shown ? accepted(renewed(state), text) : refused(state, 'permanent', notShown);
 };
 
 const renewed = (state: ClientState): ClientState => ({

@@ -1,12 +1,12 @@
-/** What a server says in a stream to another server: dialback, then one message (RFC 6120 section 13.14, RFC 3920 section 8). */
+/** What a server says in a stream to another server: dialback, then one message (XEP-0220, RFC 6120 section 10). */
 import type { ClientTask } from '../dialect';
 
-import { accepted, listen, refused, type ClientRole, type Judge } from './client';
+import { accepted, listen, permanenceOf, refused, type ClientRole, type Judge } from './client';
 import { writeMessage } from './as-client';
 import { dialbackKey } from './dialback';
 import { ns } from './names';
 import { parseJid, writeHeader, written } from './stream';
-import { attributeOf, escape, isNamed } from './xml';
+import { attributeOf, childOf, escape, isNamed } from './xml';
 
 /** The domain that this server speaks for: the sender's. */
 const ownDomain = ({ envelope }: ClientTask): string => parseJid(envelope.from)?.domain ?? '';
@@ -34,7 +34,21 @@ export const asServer: ClientRole = {
   },
 };
 
+/** A verdict between other domains is none on this key: taken, it would let anybody speak for anybody (XEP-0220 section 3.1). */
 const readResult: Judge = (element, state, text) => {
   if (!isNamed(element, 'result', ns.dialback)) return null;
-  return attributeOf(element, 'type') === 'valid' ? accepted(state, text) : refused(state, 'permanent', text);
+  const { task } = state;
+  if (attributeOf(element, 'from') !== task.domain || attributeOf(element, 'to') !== ownDomain(task)) {
+    return null;
+  }
+  switch (attributeOf(element, 'type')) {
+    case 'valid':
+      return accepted(state, text);
+    case 'error': {
+      const error = childOf(element, 'error', ns.server);
+      return refused(state, error === undefined ? 'permanent' : permanenceOf(error, ns.stanzaErrors), text);
+    }
+    default:
+      return refused(state, 'permanent', text);
+  }
 };

@@ -102,7 +102,7 @@ describe('the offer', () => {
   test.each([
     ['PLAIN is there', [plain], true],
     ['no list', [], false],
-    ['others only', [plain.replace('>PLAIN', '>EXTERNAL')], false],
+    ['others only', [plain.replace(/>(?:PLAIN|SCRAM-SHA-1)</g, '>EXTERNAL<')], false],
   ])('login: %s', (_, features, may) => {
     expect(user.mayLogIn(learned(...features))).toBe(may);
   });
@@ -154,8 +154,42 @@ describe('what it says', () => {
   });
 });
 
-test('a dialback key, as XEP-0185 has it', () => {
-  expect(dialbackKey('s3cr3tf0rd14lb4ck', 'xmpp.example.com', 'example.org', 'D60000229F')).toBe(
-    '37c69b1cf07a3f67c04a5ef5902fa5114f2c76fe4a2686482ba5b89323075643',
-  );
+describe('dialback', () => {
+  test.each([
+    [
+      'XEP-0185',
+      ['s3cr3tf0rd14lb4ck', 'xmpp.example.com', 'example.org', 'D60000229F'],
+      '37c69b1cf07a3f67c04a5ef5902fa5114f2c76fe4a2686482ba5b89323075643',
+    ],
+    [
+      'XEP-0220 section 2.1.1',
+      ['s3cr3tf0rd14lb4ck', 'montague.example', 'capulet.example', 'D60000229F'],
+      'b4835385f37fe2895af6c196b59097b16862406db80559900d96bf6fa7d23df3',
+    ],
+    [
+      'XEP-0220 section 2.2.2',
+      ['d14lb4ck43v3r', 'capulet.example', 'montague.example', '417GAF25'],
+      '225cc5aa6a071133249d25fef42ae516fc7a86c523aa1c6980a7f73e784c972d',
+    ],
+  ] as const)('the key of %s', (_, [secret, receiving, originating, id], key) => {
+    expect(dialbackKey(secret, receiving, originating, id)).toBe(key);
+  });
+
+  const verdict = (type: string, from = 'example.org', to = 'client.example') =>
+    `<db:result from='${from}' to='${to}' type='${type}'/>`;
+  const because = (condition: string) =>
+    `<db:result from='example.org' to='client.example' type='error'><error type='cancel'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></db:result>`;
+  test.each([
+    ['valid', verdict('valid'), 'accepted'],
+    ['invalid', verdict('invalid'), 'permanent'],
+    ['no such domain', because('item-not-found'), 'permanent'],
+    ['the domain could not be asked', because('remote-connection-failed'), 'temporary'],
+    ['for another domain', verdict('valid', 'example.org', 'other.example'), 'more'],
+    ['by another domain', verdict('valid', 'other.example'), 'more'],
+  ])('the verdict: %s', (_, bytes, expected) => {
+    const state = opened(peer, 'jabber:server');
+    const [ask] = peer.exchanges('work', state);
+    const reading = readAs(ask!, fromText(bytes), state);
+    expect(reading.kind === 'refused' ? reading.permanence : reading.kind).toBe(expected);
+  });
 });

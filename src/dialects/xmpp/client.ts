@@ -3,6 +3,7 @@
  * after that. What a user's client and what a server says then is its role.
  */
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
+import { mechanisms, type ClientFinal, type Mechanism } from '../scram';
 
 import { ns } from './names';
 import { brief, readStream, splitStream, streamEnd, streamOf, written, type Stream } from './stream';
@@ -16,6 +17,9 @@ export interface ClientState {
   readonly startTls: boolean;
   /** SASL mechanisms (section 6.3.3). */
   readonly mechanisms: readonly string[];
+  /** The one that it logs in by, and its last words of SCRAM once it has been challenged. */
+  readonly mechanism: Mechanism | 'PLAIN';
+  readonly final: ClientFinal | null;
   /** The server has closed its stream: nothing more comes of this connection. */
   readonly over: boolean;
 }
@@ -49,6 +53,8 @@ const begin = (task: ClientTask): ClientState => ({
   id: '',
   startTls: false,
   mechanisms: [],
+  mechanism: 'PLAIN',
+  final: null,
   over: false,
 });
 
@@ -134,7 +140,10 @@ export const permanenceOf = (error: Element, namespace: string): 'temporary' | '
 const readFeatures: Judge = (element, state, text) => {
   if (!isNamed(element, 'features', ns.streams)) return null;
   const startTls = childOf(element, 'starttls', ns.tls) !== undefined;
-  return accepted({ ...state, startTls, mechanisms: mechanismsOf(element) }, text);
+  const listed = mechanismsOf(element);
+  // PLAIN shows the password to whoever is at the other end: only where there is nothing better.
+  const mechanism = mechanisms.find((one) => listed.includes(one)) ?? state.mechanism;
+  return accepted({ ...state, startTls, mechanisms: listed, mechanism }, text);
 };
 
 export function mechanismsOf(features: Element): readonly string[] {

@@ -2,7 +2,7 @@
 import { shiftFields, type Field } from '../../bytes/field';
 import { fromText, toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { readBase64 } from '../sasl';
+import { readBase64, readPlain } from '../sasl';
 import { printable } from '../printable';
 
 import { ns } from './names';
@@ -14,6 +14,7 @@ import {
   elementWord,
   endWord,
   plainWord,
+  scramWord,
   textWord,
   whiteWord,
   type Word,
@@ -90,11 +91,14 @@ function describeElement(element: Element, text: string): Field {
   ]);
 }
 
+const wordOf = (decoded: string): Word =>
+  readPlain(decoded) === null && /^(?:[ny],|[rcv]=)/.test(decoded) ? scramWord : plainWord;
+
 /** What SASL carries is base64: shown as what it hides, which is not much. */
 function describeText({ text, from, to }: TextNode, { namespace, local }: Element): Field {
-  const opaque = namespace === ns.sasl && (local === 'auth' || local === 'response');
+  const opaque = namespace === ns.sasl && ['auth', 'challenge', 'response', 'success'].includes(local);
   const decoded = opaque ? readBase64(text.trim()) : null;
   return decoded === null || decoded === ''
     ? field(from, to, 'text', text, textWord)
-    : field(from, to, 'base64', decoded.replaceAll('\0', ' NUL ').trim(), plainWord);
+    : field(from, to, 'base64', decoded.replaceAll('\0', ' NUL ').trim(), wordOf(decoded));
 }

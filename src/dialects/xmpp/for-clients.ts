@@ -1,13 +1,24 @@
-/** What a server says to a user's client: SASL PLAIN, resource binding, messages (RFC 6120 sections 6 to 8, RFC 6121 section 5). */
+/** What a server says to a user's client: SASL, resource binding, messages (RFC 6120 sections 6 to 8, RFC 6121 section 5). */
+import { toBase64 } from '../../bytes/base64';
+import { fromText } from '../../bytes/hex';
 import type { ServerPolicy } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
+import { mechanisms, readClientFirst, saltOf, serverFinal, serverFirst } from '../scram';
 
 import { ns } from './names';
 import { parseJid } from './stream';
-import { endWith, tlsFirst, turn, type ServerRole, type ServerState, type Turn } from './server';
+import {
+  endWith,
+  tlsFirst,
+  turn,
+  type Challenged,
+  type ServerRole,
+  type ServerState,
+  type Turn,
+} from './server';
 import { attributeOf, childOf, elementsOf, escape, isNamed, textOf, type Element } from './xml';
 
-/** PLAIN shows the password to a listener: it is offered where nobody listens, or nobody minds. */
+/** PLAIN shows the password to a listener, and SCRAM what to try passwords against: both are for where nobody listens, or nobody minds. */
 const mayLogIn = (policy: ServerPolicy): boolean =>
   policy.secured || (policy.authBeforeTls === 'allowed' && !policy.requiresTls);
 
@@ -16,7 +27,8 @@ export const forClients: ServerRole = {
   demandsTls: (policy) => !mayLogIn(policy),
   features: (state, policy) => {
     if (state.authenticated !== null) return `<bind xmlns='${ns.bind}'><required/></bind>`;
-    return mayLogIn(policy) ? `<mechanisms xmlns='${ns.sasl}'><mechanism>PLAIN</mechanism></mechanisms>` : '';
+    const names = offered.map((name) => `<mechanism>${name}</mechanism>`).join('');
+    return mayLogIn(policy) ? `<mechanisms xmlns='${ns.sasl}'>${names}</mechanisms>` : '';
   },
   hear: (element, state, policy) => {
     switch (element.namespace) {
@@ -30,24 +42,28 @@ export const forClients: ServerRole = {
   },
 };
 
+const offered = [...mechanisms, 'PLAIN'] as const;
+
 const saslFailure = (state: ServerState, condition: string): Turn =>
-  turn({ ...state, challenged: false }, `<failure xmlns='${ns.sasl}'><${condition}/></failure>`);
+  turn({ ...state, challenged: null }, `<failure xmlns='${ns.sasl}'><${condition}/></failure>`);
 
 function hearSasl(element: Element, state: ServerState, policy: ServerPolicy): Turn {
   if (state.authenticated !== null) return endWith(state, 'unsupported-stanza-type');
+  const response = textOf(element).trim();
   switch (element.local) {
     case 'auth': {
       if (!mayLogIn(policy)) return tlsFirst(saslFailure(state, 'encryption-required'), '6.5.4');
-      if (attributeOf(element, 'mechanism') !== 'PLAIN') return saslFailure(state, 'invalid-mechanism');
-      const response = textOf(element).trim();
+      const mechanism = offered.find((name) => name === attributeOf(element, 'mechanism'));
+      if (mechanism === undefined) return saslFailure(state, 'invalid-mechanism');
       // Without an initial response the server asks for it (section 6.4.3); "=" is an empty one.
-      if (response === '') return turn({ ...state, challenged: true }, `<challenge xmlns='${ns.sasl}'/>`);
-      return logIn(response, state, policy);
+      return response === ''
+        ? challengeWith('', { mechanism, said: null }, state)
+        : hearResponse(response, { mechanism, said: null }, state, policy);
     }
     case 'response':
-      return state.challenged
-        ? logIn(textOf(element).trim(), state, policy)
-        : saslFailure(state, 'malformed-request');
+      return state.challenged === null
+        ? saslFailure(state, 'malformed-request')
+        : hearResponse(response, state.challenged, state, policy);
     case 'abort':
       return saslFailure(state, 'aborted');
     default:
@@ -55,18 +71,51 @@ function hearSasl(element: Element, state: ServerState, policy: ServerPolicy): T
   }
 }
 
-function logIn(response: string, state: ServerState, { account }: ServerPolicy): Turn {
+function challengeWith(text: string, challenged: Challenged, state: ServerState): Turn {
+  const start = `<challenge xmlns='${ns.sasl}'`;
+  return turn(
+    { ...state, challenged },
+    text === '' ? `${start}/>` : `${start}>${toBase64(fromText(text))}</challenge>`,
+  );
+}
+
+function hearResponse(
+  response: string,
+  { mechanism, said }: Challenged,
+  state: ServerState,
+  policy: ServerPolicy,
+): Turn {
   const decoded = readBase64(response === '=' ? '' : response);
   if (decoded === null) return saslFailure(state, 'incorrect-encoding');
-  const plain = readPlain(decoded);
-  if (plain === null) return saslFailure(state, 'malformed-request');
-  if (plain.user !== account.user || plain.password !== account.password) {
-    return saslFailure(state, 'not-authorized');
+  if (mechanism === 'PLAIN') return logIn(decoded, state, policy);
+  const { account, domain, nonce } = policy;
+  if (said === null) {
+    const first = readClientFirst(decoded);
+    if (first === null) return saslFailure(state, 'malformed-request');
+    // Whoever does not exist is challenged too, so that nobody learns who does.
+    const challenge = serverFirst(first, nonce, saltOf({ ...account, user: first.user }, domain));
+    return challengeWith(challenge, { mechanism, said: { first, challenge } }, state);
   }
-  // The client opens a new stream now, without closing this one (section 6.4.6).
-  const next: ServerState = { ...state, stream: null, authenticated: plain.user, challenged: false };
-  return turn(next, `<success xmlns='${ns.sasl}'/>`);
+  const final = serverFinal(mechanism, account.password, said.first, said.challenge, decoded);
+  return final === null || said.first.user !== account.user
+    ? saslFailure(state, 'not-authorized')
+    : succeed(said.first.user, toBase64(fromText(final)), state);
 }
+
+function logIn(message: string, state: ServerState, { account }: ServerPolicy): Turn {
+  const plain = readPlain(message);
+  if (plain === null) return saslFailure(state, 'malformed-request');
+  return plain.user === account.user && plain.password === account.password
+    ? succeed(plain.user, '', state)
+    : saslFailure(state, 'not-authorized');
+}
+
+/** The client opens a new stream now, without closing this one (section 6.4.6). */
+const succeed = (user: string, text: string, state: ServerState): Turn =>
+  turn(
+    { ...state, stream: null, authenticated: user, challenged: null },
+    text === '' ? `<success xmlns='${ns.sasl}'/>` : `<success xmlns='${ns.sasl}'>${text}</success>`,
+  );
 
 /** Before login and binding nothing but binding is taken (sections 6.3 and 7.1). */
 function hearStanza(stanza: Element, state: ServerState, policy: ServerPolicy): Turn {

@@ -2,6 +2,7 @@
 import { printable } from '../printable';
 import type { Disclosure, Heard, Listener, Side } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
+import { readClientFirst, showProof } from '../scram';
 
 import { ns } from './names';
 import { brief, readStream, splitStream, streamOf, type Stream } from './stream';
@@ -69,7 +70,12 @@ function hearSasl(element: Element, state: ListenerState, text: string): Note {
   const decoded = readBase64(textOf(element).trim());
   const plain = decoded === null ? null : readPlain(decoded);
   if (plain !== null) return note(state, printable(`PLAIN ${plain.user} / ${plain.password}`), 'credentials');
-  return note(state, text, textOf(element).trim() === '' ? null : 'credentials');
+  if (decoded !== null && readClientFirst(decoded) !== null) {
+    return note(state, printable(`${attributeOf(element, 'mechanism') ?? 'SCRAM'}: ${decoded}`));
+  }
+  // With the challenge before it anybody can try passwords against a proof, and the server never learns of it.
+  const proof = decoded !== null && /^c=.*,p=/.test(decoded) ? printable(showProof(decoded)) : text;
+  return note(state, proof, textOf(element).trim() === '' ? null : 'credentials');
 }
 
 const isMessage = ({ local, namespace }: Element): boolean =>

@@ -1,4 +1,4 @@
-/** The XML namespaces of XMPP (RFC 6120 appendix A and section 14; dialback: RFC 3920 section 8). */
+/** The XML namespaces of XMPP (RFC 6120 appendix A and section 14; dialback: XEP-0220). */
 export const ns = {
   streams: 'http://etherx.jabber.org/streams',
   client: 'jabber:client',

@@ -47,7 +47,7 @@ test('says nothing before the client opens a stream', () => {
 });
 
 describe('features', () => {
-  const mechanisms = `<mechanisms xmlns='${sasl}'><mechanism>PLAIN</mechanism></mechanisms>`;
+  const mechanisms = `<mechanisms xmlns='${sasl}'><mechanism>SCRAM-SHA-256</mechanism><mechanism>SCRAM-SHA-1</mechanism><mechanism>PLAIN</mechanism></mechanisms>`;
   const offer = `<starttls xmlns='${tls}'/>`;
   const required = `<starttls xmlns='${tls}'><required/></starttls>`;
   test.each([
@@ -64,7 +64,7 @@ describe('features', () => {
     expect(words.slice(words.indexOf('<stream:features'))).toBe(all);
   });
 
-  const dialback = "<dialback xmlns='urn:xmpp:features:dialback'/>";
+  const dialback = "<dialback xmlns='urn:xmpp:features:dialback'><errors/></dialback>";
   test.each([
     ['in plaintext', {}, offer + dialback],
     ['who may log in does not matter', { authBeforeTls: 'refused' }, offer + dialback],
@@ -282,6 +282,9 @@ describe('dialback', () => {
   const result = (words: string, from = 'client.example', to = 'example.org') =>
     `<db:result from='${from}' to='${to}'>${words}</db:result>`;
   const valid = open + result(key('correct horse', 'client.example'));
+  const ownKey = dialbackKey('correct horse', 'client.example', 'example.org', '417GAF25');
+  const verify = (words: string) =>
+    `<db:verify from='client.example' to='example.org' id='417GAF25'>${words}</db:verify>`;
   const addressed = (from: string, to = 'bob@example.org') => message(`from='${from}' to='${to}'`);
 
   test.each([
@@ -307,8 +310,51 @@ describe('dialback', () => {
       "type='invalid'/>",
       'close',
     ],
-    ['for another domain', open + result('', 'client.example', 'example.net'), {}, '<host-unknown ', 'close'],
-    ['before TLS where that is demanded', valid, { requiresTls: true }, '<policy-violation ', 'close'],
+    [
+      'for another domain: the stream goes on',
+      open + result('', 'client.example', 'example.net'),
+      {},
+      "type='error'><error type='cancel'><item-not-found ",
+      'listen',
+    ],
+    [
+      'before TLS where that is demanded: the stream goes on',
+      valid,
+      { requiresTls: true },
+      "type='error'><error type='cancel'><policy-violation ",
+      'listen',
+    ],
+    [
+      'a message before TLS where that is demanded',
+      open + addressed('a@client.example'),
+      { requiresTls: true },
+      '<policy-violation ',
+      'close',
+    ],
+    ['a verdict that nobody asked for', open + result('', "client.example' type='valid"), {}, '', 'listen'],
+    [
+      'is no verdict',
+      open + result('', "client.example' type='valid") + addressed('a@client.example'),
+      {},
+      '<not-authorized ',
+      'close',
+    ],
+    ['asked about a key of its own', open + verify(ownKey), {}, "id='417GAF25' type='valid'/>", 'listen'],
+    ['asked about another key', open + verify('x'), {}, "id='417GAF25' type='invalid'/>", 'listen'],
+    [
+      'asked for another domain',
+      open + verify(ownKey).replace("to='example.org'", "to='example.net'"),
+      {},
+      '<item-not-found ',
+      'listen',
+    ],
+    [
+      'asked about no stream',
+      open + verify(ownKey).replace(/ id='\w+'/, ''),
+      {},
+      '<improper-addressing ',
+      'close',
+    ],
     ['a message from there', valid + addressed('a@client.example'), {}, '', 'listen'],
     ['from elsewhere', valid + addressed('a@other.example'), {}, '<invalid-from ', 'close'],
     ['to elsewhere', valid + addressed('a@client.example', 'b@example.net'), {}, '<host-unknown ', 'close'],

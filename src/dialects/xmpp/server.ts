@@ -2,13 +2,13 @@
  * The receiving entity of an XMPP stream (RFC 6120 sections 4 and 5): answers headers with features, takes TLS up, and ends the stream
  * with an error where it must. What it says to users' clients and to other servers then is its role. Its words are Prosody's.
  */
-import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 import { fromText, toHex } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import type { ClientFirst, Mechanism } from '../scram';
 
 import { ns } from './names';
 import {
@@ -33,8 +33,14 @@ export interface ServerState {
   readonly authenticated: string | null;
   /** A user's resource, once bound (section 7). */
   readonly resource: string | null;
-  /** An empty SASL challenge is out (section 6.4.3). */
-  readonly challenged: boolean;
+  /** What a SASL challenge has been sent for, and what of SCRAM has been said (section 6.4.3). */
+  readonly challenged: Challenged | null;
+}
+
+/** `said` is null where the challenge was empty: it asks for the client's first words. */
+export interface Challenged {
+  readonly mechanism: Mechanism | 'PLAIN';
+  readonly said: { readonly first: ClientFirst; readonly challenge: string } | null;
 }
 
 export type Turn = ServerTurn<ServerState>;
@@ -55,7 +61,7 @@ const fresh: ServerState = {
   opened: 0,
   authenticated: null,
   resource: null,
-  challenged: false,
+  challenged: null,
 };
 
 export const serverIn = (role: ServerRole): ServerSide<ServerState> => ({
@@ -123,12 +129,9 @@ export const endWith = (
   before = '',
 ): Turn => turn(state, before + writeStreamError(condition, text), 'close');
 
-/**
- * An id that only this server can foretell (section 4.7.3). The lab has no random number here: the streams of one connection have
- * different ids, and those of two connections the same.
- */
-const idOf = ({ opened }: ServerState, { account, host }: ServerPolicy): string =>
-  toHex(hmac(sha256, fromText(account.password), fromText(`${host} stream ${opened}`))).slice(0, 32);
+/** An id that only this server can foretell (section 4.7.3), another one for each stream of each connection. */
+const idOf = ({ opened }: ServerState, { host, nonce }: ServerPolicy): string =>
+  toHex(sha256(fromText(`${host} ${nonce} stream ${opened}`))).slice(0, 32);
 
 function open(role: ServerRole, header: Element, state: ServerState, policy: ServerPolicy): Turn {
   const stream = streamOf(header);

@@ -93,4 +93,5 @@ export const endWord = core('4.4', 'xmpp.stream-end');
 export const whiteWord = core('11.7', 'xmpp.white-space');
 export const textWord = core('8.4', 'xmpp.text');
 export const plainWord: Word = { meaning: 'xmpp.plain', source: { rfc: 4616, section: '2' } };
+export const scramWord: Word = { meaning: 'xmpp.scram', source: { rfc: 5802, section: '3' } };
 export const brokenWord = core('4.9.3.13', 'xmpp.octets');

@@ -1,14 +1,6 @@
 /** What people call the flaws, and what each comes to, in a sentence for somebody who has never read an RFC. */
-import type { FlawId } from '../../flaws';
-
-interface FlawWords {
-  /** As a property of the one who has it: "keeps what came before TLS". */
-  readonly name: string;
-  /** What somebody on the path can make of it. */
-  readonly harm: string;
-}
-
-export const flawWords: Readonly<Record<FlawId, FlawWords>> = {
+/** `name` is a property of the one who has it ("obeys what came before TLS"), `harm` what somebody on the path can make of it. */
+export const flawWords = {
   'server-keeps-buffer': {
     name: 'obeys what came before TLS',
     harm: 'Commands that the attacker sends ahead of the handshake are obeyed inside it, as if the client had said them.',
@@ -73,7 +65,7 @@ export const flawWords: Readonly<Record<FlawId, FlawWords>> = {
     name: 'never looks at the name',
     harm: 'The attacker answers with a valid certificate for its own name.',
   },
-};
+} as const;
 
 export const flawsUi = {
   title: 'Mistakes in its software',

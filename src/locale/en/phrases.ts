@@ -176,6 +176,8 @@ export const phrases = {
     'yes, in testing mode: failures are reported, and the mail is delivered all the same',
   'client.policy.none': 'yes, in mode none: it demands nothing',
   'client.sent': '{host} took the message: {reply}',
+  'client.sent-partly':
+    '{host} took the message for one recipient: {reply}; but not for the other: {refused}',
   'client.tls-missing': '{host} did not offer the TLS that this delivery needs',
   'client.tls-refused': '{host} refused the TLS that this delivery needs',
   'client.handshake-broken': 'the TLS handshake with {host} did not complete',

@@ -1,6 +1,8 @@
 /**
  * What people call each protocol, the two ends that speak it and the settings of its client. The words of the settings are those that real
- * programs use: Thunderbird and K-9 Mail, FileZilla, Psi, KVIrc, ldapsearch, libpq, the mysql client.
+ * programs use: Thunderbird and K-9 Mail, FileZilla, Psi, KVIrc, ldapsearch, Kermit, the client of CUPS, libpq, the mysql client. Where no
+ * program has a word for a position (to take any certificate, mostly), it is said in plain English. About 28 letters are seen; the rest of a
+ * longer word is cut off, so what tells it from the others stands in front.
  */
 
 /** The positions of one setting; behind implicit TLS there is no "if available" and no "never". */
@@ -184,10 +186,10 @@ export const protocols = {
     login: true,
     settings: {
       starttls: {
-        opportunistic: 'Explicit TLS if available',
+        opportunistic: 'Use explicit FTP over TLS if available',
         required: 'Explicit TLS, any certificate',
         verified: 'Require explicit FTP over TLS',
-        never: 'Plain FTP only (insecure)',
+        never: 'Only use plain FTP (insecure)',
       },
       implicit: {
         required: 'Implicit TLS, any certificate',
@@ -213,10 +215,10 @@ export const protocols = {
     login: true,
     settings: {
       starttls: {
-        opportunistic: 'TLS, if available',
-        required: 'TLS, any certificate',
-        verified: 'TLS required',
-        never: 'No TLS',
+        opportunistic: 'start-tls request',
+        required: 'start-tls, any certificate',
+        verified: 'start-tls require',
+        never: 'start-tls refused',
       },
       implicit: { required: 'telnets, any certificate', verified: 'telnets' },
     },
@@ -231,11 +233,11 @@ export const protocols = {
     settings: {
       starttls: {
         opportunistic: 'Upgrade, if available',
-        required: 'Upgrade, any certificate',
-        verified: 'Upgrade required',
-        never: 'http://',
+        required: 'Encryption Required',
+        verified: 'Required, AllowAnyRoot No',
+        never: 'Encryption Never',
       },
-      implicit: { required: 'https://, curl --insecure', verified: 'https://' },
+      implicit: { required: 'curl --insecure https://', verified: 'curl https://' },
     },
   },
   postgresql: {
@@ -252,7 +254,10 @@ export const protocols = {
         verified: 'sslmode=verify-full',
         never: 'sslmode=disable',
       },
-      implicit: { required: 'sslmode=require', verified: 'sslmode=verify-full' },
+      implicit: {
+        required: 'direct, sslmode=require',
+        verified: 'direct, sslmode=verify-full',
+      },
     },
   },
   mysql: {
@@ -264,12 +269,12 @@ export const protocols = {
     login: true,
     settings: {
       starttls: {
-        opportunistic: 'ssl-mode=PREFERRED',
-        required: 'ssl-mode=REQUIRED',
-        verified: 'ssl-mode=VERIFY_IDENTITY',
-        never: 'ssl-mode=DISABLED',
+        opportunistic: '--ssl-mode=PREFERRED',
+        required: '--ssl-mode=REQUIRED',
+        verified: '--ssl-mode=VERIFY_IDENTITY',
+        never: '--ssl-mode=DISABLED',
       },
-      implicit: { required: 'ssl-mode=REQUIRED', verified: 'ssl-mode=VERIFY_IDENTITY' },
+      implicit: { required: '--ssl-mode=REQUIRED', verified: '--ssl-mode=VERIFY_IDENTITY' },
     },
   },
 } as const satisfies Readonly<Record<string, ProtocolWords>>;

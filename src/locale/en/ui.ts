@@ -257,6 +257,7 @@ export const ui = {
     verified: 'verified',
     never: 'never',
   },
+  minimumTls: { label: 'Oldest TLS version', '1.2': '1.2', '1.3': '1.3' },
   dane: { label: 'DANE' },
   daneOnly: { label: 'DANE or nothing' },
   clientSts: { label: 'MTA-STS' },

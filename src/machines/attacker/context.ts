@@ -20,7 +20,7 @@ export interface AttackerSettings {
   /** The recipient's domain: what it is after. */
   readonly domain: string;
   /** What the client has been asked to do. Of its secrets the attacker makes no use. */
-  readonly task: ClientTask;
+  readonly task: Omit<ClientTask, 'nonce'>;
   /** Words that it exchanges for others wherever they stand in one plaintext segment, and nowhere else. */
   readonly rules: readonly ReplaceRule[];
   readonly seed: number;

@@ -6,7 +6,7 @@
 import { concat, empty, equal } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
 import type { Exchange, Opaque, Side } from '../../dialects/dialect';
-import { randomFrom, under } from '../../random';
+import { nonceOf, randomFrom, under } from '../../random';
 import { receiveAsClient, sealData, startClient, type TlsClient } from '../../tls/endpoint';
 
 import { turn, type Effect } from '../events';
@@ -49,7 +49,8 @@ const held = (bytes: Uint8Array): Effect => ({
 /** Reads the greeting as the client does, for what it may say of capabilities. */
 function begin(context: AttackerContext, greeting: Uint8Array): NonNullable<OwnUpgrade['talk']> {
   const client = clientSide(context);
-  let state = client.begin(context.settings.task);
+  const { seed, task } = context.settings;
+  let state = client.begin({ ...task, nonce: nonceOf(seed, `attacker/login/${context.connection ?? 0}`) });
   const [exchange] = client.exchanges('greeting', state);
   let buffer = greeting;
   for (;;) {

@@ -6,15 +6,20 @@ import { turn, type Conclusion, type Effect } from '../events';
 import type { ClientContext, ClientEvent, ClientTurn, HostFailure } from './context';
 import { requireTlsRule } from './demand';
 
-/** The server took the message. */
+/** The server took the message, for one recipient at least. */
 export function concludeSent(context: ClientContext, event: ClientEvent): ClientTurn {
   const { channel, host, report } = context;
   const tls = channel?.tls ?? null;
-  const completed = event.type === 'phase.completed' ? event : { status: null, text: '' };
+  const completed: { status: string | null; text: string; refused?: string } =
+    event.type === 'phase.completed' ? event : { status: null, text: '' };
+  const took = { host: host?.name ?? '', reply: completed.text };
   const conclusion: Conclusion = {
     delivery: 'sent',
     status: completed.status ?? '2.0.0',
-    reason: text('client.sent', { host: host?.name ?? '', reply: completed.text }),
+    reason:
+      completed.refused === undefined
+        ? text('client.sent', took)
+        : text('client.sent-partly', { ...took, refused: completed.refused }),
     rule: host?.demand.rule ?? rule(7435, '3', 'client.opportunistic'),
     report,
     connection: channel?.connection ?? null,

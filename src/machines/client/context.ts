@@ -16,7 +16,7 @@ import type { ChainCheck } from './peer';
 
 export interface ClientSettings {
   readonly dialect: string;
-  readonly task: ClientTask;
+  readonly task: Omit<ClientTask, 'nonce'>;
   /** The recipient's domain: the next hop of RFC 7672, the policy domain of RFC 8461. */
   readonly domain: string;
   /** The host to connect to, where it is not found by MX records. */
@@ -24,6 +24,8 @@ export interface ClientSettings {
   /** Does TLS begin before the protocol does, on a port of its own (RFC 8314 section 3)? */
   readonly implicitTls: boolean;
   readonly tls: 'opportunistic' | 'required' | 'verified' | 'never';
+  /** The oldest version that it takes. */
+  readonly minimumTls: '1.2' | '1.3';
   readonly dane: boolean;
   readonly daneOnly: boolean;
   readonly mtaSts: boolean;
@@ -104,7 +106,13 @@ export type ClientInternal =
   | { readonly type: 'buffer.read' }
   | { readonly type: 'lookup.answered' }
   | { readonly type: 'policy.settled' }
-  | { readonly type: 'phase.completed'; readonly text: string; readonly status: string | null }
+  | {
+      readonly type: 'phase.completed';
+      readonly text: string;
+      readonly status: string | null;
+      /** Answers that were a "no" all the same. */
+      readonly refused?: string;
+    }
   | {
       readonly type: 'phase.refused';
       readonly permanence: 'temporary' | 'permanent';

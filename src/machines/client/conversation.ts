@@ -8,6 +8,7 @@ import type { Exchange, Opaque, Phase } from '../../dialects/dialect';
 import { text } from '../../locale/text';
 import { rule } from '../../rule';
 
+import { nonceOf } from '../../random';
 import { sendOn } from '../channel';
 import { clauseIn } from '../clause';
 import { turn, type Effect } from '../events';
@@ -16,10 +17,12 @@ import { hasFlaw, type ClientContext, type ClientTurn } from './context';
 const dialectOf = (context: ClientContext) => dialectById(context.settings.dialect);
 
 /** A new connection: the client knows nothing yet. */
-export const beginTalk = (context: ClientContext): ClientContext => ({
-  ...context,
-  talk: { phase: 'greeting', index: 0, state: dialectOf(context).client.begin(context.settings.task) },
-});
+export function beginTalk(context: ClientContext): ClientContext {
+  const { task, seed } = context.settings;
+  const nonce = nonceOf(seed, `client/login/${context.connections}`);
+  const state = dialectOf(context).client.begin({ ...task, nonce });
+  return { ...context, talk: { phase: 'greeting', index: 0, state } };
+}
 
 /** Enters a phase and says its first words. */
 export const beginPhase =
@@ -85,10 +88,14 @@ function readAnswer(context: ClientContext): ClientTurn {
       const next = withState(rest, reading.state);
       const moved = { ...next, talk: { ...talk, state: reading.state, index: talk.index + 1 } };
       if (exchangeAt(moved) !== undefined) return readOn(sayNext(moved));
-      const { status } = reading;
+      const { status, refused } = reading;
       const early = channel.tls === null && split.rest.length > 0;
       const completed = { type: 'phase.completed', text: reading.text, status } as const;
-      return turn({ ...moved, early }, [], [completed, { type: 'buffer.read' }]);
+      return turn(
+        { ...moved, early },
+        [],
+        [refused === undefined ? completed : { ...completed, refused }, { type: 'buffer.read' }],
+      );
     }
     case 'refused': {
       const { permanence, status, ends = false } = reading;

@@ -162,8 +162,9 @@ function sayHello(context: ClientContext): ClientTurn {
   const serverName = demand.kind === 'dane' ? demand.baseDomain : host.name;
   const random = under(randomFrom(settings.seed), `client/tls/${channel.connection}`);
   const { alpn } = dialectById(settings.dialect);
-  const offered = settings.implicitTls && talk !== null && alpn !== null ? [alpn] : [];
-  const started = startClient({ serverName, alpn: offered, random });
+  const offered = talk !== null && alpn !== null ? [alpn] : [];
+  const { minimumTls: minimum } = settings;
+  const started = startClient({ serverName, alpn: offered, minimum, random });
   return turn(withTurn({ ...context, check: null }, started), turnEffects(channel.connection, null, started));
 }
 

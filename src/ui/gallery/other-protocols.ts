@@ -154,7 +154,7 @@ const told: readonly Told[] = [
     id: 'postgresql',
     name: 'sslmode=prefer',
     story:
-      'A database client asks for TLS with eight octets, and one octet answers: S or N. With the default, “prefer”, an N from the attacker is enough for the password and the query.',
+      'A database client asks for TLS with eight octets, and one octet answers: S or N. With the default, “prefer”, an N from the attacker is enough for the query and its answer; of the password there is only a proof (SCRAM), but one that guesses can be tried against.',
     scenario: { protocol: 'postgresql', server: lenient, attacker: by('strip-starttls') },
     bookmark: 0,
   },

@@ -33,6 +33,11 @@ export const clientSwitches: readonly Switch[] = [
     turn: withTls,
   }),
   settings,
+  choice(ui.minimumTls, {
+    shown: ({ client, connection }) => connection !== 'plaintext' && client.tls !== 'never',
+    value: ({ client }) => client.minimumTls,
+    turn: (s, minimumTls) => set(s, 'client', { minimumTls }),
+  }),
   toggle(ui.dane, {
     shown: ({ client }) => client.tls !== 'never' || client.dane,
     value: ({ client }) => client.dane,

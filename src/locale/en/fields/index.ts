@@ -14,6 +14,7 @@ import { nntp } from './nntp';
 import { pkix } from './pkix';
 import { pop3 } from './pop3';
 import { postgresql } from './postgresql';
+import { scram } from './scram';
 import { smtp } from './smtp';
 import { telnet } from './telnet';
 import { tls } from './tls';
@@ -35,6 +36,7 @@ export const fields = {
   ...pkix,
   ...pop3,
   ...postgresql,
+  ...scram,
   ...smtp,
   ...telnet,
   ...tls,

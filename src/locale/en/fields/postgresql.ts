@@ -18,6 +18,9 @@ export const postgresql = {
     'One letter that says what kind of message this is. Client and server have their own alphabets.',
   'postgresql.password':
     'The password, as the user typed it. With SCRAM in its place nobody on the path would see it, but everything else.',
+  'postgresql.sasl':
+    'The client shows that it knows the password, by a mechanism of SASL in which the password itself does not go over.',
+  'postgresql.mechanism': 'A way to show who one is (SASL), by its name.',
   'postgresql.query': 'A command to the database, in SQL.',
   'postgresql.terminate': 'The client is done and will close the connection.',
   'postgresql.extended':

@@ -54,5 +54,7 @@ export const xmpp = {
   'xmpp.white-space': 'White space between elements: it means nothing, and keeps the connection open.',
   'xmpp.text': 'The text inside the element.',
   'xmpp.plain': 'The name and the password of SASL PLAIN. base64 only packs them; anyone can read them.',
+  'xmpp.scram':
+    'A message of SCRAM, packed by base64. The password is not in it; but the proof, p=, is one that guesses can be tried against.',
   'xmpp.octets': 'Octets that are no XML, or not all of it.',
 } as const;
