@@ -28,7 +28,7 @@ describe('hand moves', () => {
       value: [
         { at: 9, do: 'drop' },
         { at: 2, do: 'forward' },
-        { at: 2, do: 'inject', bytes: fromText('AB'), to: null },
+        { at: 2, do: 'inject', bytes: fromText('AB'), to: null, before: false },
       ],
     });
   });

@@ -8,6 +8,7 @@ import type { Result } from '../result';
 
 import {
   choice,
+  flag,
   found,
   integer,
   isObject,
@@ -62,6 +63,7 @@ const kinds = {
     do: required(choice(['inject'])),
     bytes,
     to: nullable(choice(choices.side), 'client'),
+    before: flag,
   }),
   split: record<HandMove & { do: 'split' }>({
     at,
@@ -88,7 +90,7 @@ const handMove: Read<HandMove> = (json, place, otherwise) => {
     case 'edit':
       return kinds.edit(json, place, { ...start, do: 'edit' });
     case 'inject':
-      return kinds.inject(json, place, { ...start, do: 'inject', to: null });
+      return kinds.inject(json, place, { ...start, do: 'inject', to: null, before: false });
     case 'split':
       return kinds.split(json, place, { at: 1, do: 'split', after: 1 });
     case 'play':
@@ -111,6 +113,6 @@ export const handMovesToJson = (moves: readonly HandMove[]): readonly object[] =
   moves.map((move) => {
     if (move.do === 'edit') return { ...move, bytes: toBase64Url(move.bytes) };
     if (move.do !== 'inject') return move;
-    const { to, ...words } = { ...move, bytes: toBase64Url(move.bytes) };
-    return to === null ? words : { ...words, to };
+    const { to, before, ...words } = { ...move, bytes: toBase64Url(move.bytes) };
+    return { ...words, ...(to === null ? {} : { to }), ...(before ? { before } : {}) };
   });

@@ -243,7 +243,13 @@ export const arbitraryHandMoves: fc.Arbitrary<readonly HandMove[]> = fc.array(
   fc.oneof(
     fc.record({ at, do: oneOf(['forward', 'drop', 'delay'] as const) }),
     fc.record({ at, do: fc.constant('edit' as const), bytes }),
-    fc.record({ at, do: fc.constant('inject' as const), bytes, to: oneOf([null, ...choices.side]) }),
+    fc.record({
+      at,
+      do: fc.constant('inject' as const),
+      bytes,
+      to: oneOf([null, ...choices.side]),
+      before: fc.boolean(),
+    }),
     fc.record({ at, do: fc.constant('split' as const), after: fc.integer({ min: 1, max: 200 }) }),
     fc.record({ at, do: fc.constant('play' as const), move: oneOf(playable) }),
   ),

@@ -150,12 +150,21 @@ export interface Scenario {
   readonly seed: number;
 }
 
-/** What a person did by hand to one segment on the path; the second argument of `simulate`. `at` is the segment's number in the trace, from 1. */
+/**
+ * What a person did by hand to one segment on the path; the second argument of `simulate`. `at` is the segment's number in the trace, from 1.
+ * Several at one segment go together: dropped, and answered in the other's name, say.
+ */
 export type HandMove =
   | { readonly at: number; readonly do: 'forward' | 'drop' | 'delay' }
   | { readonly at: number; readonly do: 'edit'; readonly bytes: Uint8Array }
-  /** Words of one's own behind the segment: to the side named, or, where none is, to whom the segment goes. */
-  | { readonly at: number; readonly do: 'inject'; readonly bytes: Uint8Array; readonly to: Side | null }
+  /** Words of one's own, behind the segment or before it: to the side named, or, where none is, to whom the segment goes. */
+  | {
+      readonly at: number;
+      readonly do: 'inject';
+      readonly bytes: Uint8Array;
+      readonly to: Side | null;
+      readonly before: boolean;
+    }
   /** The segment in two, cut behind this many octets. */
   | { readonly at: number; readonly do: 'split'; readonly after: number }
   /** An automatic move, on this segment (or what is done just before it) and no other. */

@@ -133,8 +133,8 @@ function sendDatagram(world: World, from: Party, { to: address, bytes }: Effect 
   if (to === null) return world;
   const number = world.segments + 1;
   const numbered: World = { ...world, segments: number };
-  const hand = isInside(from, to) ? undefined : handAt(world, number);
-  const handled = byHand(hand, bytes);
+  const hands = isInside(from, to) ? [] : handsAt(world, number);
+  const handled = byHand(hands, bytes);
   const passed = isInside(from, to) ? direct(numbered, bytes) : passDatagram(numbered, handled.bytes);
   const passage = passed.passage === 'passed' && handled.passage ? handled.passage : passed.passage;
   const sent = record(passed.before, {
@@ -152,19 +152,15 @@ function sendDatagram(world: World, from: Party, { to: address, bytes }: Effect 
     about: 'dns',
     parts: [],
   });
-  const delay = isInside(from, to) ? latency.dns : 2 * latency.dns;
+  const delay = (isInside(from, to) ? latency.dns : 2 * latency.dns) + delayBy(hands);
   const source = world.addresses[from] ?? '';
-  const arrivals = [passed.bytes, ...(hand?.do === 'inject' ? [hand.bytes] : [])];
+  const own = injections(hands);
+  const arrivals = [...own.before, { bytes: passed.bytes }, ...own.behind].map(({ bytes }) => bytes);
   return arrivals
     .filter((arrival) => arrival.length > 0)
     .reduce(
       (next, arrival) =>
-        schedule(
-          next,
-          to,
-          { type: 'datagram.received', from: source, bytes: arrival },
-          delay + (hand?.do === 'delay' ? handDelay : 0),
-        ),
+        schedule(next, to, { type: 'datagram.received', from: source, bytes: arrival }, delay),
       sent,
     );
 }
@@ -247,9 +243,11 @@ function sendBytes(world: World, from: Party, effect: Effect & { type: 'bytes.se
   const number = world.segments + 1;
   const numbered: World = { ...world, segments: number };
 
-  const hand = handAt(world, number);
-  const handled = byHand(hand, effect.bytes);
-  const passed = pass(numbered, effect.connection, connection, side, handled.bytes);
+  const hands = handsAt(world, number);
+  const own = injections(hands);
+  const handled = byHand(hands, effect.bytes);
+  const preceded = injectByHand(numbered, effect.connection, otherSide(side), own.before);
+  const passed = pass(preceded, effect.connection, connection, side, handled.bytes);
   const passage: Passage =
     passed.passage === 'passed' && handled.passage !== null ? handled.passage : passed.passage;
   const move = passed.move ?? (handled.passage === null ? null : 'by-hand');
@@ -272,17 +270,26 @@ function sendBytes(world: World, from: Party, effect: Effect & { type: 'bytes.se
   const delivered =
     passage === 'ended'
       ? intercepted(recorded, effect.connection)
-      : arriveByHand(recorded, effect.connection, otherSide(side), passed.bytes, hand);
+      : arriveByHand(recorded, effect.connection, otherSide(side), passed.bytes, hands);
   const heard = overheardAtHost(delivered, effect.connection, connection, side, effect);
   const after = passed.rest.reduce((next, rest) => carryOut(next, 'attacker', rest), heard);
-  return hand?.do === 'inject'
-    ? injectByHand(after, effect.connection, hand.to ?? otherSide(side), hand.bytes)
-    : after;
+  return injectByHand(after, effect.connection, otherSide(side), own.behind);
 }
 
-/** What a person did to this segment, if anything; automatic moves that are played on it are the attacker's own. */
-const handAt = ({ handMoves }: World, number: number): HandMove | undefined =>
-  handMoves.find((move) => move.at === number && move.do !== 'play');
+/** What a person did to this segment; automatic moves that are played on it are the attacker's own. */
+const handsAt = ({ handMoves }: World, number: number): readonly HandMove[] =>
+  handMoves.filter((move) => move.at === number && move.do !== 'play');
+
+type Injection = HandMove & { do: 'inject' };
+
+/** A person's own words at a segment: those that go ahead of it, and those that follow. */
+function injections(hands: readonly HandMove[]): Readonly<Record<'before' | 'behind', readonly Injection[]>> {
+  const all = hands.filter((hand): hand is Injection => hand.do === 'inject');
+  return { before: all.filter(({ before }) => before), behind: all.filter(({ before }) => !before) };
+}
+
+const delayBy = (hands: readonly HandMove[]): number =>
+  hands.some((hand) => hand.do === 'delay') ? handDelay : 0;
 
 /** A segment arrives whole and at once, unless a hand holds it up or cuts it in two. */
 function arriveByHand(
@@ -290,37 +297,27 @@ function arriveByHand(
   id: number,
   to: Side,
   bytes: Uint8Array,
-  hand: HandMove | undefined,
+  hands: readonly HandMove[],
 ): World {
-  if (hand?.do !== 'split' || hand.after >= bytes.length) {
-    return arrive(world, id, to, bytes, hand?.do === 'delay' ? handDelay : 0);
-  }
-  const first = arrive(world, id, to, bytes.subarray(0, hand.after), 0);
-  return arrive(first, id, to, bytes.subarray(hand.after), splitDelay);
+  const delay = delayBy(hands);
+  const cut = hands.find((hand) => hand.do === 'split');
+  if (cut === undefined || cut.after >= bytes.length) return arrive(world, id, to, bytes, delay);
+  const first = arrive(world, id, to, bytes.subarray(0, cut.after), delay);
+  return arrive(first, id, to, bytes.subarray(cut.after), delay + splitDelay);
 }
 
 /** How far apart the two parts of a segment arrive, in milliseconds: far enough to be read apart. */
 const splitDelay = 5;
 
-/** What a hand does to a segment before anything else on the path sees it. */
+/** What hands do to a segment before anything else on the path sees it; of an edit and a drop, the first counts. */
 function byHand(
-  hand: HandMove | undefined,
+  hands: readonly HandMove[],
   bytes: Uint8Array,
 ): { readonly bytes: Uint8Array; readonly passage: 'changed' | 'dropped' | 'delayed' | null } {
-  switch (hand?.do) {
-    case 'drop':
-      return { bytes: new Uint8Array(0), passage: 'dropped' };
-    case 'edit':
-      return { bytes: hand.bytes, passage: 'changed' };
-    case 'delay':
-      return { bytes, passage: 'delayed' };
-    case 'forward':
-    case 'inject':
-    case 'play':
-    case 'split':
-    case undefined:
-      return { bytes, passage: null };
-  }
+  const hand = hands.find((one) => one.do === 'drop' || one.do === 'edit');
+  if (hand?.do === 'drop') return { bytes: new Uint8Array(0), passage: 'dropped' };
+  if (hand?.do === 'edit') return { bytes: hand.bytes, passage: 'changed' };
+  return { bytes, passage: delayBy(hands) > 0 ? 'delayed' : null };
 }
 
 interface Passed {
@@ -403,17 +400,27 @@ function inject(world: World, effect: Effect & { type: 'bytes.injected' }): Worl
   return arrive(recorded, effect.connection, to, bytes, 0);
 }
 
-const injectByHand = (world: World, connection: number, to: Side, bytes: Uint8Array): World =>
-  inject(world, {
-    type: 'bytes.injected',
-    connection,
-    to,
-    layer: 'plain',
-    bytes,
-    about: 'by-hand',
-    parts: [],
-    move: 'by-hand',
-  });
+/** A person's own words: to the side that each names, or else to `onward`. */
+const injectByHand = (
+  world: World,
+  connection: number,
+  onward: Side,
+  injected: readonly Injection[],
+): World =>
+  injected.reduce(
+    (next, { bytes, to }) =>
+      inject(next, {
+        type: 'bytes.injected',
+        connection,
+        to: to ?? onward,
+        layer: 'plain',
+        bytes,
+        about: 'by-hand',
+        parts: [],
+        move: 'by-hand',
+      }),
+    world,
+  );
 
 /** Bytes reach one side, never before what was sent ahead of them. */
 function arrive(world: World, id: number, to: Side, bytes: Uint8Array, delay: number): World {
