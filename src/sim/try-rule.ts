@@ -76,6 +76,16 @@ function stateBefore({ trace }: Run, dialect: Dialect, target: SegmentStep): Opa
 const sideOf = ({ from, to }: SegmentStep): Side =>
   from === 'client' || (from === 'attacker' && to !== 'client') ? 'client' : 'server';
 
+/** Does a plaintext segment offer TLS, ask for it, or answer who asked? */
+export function speaksOfUpgrade(run: Run, step: SegmentStep): boolean {
+  if (step.layer !== 'plain' || step.channel !== 'app') return false;
+  const dialect = dialectById(run.scenario.protocol);
+  const words: readonly unknown[] = ['offer', 'request', 'go-ahead', 'refusal'];
+  return meaningOf(dialect, stateBefore(run, dialect, step), sideOf(step), [step.sent]).some((word) =>
+    words.includes(word),
+  );
+}
+
 /**
  * Tries a rule on a plaintext segment of a run (what its sender put on the wire) in every wording.
  * @returns one trial a wording; none where the segment is not in plaintext of the protocol, or the rule looks at the other side

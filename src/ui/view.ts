@@ -183,7 +183,7 @@ export function beatsOf(trace: Trace): readonly Beat[] {
 /** May this beat disappear in a fold? Nobody's hand in it, and the story does not turn here. */
 const isQuiet = ({ lead }: Beat): boolean => {
   if (lead.kind === 'decision') return !lead.decisive;
-  return isLookup(lead) && !(lead.kind === 'segment' && isTouched(lead));
+  return isLookup(lead) && !(lead.kind === 'segment' && deedOf(lead) !== null);
 };
 
 /** Folds quiet lookups of one channel that follow each other, with the small decisions between them. */
