@@ -11,6 +11,7 @@ import { fill } from '../locale';
 import { ui } from '../locale/en/ui';
 import { ok } from '../result';
 import { parseAddress, type Address } from '../sim/address';
+import { isAttacked } from '../sim/cast';
 import type { Outcome } from '../sim/outcome';
 import { parseScenario } from '../sim/parse-scenario';
 import type { HandMove, Scenario } from '../sim/scenario';
@@ -18,6 +19,8 @@ import { errorLine } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
 import { addressOf, isBare } from './address';
 import { movesOn, runOn, today, withMovesOn } from './calendar/days';
+import type { Desk } from './desk/state.svelte';
+import { toldUpTo } from './desk/told';
 import { flips, mostTelling, type FlipId } from './flips';
 import { whenIdle } from './idle';
 import { opening } from './opening';
@@ -30,8 +33,7 @@ export interface WhatIf {
   readonly verdict: Outcome['verdict'];
 }
 
-const storyOfRun = ({ trace, scenario, moves }: Run) =>
-  storyOf(trace, scenario.attacker.moves.length > 0 || moves.length > 0);
+const storyOfRun = ({ trace, scenario, moves }: Run) => storyOf(trace, isAttacked(scenario, moves));
 
 export class Session {
   readonly #playback: Playback;
@@ -41,11 +43,15 @@ export class Session {
   #notice = $state<string | null>(null);
   #acted = $state(false);
   #whatIfs = $state.raw<readonly WhatIf[]>([]);
+  #desk = $state.raw<Desk | null>(null);
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
 
-  /** The run of the day that is shown. */
-  readonly run = $derived(runOn(this.#whole, this.#shownDay) ?? this.#whole);
+  readonly #ended = $derived(runOn(this.#whole, this.#shownDay) ?? this.#whole);
+  /** The message that the attacker's desk holds back. */
+  readonly held = $derived((this.#shownDay === today && this.#desk?.heldIn(this.#ended)) || null);
+  /** The run of the day that is shown, as far as it may be told. */
+  readonly run = $derived(this.held ? toldUpTo(this.#ended, this.held) : this.#ended);
   readonly story = $derived(storyOfRun(this.run));
 
   /**
@@ -81,6 +87,10 @@ export class Session {
   /** What the attacker does on the day that is shown. */
   get attackerMoves(): readonly AttackId[] {
     return movesOn(this.scenario, this.#shownDay);
+  }
+  /** The attacker's desk, while a person sits at it. */
+  get desk(): Desk | null {
+    return this.#desk;
   }
   get notice(): string | null {
     return this.#notice;
@@ -153,6 +163,33 @@ export class Session {
     });
   };
 
+  /** Opens the attacker's desk. Today only: what is done by hand is no part of the days before. */
+  playAttacker = async (): Promise<void> => {
+    const { Desk } = await import('./desk/state.svelte');
+    this.#shownDay = today;
+    this.#desk = new Desk(this);
+    this.#desk.begin();
+  };
+
+  /** Leaves the desk: nothing is held any longer. */
+  leaveDesk = (): void => {
+    this.#desk = null;
+    this.#act(() => this.#move(this.#whole, this.#shownDay));
+  };
+
+  /** Goes on after a decision at the desk: to the message that is held next, or to the end. */
+  goOn = (scenario: Scenario = this.scenario, moves: readonly HandMove[] = this.#whole.moves): void =>
+    this.#act(() => {
+      const same = scenario === this.scenario && moves === this.#whole.moves;
+      const run = same ? this.#whole : this.#attempt(scenario, moves);
+      if (!run) return;
+      this.#move(run, today);
+      if (this.held) {
+        this.#playback.send({ type: 'seek', to: this.story.score.stops.at(-2)?.at ?? 0 });
+        this.#playback.send({ type: 'step' });
+      } else if (!this.atEnd) this.#playback.send({ type: 'play' });
+    });
+
   /** Other moves of the attacker, on the day that is shown. */
   attack = (moves: readonly AttackId[]): void =>
     this.become(withMovesOn(this.scenario, this.#shownDay, moves));
@@ -175,6 +212,7 @@ export class Session {
     await loadFor(address).catch(this.#complain);
     const { place, run } = this.#read(address);
     const { position, poised } = this.#where(place, run, bookmark);
+    this.#desk?.renew(run.moves);
     this.#show(run, today, position, poised);
   };
 
@@ -238,6 +276,7 @@ export class Session {
     });
     const endings: WhatIf[] = [];
     this.#whatIfs = [];
+    if (this.held) return;
     const next = (): void => {
       if (this.run !== run) return;
       const one = todo.shift();

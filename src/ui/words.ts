@@ -1,4 +1,5 @@
 /** A step as one sentence: for the caption under the stage, the live region, the transcript and the bookmarks. */
+import { isAttacked } from '../sim/cast';
 import type { Run } from '../sim/simulate';
 import type { Party, SegmentStep, Step } from '../sim/trace';
 import { describeStep, titleOf } from '../sim/describe';
@@ -64,7 +65,7 @@ export function verdictSentence(run: Run): string {
     return isDone(run)
       ? ui.verdictSentence[carries][verdict]
       : fill(ui.readInVain[carries], { what: readWords(run) });
-  const attacked = scenario.attacker.moves.length > 0 || moves.length > 0;
+  const attacked = isAttacked(scenario, moves);
   const sentence = attacked ? ui.failedAnyway : ui.failedAlone;
   return sentenced(fill(sentence[carries], { reason: say(outcome.reason) }));
 }

@@ -430,6 +430,9 @@ export const ui = {
   theme: 'Light or dark',
   close: 'Close',
   handMoves: 'By hand: {count}',
+  playAttacker: 'Play the attacker',
+  notOver: 'Not over yet.',
+  heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',
 
   brokenAddress: 'The link could not be read ({why}). This is the opening scenario instead.',
