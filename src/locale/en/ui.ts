@@ -431,6 +431,7 @@ export const ui = {
   close: 'Close',
   handMoves: 'By hand: {count}',
   playAttacker: 'Play the attacker',
+  attackerIsYou: 'Attacker: you',
   notOver: 'Not over yet.',
   heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',

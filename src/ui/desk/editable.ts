@@ -27,10 +27,14 @@ export const toEditable = (bytes: Uint8Array): string =>
 /** What was typed, as it goes over the wire: every line but the last ends with CRLF. */
 export const fromEditable = (text: string): Uint8Array => octets(text.replace(/\r\n?|\n/g, '\r\n'));
 
-/** For a field of one line: CRLF in pictures too. */
-export const toOneLine = (words: string): string => words.replace(controls, pictured);
+/** How the end of a line stands where there is one line only. */
+export const lineEnd = '↵';
 
-export const fromOneLine = (text: string): string => toText(octets(text));
+/** For a field of one line. */
+export const toOneLine = (words: string): string =>
+  words.replaceAll('\r\n', lineEnd).replace(controls, pictured);
+
+export const fromOneLine = (text: string): string => toText(octets(text.replaceAll(lineEnd, '\r\n')));
 
 const octets = (text: string): Uint8Array =>
   fromText(

@@ -8,7 +8,7 @@ import type { HandMove, Scenario } from '../../sim/scenario';
 import type { Run } from '../../sim/simulate';
 import { namesOf } from '../protocol/protocols';
 import { stepOf } from './deeds';
-import { toOneLine } from './editable';
+import { lineEnd, toOneLine } from './editable';
 import { sideOf } from './path';
 
 /** How much longer or shorter an edit is than what was sent, in octets. */
@@ -25,7 +25,8 @@ export const moveName = (scenario: Pick<Scenario, 'protocol'>, id: AttackId): st
 const shownWords = 24;
 
 const short = (bytes: Uint8Array): string => {
-  const words = toOneLine(toText(bytes)).replace(/␍␊$/, '');
+  const line = toOneLine(toText(bytes));
+  const words = line.endsWith(lineEnd) ? line.slice(0, -lineEnd.length) : line;
   return words.length > shownWords ? `${words.slice(0, shownWords)}…` : words;
 };
 

@@ -2,9 +2,10 @@
 
 /**
  * How far down to scroll, in pixels, or null where the row is well placed already.
- * `top` shows the current row first (a still picture), `middle` keeps it in the middle, `end` shows the end of it all.
+ * `top` shows the current row first (a still picture), `middle` keeps it in the middle, `end` shows the end of it all,
+ * `last` the whole of the current row, behind which there is nothing yet.
  */
-export function restingPlace(scroller: HTMLElement, want: 'top' | 'middle' | 'end'): number | null {
+export function restingPlace(scroller: HTMLElement, want: 'top' | 'middle' | 'end' | 'last'): number | null {
   if (want === 'end') return scroller.scrollHeight;
   const row = scroller.querySelector('[aria-current="step"]')?.getBoundingClientRect();
   if (!row) return 0;
@@ -12,6 +13,7 @@ export function restingPlace(scroller: HTMLElement, want: 'top' | 'middle' | 'en
   const top = row.top - scroller.getBoundingClientRect().top;
   const bottom = top + row.height;
   if (want === 'top') return scroller.scrollTop + top - 8;
+  if (want === 'last') return scroller.scrollTop + Math.min(top - 8, bottom - view + 12);
   if (top >= view * 0.12 && bottom <= view * 0.82) return null;
   return scroller.scrollTop + Math.min(top - 8, bottom - view * 0.62);
 }
