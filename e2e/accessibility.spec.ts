@@ -42,3 +42,23 @@ for (const tab of ['Evidence', 'Ports and firewalls'])
     await expect(page.locator('.dock section, .dock table').first()).toBeVisible();
     expect(await violationsOf(page)).toEqual([]);
   });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the attacker’s desk, its rules, its end, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/');
+    await page.locator('.head.attacker').getByRole('button', { name: 'Play the attacker' }).click();
+    const message = page.getByRole('textbox', { name: /^The message as text/ });
+    await message.fill('220 elsewhere.example ESMTP\n');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep as a rule' }).click();
+    await page.getByRole('button', { name: 'Fields' }).click();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await expect(page.getByRole('row', { name: /In mixed case/ })).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Forward all' }).click();
+    await expect(page.locator('#verdict-word')).toHaveText('Encrypted, unchecked.');
+    expect(await violationsOf(page)).toEqual([]);
+  });
