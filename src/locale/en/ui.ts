@@ -147,6 +147,7 @@ export const ui = {
   },
 
   beliefs: 'What the {party} holds true',
+  believed: 'Who believes what',
   noBelief: 'Nothing yet.',
   parted: 'From here on the two ends have seen different words.',
   notebook: 'The attacker’s notebook',
