@@ -18,7 +18,7 @@ import { errorLine } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
 import { addressOf, isBare } from './address';
 import { movesOn, runOn, today, withMovesOn } from './calendar/days';
-import { flips, mostTelling, type FlipId } from './flips';
+import type { FlipId } from './flips';
 import { whenIdle } from './idle';
 import { opening } from './opening';
 import { startPlayback, type Playback, type Way } from './playback';
@@ -40,7 +40,7 @@ export class Session {
   #shownDay = $state(today);
   #notice = $state<string | null>(null);
   #acted = $state(false);
-  #whatIfs = $state.raw<readonly WhatIf[]>([]);
+  #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
 
@@ -85,7 +85,8 @@ export class Session {
   get notice(): string | null {
     return this.#notice;
   }
-  get whatIfs(): readonly WhatIf[] {
+  /** What one flipped switch makes of it, the most telling first; `null` until all have been tried. */
+  get whatIfs(): readonly WhatIf[] | null {
     return this.#whatIfs;
   }
   get position(): number {
@@ -231,13 +232,18 @@ export class Session {
 
   /** Tries every flip while nothing else is to be done, and sees what it makes of the day that is shown. */
   #wonder(): void {
+    this.#whatIfs = null;
+    const { run } = this;
+    void import('./flips').then((flips) => this.run === run && this.#tryFlips(flips), this.#complain);
+  }
+
+  #tryFlips({ flips, mostTelling }: typeof import('./flips')): void {
     const { run, scenario: now, shownDay } = this;
     const todo = flips.flatMap(({ id, of }) => {
       const scenario = of(now);
       return scenario ? [{ id, scenario }] : [];
     });
     const endings: WhatIf[] = [];
-    this.#whatIfs = [];
     const next = (): void => {
       if (this.run !== run) return;
       const one = todo.shift();
