@@ -22,7 +22,16 @@ import type { FlipId } from './flips';
 import { whenIdle } from './idle';
 import { opening } from './opening';
 import { startPlayback, type Playback, type Way } from './playback';
-import { partingOf, rowAt, samePlace, segmentAt, standingAt, storyOf } from './view';
+import {
+  isAnotherStory,
+  openingPlace,
+  partingOf,
+  rowAt,
+  samePlace,
+  segmentAt,
+  standingAt,
+  storyOf,
+} from './view';
 
 export interface WhatIf {
   readonly id: FlipId;
@@ -142,7 +151,7 @@ export class Session {
   setSpeed = (speed: number): void => this.#act(() => this.#playback.send({ type: 'speed', speed }));
   dismiss = (): void => void (this.#notice = null);
 
-  /** The same place in the run of another scenario, on the same day where that has it. */
+  /** The same place in the run of another scenario, on the same day where that has it; of another story, its first decisive moment. */
   become = (scenario: Scenario, moves: readonly HandMove[] = this.#whole.moves): void => {
     if (!isLoaded(scenario.protocol)) {
       void loadDialect(scenario.protocol).then(() => this.become(scenario, moves), this.#complain);
@@ -190,7 +199,11 @@ export class Session {
   #move(whole: Run, wanted: number): void {
     const day = runOn(whole, wanted) ? wanted : today;
     const next = runOn(whole, day) ?? whole;
-    this.#show(whole, day, samePlace(this.run.trace, this.position, next.trace), false);
+    const setting = (scenario: Scenario) => ({ ...scenario, moves: movesOn(scenario, day) });
+    const place = isAnotherStory(setting(this.scenario), setting(whole.scenario))
+      ? openingPlace(next.trace, storyOfRun(next))
+      : samePlace(this.run.trace, this.position, next.trace);
+    this.#show(whole, day, place, false);
   }
 
   #show(whole: Run, day: number, position: number, poised: boolean): void {
@@ -225,9 +238,7 @@ export class Session {
 
   #where({ step }: Address, run: Run, bookmark = 0): { readonly position: number; readonly poised: boolean } {
     if (step !== null) return { position: step, poised: false };
-    const { bookmarks } = storyOfRun(run);
-    const still = bookmarks[bookmark] ?? bookmarks.at(-1);
-    return { position: still?.at ?? run.trace.length, poised: true };
+    return { position: openingPlace(run.trace, storyOfRun(run), bookmark), poised: true };
   }
 
   /** Tries every flip while nothing else is to be done, and sees what it makes of the day that is shown. */

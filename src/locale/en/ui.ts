@@ -94,6 +94,8 @@ export const ui = {
   /** The last states of a client, where there is no mail. */
   sessionState: { sent: 'done', deferred: 'given up', bounced: 'given up' },
   transport: { plaintext: 'in plaintext', tls: 'inside TLS', none: 'not at all' },
+  /** It came to nothing, but some of it had been said. */
+  transportInVain: '{what} in plaintext, then nothing more',
   authenticated: {
     no: 'nothing',
     pkix: 'its certificate (PKIX)',
