@@ -126,10 +126,7 @@ function benchSizes(): void {
 /** Milliseconds from a flip of the DANE switch to the frame in which the verdict is another. Runs in the page. */
 async function flipOnce(): Promise<number> {
   const verdict = document.getElementById('verdict-word');
-  const label = [...document.querySelectorAll('label')].find(
-    ({ textContent }) => textContent.trim() === 'DANE',
-  );
-  const toggle = label?.querySelector('input');
+  const toggle = document.querySelector<HTMLInputElement>('[role="switch"][aria-label="DANE"]');
   if (!verdict || !toggle) throw new Error('the page has no verdict or no switch named DANE');
   const changed = new Promise<void>((resolve) => {
     const observer = new MutationObserver(() => {
