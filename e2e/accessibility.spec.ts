@@ -42,3 +42,11 @@ for (const tab of ['Evidence', 'Ports and firewalls'])
     await expect(page.locator('.dock section, .dock table').first()).toBeVisible();
     expect(await violationsOf(page)).toEqual([]);
   });
+
+test('a term that is explained', async ({ page, isMobile }) => {
+  await page.goto('/#attacker.moves=strip-starttls&step=45');
+  if (isMobile) await page.getByRole('button', { name: 'Why?' }).click();
+  await page.locator('.verdict').getByRole('button', { name: 'Opportunistic TLS' }).click();
+  await expect(page.getByRole('link', { name: 'RFC 7672 §1.1' })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+});

@@ -251,6 +251,70 @@ test('a binary protocol is shown by its titles, octets and fields, and a change 
   await expect(page.getByRole('button', { name: 'Text', exact: true })).toHaveCount(0);
 });
 
+test('another protocol or attack opens at its first decisive moment; another defence keeps the place', async ({
+  page,
+}) => {
+  const row = page.locator('li[aria-current="step"]');
+  await page.goto('/#attacker.moves=strip-starttls&step=10');
+  await page.getByRole('combobox', { name: 'Protocol' }).selectOption({ label: 'IMAP' });
+  await expect(row.getByText('changed here')).toBeVisible();
+  await page.getByRole('button', { name: 'Previous step' }).click();
+  await expect(row.getByText('changed here')).toBeHidden();
+  const attack = page.getByRole('combobox', { name: 'What the attacker does' }).first();
+  await attack.selectOption({ label: 'masks STARTTLS' });
+  await expect(row.getByText('changed here')).toBeVisible();
+  await page.getByRole('button', { name: 'Previous step' }).click();
+  const place = await position(page).inputValue();
+  await openSwitches(page);
+  await page.getByRole('combobox', { name: 'Leftover bytes' }).first().selectOption('abort');
+  await expect(page).toHaveURL(/client\.leftover=abort/);
+  await expect(position(page)).toHaveValue(place);
+});
+
+test('a password that crossed in plaintext and was refused is told', async ({ page, isMobile }) => {
+  await page.goto('/#protocol=imap&attacker.moves=strip-starttls');
+  if (isMobile) await page.getByRole('button', { name: 'Why?' }).click();
+  await expect(page.getByText('the password in plaintext, then nothing more')).toBeVisible();
+});
+
+test('a DNS message opens on what is asked or answered', async ({ page, isMobile }) => {
+  await page.goto('/#step=2');
+  await page.getByRole('button', { name: isMobile ? 'Message' : 'Show what is in the message' }).click();
+  const chosen = page.getByRole('tree', { name: 'Fields' }).getByRole('treeitem', { selected: true });
+  await expect(chosen).toContainText('question');
+  await expect(chosen).toBeInViewport();
+});
+
+test('terms are explained where they stand, by keyboard and touch', async ({ page, isMobile }) => {
+  await page.goto('/#attacker.moves=strip-starttls&step=45');
+  await expect(verdict(page)).toBeVisible();
+  await openSwitches(page);
+  const term = page.getByRole('button', { name: 'MTA-STS', exact: true });
+  await expect(term).toHaveCount(1);
+  const note = page.getByText('SMTP MTA Strict Transport Security: a domain', { exact: false });
+  if (isMobile) await term.tap();
+  else {
+    await term.focus();
+    await page.keyboard.press('Enter');
+  }
+  await expect(note).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await expect(note).toBeHidden();
+  await expect(page.getByRole('switch', { name: 'MTA-STS' })).not.toBeChecked();
+  await expect(page.getByRole('switch', { name: 'MTA-STS' })).toBeVisible();
+});
+
+test('a phone opens on the message with the attacker’s hand in it', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'wider screens have room for all of it');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  const row = page.locator('li[aria-current="step"]');
+  const story = page.getByText('The server offers TLS, but its offer', { exact: false });
+  await expect(story).toBeVisible();
+  const [hand, poster] = [await row.getByText('changed here').boundingBox(), await story.boundingBox()];
+  expect((hand?.y ?? 0) + (hand?.height ?? 0)).toBeLessThan(poster?.y ?? 0);
+});
+
 test('ports and firewalls: both ways into TLS beside each other', async ({ page, isMobile }) => {
   await page.goto('/#protocol=imap');
   if (isMobile) await page.getByRole('button', { name: 'Message' }).click();

@@ -1,7 +1,8 @@
 /** A run as plain text for people: one line a step, with its number and time, and what was said below it. */
 import { toText } from '../bytes/hex';
 import { showName } from '../dns/name';
-import { fill, say, sayRule } from '../locale';
+import { fill, say } from '../locale';
+import { sayRule } from '../locale/rule';
 import { transcriptWords as words } from '../locale/en/transcript';
 import { citeLabel } from '../rfc';
 import { describeStep } from '../sim/describe';

@@ -18,6 +18,7 @@ import type {
 import { equal } from '../bytes/hex';
 import { say } from '../locale';
 import { isAttacker } from '../sim/trace';
+import type { Scenario } from '../sim/scenario';
 import type { Score, Stop } from './playback';
 
 /** `intercepted` is TLS that ends at the attacker, from its handshake on. */
@@ -401,6 +402,24 @@ export function samePlace(from: Trace, position: number, to: Trace): number {
   }, null);
   return nearest?.number ?? Math.min(position, to.length);
 }
+
+/** Where a run opens that nobody has seen yet: the first decisive moment, or the end where there is none. */
+export const openingPlace = (trace: Trace, { bookmarks }: Pick<Story, 'bookmarks'>, bookmark = 0): number =>
+  (bookmarks[bookmark] ?? bookmarks.at(-1))?.at ?? trace.length;
+
+interface Setting extends Pick<Scenario, 'protocol' | 'connection'> {
+  /** What the attacker does on the day that is shown. */
+  readonly moves: readonly string[];
+}
+
+/**
+ * Does a scenario change so much that no step of the old run has its like in the new one? With fewer moves, the same messages go by
+ * undisturbed, and the place is worth keeping.
+ */
+export const isAnotherStory = (from: Setting, to: Setting): boolean =>
+  from.protocol !== to.protocol ||
+  from.connection !== to.connection ||
+  to.moves.some((move) => !from.moves.includes(move));
 
 /** The number of the first step of `other` that `run` does not have in the same words: the place where the two part. */
 export function partingOf(run: Trace, other: Trace): number {
