@@ -19,6 +19,7 @@ const floors: readonly (readonly string[])[] = [
   ['attacks'],
   ['machines'],
   ['sim'],
+  ['export'],
   ['cli'],
   ['ui'],
   ['main.ts', 'embed.ts'],

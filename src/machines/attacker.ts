@@ -32,6 +32,7 @@ import { plaintextRecord, type TlsRecord } from '../tls/record';
 
 import { joined } from './channel';
 import { turn, type Effect, type PathEvent, type Turn } from './events';
+import { secretsEffects } from './handshake';
 import { perform } from './perform';
 
 export interface AttackerSettings {
@@ -303,6 +304,7 @@ function fromClient(context: AttackerContext, ends: Interception, bytes: Uint8Ar
     forServer: concat(ends.forServer, received.data),
   });
   return turn({ ...heard.context, interception: flushed.ends }, [
+    ...secretsEffects(ends.toClient, received.endpoint),
     ...injected(context, 'client', [...received.send, ...flushed.toClient]),
     ...heard.effects,
     ...injected(context, 'server', flushed.toServer),
@@ -318,6 +320,7 @@ function fromServer(context: AttackerContext, ends: Interception, bytes: Uint8Ar
     forClient: concat(ends.forClient, received.data),
   });
   return turn({ ...heard.context, interception: flushed.ends }, [
+    ...secretsEffects(ends.toServer, received.endpoint),
     ...injected(context, 'server', [...received.send, ...flushed.toServer]),
     ...heard.effects,
     ...injected(context, 'client', flushed.toClient),

@@ -75,6 +75,7 @@ export function openWorld(scenario: Scenario, handMoves: readonly HandMove[], mo
     disclosed: [],
     kept: morning.kept,
     sessions: [],
+    secrets: [],
   };
   const root = tree.find(({ name }) => name === '');
   const inputs: readonly (readonly [Party, unknown])[] = [

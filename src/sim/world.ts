@@ -6,6 +6,7 @@ import type { Zone } from '../dns/zone-data';
 import type { Conclusion, PartyEvent, PathEvent } from '../machines/events';
 
 import type { CachedPolicy } from '../mtasts/cache';
+import type { Secrets, Secrets12 } from '../tls/endpoint';
 import type { SessionNote } from '../tlsrpt/session';
 
 import type { HandMove } from './scenario';
@@ -30,6 +31,7 @@ export interface Connection {
   readonly channel: Channel;
   readonly ends: Readonly<Record<Side, Party>>;
   readonly host: string;
+  readonly address: string;
   readonly port: number;
   readonly open: boolean;
   /** Did the attacker end the TLS? */
@@ -66,6 +68,13 @@ export interface World {
   /** The MTA-STS policy that the client keeps for later deliveries. */
   readonly kept: CachedPolicy | null;
   readonly sessions: readonly SessionNote[];
+  readonly secrets: readonly AgreedSecrets[];
+}
+
+/** What one end of a TLS connection knew, once so many steps of the trace were taken. */
+export interface AgreedSecrets {
+  readonly after: number;
+  readonly secrets: Secrets | Secrets12;
 }
 
 /** Puts an event into the queue, `delay` milliseconds from now. */
