@@ -1,0 +1,30 @@
+/** The words of the files that a run can be saved as. `{name}` is filled in. */
+export const exportWords = {
+  application: 'STARTTLS Lab',
+  capture:
+    'A simulated run about {domain}. Everything inside TCP and UDP was made and read by the parties of the run; the headers below were put around it for this file.',
+  path: { name: 'path', description: 'Between the client and everybody else; nobody is on the path' },
+  clientSide: { name: 'client side', description: 'Between the client and the attacker' },
+  serverSide: { name: 'server side', description: 'Between the attacker and everybody else' },
+  passage: 'Step {number}: {what}.',
+  decision: 'Step {number}, {party} asks: {question} {answer} [{rule}]',
+  party: {
+    client: 'the client',
+    resolver: 'the resolver',
+    server: 'the server',
+    'policy-host': 'the policy host',
+    'attacker-mx': 'the attacker’s mail host',
+    'attacker-policy-host': 'the attacker’s policy host',
+  },
+  certificate: 'Subject: {subject}\nIssuer: {issuer}',
+  shownBy: 'Shown by: {party}, step {number}',
+  trusted: 'Trusted by the client, and not shown by anybody',
+  opened: 'opens connection to {host}, port {port}',
+  refused: 'cannot connect to {host}, port {port}',
+  closed: 'closes connection',
+  negotiation: 'TLS negotiation',
+  changes: 'changes it on the way ({move})',
+  drops: 'lets nothing of it through ({move})',
+  delays: 'holds it up',
+  injects: 'says to {to} in the name of the other end ({move})',
+} as const;
