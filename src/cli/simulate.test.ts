@@ -147,13 +147,11 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     ['no such file', ['no such\nfile.json'], '', /^cannot read no such\\u000afile\.json: ENOENT/],
     ['no file', [], '', /^no file given; usage: /],
     ['two files', ['a.json', 'b.json'], '', /^more than one file given; usage: /],
-    ['an unknown option', ['--json', '-'], '{}', /^unknown option --json; usage: /],
-    [
-      'both forms',
-      ['--text', '--trace', '-'],
-      '{}',
-      /^--trace, --text and --zone exclude each other; usage: /,
-    ],
+    ['an unknown option', ['--jason', '-'], '{}', /^unknown option --jason; usage: /],
+    ['no step', ['--text', '--until', 'x', '-'], '{}', /^--until wants the number of a step; usage: /],
+    ['no output', ['--pcap', '-', '-o'], '{}', /^-o wants a value; usage: /],
+    ['two pictures', ['--svg', '-'], '[{},{}]', /^--svg draws one run, and the file holds several$/m],
+    ['both forms', ['--text', '--trace', '-'], '{}', /^only one form at a time; usage: /],
   ])('%s: one line on standard error, exit code 2, nothing printed', async (_why, args, input, complaint) => {
     const { code, out, error } = await run(args, input);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -10,6 +10,7 @@ export const exportWords = {
   decision: 'Step {number}, {party} asks: {question} {answer} [{rule}]',
   party: {
     client: 'the client',
+    attacker: 'the attacker',
     resolver: 'the resolver',
     server: 'the server',
     'policy-host': 'the policy host',
@@ -26,5 +27,31 @@ export const exportWords = {
   changes: 'changes it on the way ({move})',
   drops: 'lets nothing of it through ({move})',
   delays: 'holds it up',
+  ladder: {
+    title: '{protocol}: {verdict}',
+    description:
+      'Time runs down. The client stands left, everybody beyond the path right, and an attacker between them where there is one.',
+    about: 'A simulated run about {domain}. Numbers are steps.',
+    client: 'Client',
+    attacker: 'Attacker',
+    server: 'Server',
+    nameServer: 'the name server of {zone}',
+    between: '{from} to {to}',
+    more: '… and {count} more lines',
+    sealed: '{bytes} … {count} octets',
+    inside: 'Inside: {inside}',
+    opened: 'Connection to {host}, port {port}: {to}',
+    refused: 'No connection to {host}, port {port}: refused by {to}',
+    closed: 'The connection is closed by {from}',
+    lookups: {
+      dns: 'Steps {steps}: {count} messages of the DNS',
+      https: 'Steps {steps}: the policy host, {count} messages',
+    },
+    legend: {
+      open: 'Anybody on the path can read it',
+      sealed: 'Protected by TLS',
+      hand: 'The attacker’s hand',
+    },
+  },
   injects: 'says to {to} in the name of the other end ({move})',
 } as const;
