@@ -10,19 +10,19 @@ import type { ConnectionStep, Party } from '../sim/trace';
 import { crossingsOf, isWatched, type Crossing, type Place } from './crossings';
 import { udpFrame, type Endpoint } from './frame';
 import { keyLog } from './keylog';
-import { encodeCapture, type Interface, type Packet } from './pcapng';
+import { encodeCapture, type Capture, type Interface, type Packet } from './pcapng';
 import { TcpFlow, type TimedFrame } from './tcp';
 
 /** The file in pcapng, with the steps up to `upTo`. */
-export function captureFile(run: Run, upTo = Infinity): Uint8Array {
-  return encodeCapture({
-    application: words.application,
-    comment: fill(words.capture, { domain: run.scenario.domain.name }),
-    interfaces: interfacesOf(run),
-    keyLog: keyLog(run, upTo),
-    packets: packetsOf(run, upTo),
-  });
-}
+export const captureFile = (run: Run, upTo = Infinity): Uint8Array => encodeCapture(captureOf(run, upTo));
+
+export const captureOf = (run: Run, upTo = Infinity): Capture => ({
+  application: words.application,
+  comment: fill(words.capture, { domain: run.scenario.domain.name }),
+  interfaces: interfacesOf(run),
+  keyLog: keyLog(run, upTo),
+  packets: packetsOf(run, upTo),
+});
 
 const interfacesOf = (run: Run): readonly Interface[] =>
   isWatched(run) ? [words.clientSide, words.serverSide] : [words.path];

@@ -67,7 +67,8 @@ function checked(
 ): Uint8Array {
   const blank = encode(0);
   const pseudo = pseudoHeader(from.address, to.address, protocol, blank.length);
-  const payload = encode(internetChecksum(concat(pseudo, blank)));
+  const checksum = internetChecksum(concat(pseudo, blank));
+  const payload = encode(checksum === 0 && protocol === protocols.udp ? 0xffff : checksum);
   return ethernet(from.address, to.address, ipv4(from.address, to.address, protocol, payload));
 }
 
