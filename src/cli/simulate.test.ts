@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 
+import { captureFile } from '../export/capture';
 import { defaultScenario } from '../sim/scenario';
 import { simulate } from '../sim/simulate';
 
@@ -130,6 +131,25 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     const unsigned = await run(['--zone', '-'], '{}');
     expect(unsigned.out).toMatch(/^example\.org\. 3600 IN MX 10 mail\.example\.org\.$/m);
     expect(unsigned.out).not.toMatch(/RRSIG|NSEC|DNSKEY/);
+  });
+
+  test('binary goes to standard output octet by octet, or into a file', async () => {
+    const path = join(folder, 'run.pcapng');
+    const { code, out } = await run(['--pcap', '-o', path, '-'], '{}');
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    const written = readFileSync(path);
+    expect(written).toEqual(Buffer.from(captureFile(simulate(defaultScenario, []))));
+    const shell = `"$0" --import tsx src/cli/simulate.ts --pcap "$1" | cmp - "$2"`;
+    const { status } = spawnSync('sh', ['-c', shell, process.execPath, file('one.json', '{}'), path]);
+    expect(status).toBe(0);
+  });
+
+  test('--until stops at a step; --json is one object with the steps up to there', async () => {
+    const { out } = await run(['--json', '--until', '14', '-'], '{}');
+    const [document, ...more] = lines(out);
+    expect(more).toEqual([]);
+    expect((document!['steps'] as unknown[]).length).toBe(14);
+    expect(Object.keys(document!)).toEqual(['scenario', 'moves', 'began', 'outcome', 'steps']);
   });
 
   test('the same input prints the same bytes', async () => {

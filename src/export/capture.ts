@@ -34,7 +34,7 @@ function packetsOf(run: Run, upTo: number): readonly Packet[] {
   return packets.toSorted((a, b) => a.at - b.at);
 }
 
-/** Ephemeral ports (RFC 6335 section 6). */
+/** Where the ports begin that clients take for a connection. */
 const firstPort = 49_152;
 
 /** An attacker makes a connection of its own to the server: in another place, from another port, so that the two are told apart. */
@@ -97,7 +97,7 @@ class Scene {
     return entry.flow;
   }
 
-  /** A question from a port of its own, an answer to the port that its question came from (RFC 5452 section 9.2). */
+  /** A question from a port of its own, an answer to the port that its question came from. */
   #datagram({ place, step, bytes }: Crossing & { readonly kind: 'datagram' }): Uint8Array {
     const { from, to, sent } = step;
     const isAnswer = ((sent[2] ?? 0) & 0x80) !== 0;
