@@ -1,4 +1,6 @@
 /** What people come to do: watch a downgrade succeed, switch a defence on, and see it fail; by mouse, by keyboard, on a phone. */
+import { readFileSync } from 'node:fs';
+
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
@@ -6,6 +8,17 @@ import { expect, test } from './fixtures';
 const lab = (page: Page) => page.getByRole('region', { name: 'STARTTLS Lab' });
 const position = (page: Page) => page.getByRole('slider', { name: 'Position in the run' });
 const verdict = (page: Page) => page.locator('#verdict-word');
+
+/** Runs whose ladders have all there is to draw: changes, drops, interception, lookups, binary messages, several connections. */
+const pictured = [
+  'attacker.moves=strip-starttls',
+  'attacker.moves=spoof-mx',
+  'attacker.moves=intercept-self-signed',
+  'attacker.moves=break-handshake',
+  'protocol=ldap&attacker.moves=refuse-starttls-5xx',
+  'protocol=xmpp-client&attacker.moves=strip-starttls',
+  'client.mtaSts=true&domain.mtaSts={"mode":"enforce"}&client.tls=verified',
+];
 
 /** Switches live beside their owner, or in a sheet where there is no room. */
 async function openSwitches(page: Page): Promise<void> {
@@ -357,6 +370,69 @@ test('the evidence: a log, and a report that can be saved', async ({ page, isMob
     .first()
     .click();
   expect((await saved).suggestedFilename()).toMatch(/^sender\.example!example\.org!\d+!\d+/);
+});
+
+test('the run as files, whole and up to a step, by keyboard', async ({ page, isMobile }) => {
+  await page.goto('/#attacker.moves=strip-starttls&step=49');
+  if (isMobile) await page.getByRole('button', { name: 'Message' }).click();
+  await page.getByRole('button', { name: 'Evidence' }).click();
+  const capture = page.getByRole('button', { name: 'Capture', exact: true });
+  const press = async (): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
+    const download = page.waitForEvent('download');
+    await capture.focus();
+    await page.keyboard.press('Enter');
+    const file = await download;
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  const whole = await press();
+  expect(whole.name).toBe('smtp-relay-downgraded.pcapng');
+  expect(whole.bytes.readUInt32BE()).toBe(0x0a0d0d0a);
+  await page.getByLabel('Only up to step 49').focus();
+  await page.keyboard.press('Space');
+  const part = await press();
+  expect(part.name).toBe('smtp-relay-step-49.pcapng');
+  expect(part.bytes.length).toBeLessThan(whole.bytes.length);
+  await expect(page.getByText('there is no TLS up to here', { exact: false })).toBeVisible();
+});
+
+test('a picture of the ladder: no text leaves its place', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the picture is the same everywhere');
+  for (const scenario of pictured) {
+    await page.goto(`/#${scenario}`);
+    await page.getByRole('button', { name: 'Evidence' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Picture', exact: true }).click();
+    const svg = readFileSync(await (await download).path(), 'utf8');
+    const wrong = await page.evaluate((source) => {
+      // Drawn beside the page, for its own style sheet must not be the page's.
+      const host = document.createElement('div');
+      document.body.append(host);
+      host.attachShadow({ mode: 'open' }).innerHTML = source.replace(/<style>.*<\/style>/, '');
+      const root = host.shadowRoot!;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(/<style>(.*)<\/style>/.exec(source)![1]!);
+      root.adoptedStyleSheets = [sheet];
+      const texts = [...root.querySelectorAll('text')].map((text) => ({ text, box: text.getBBox() }));
+      const boxes = [...root.querySelectorAll<SVGRectElement>('rect.box')].map((rect) => rect.getBBox());
+      const found = texts.flatMap(({ text, box }) => {
+        const around = boxes.find((one) => box.y >= one.y && box.y < one.y + one.height);
+        const right = around && text.classList.contains('box-text') ? around.x + around.width : 900;
+        const leaves = box.x < 0 || box.x + box.width > right - 4;
+        const meets = texts.some(
+          ({ text: other, box: its }) =>
+            other !== text &&
+            box.x < its.x + its.width - 1 &&
+            its.x < box.x + box.width - 1 &&
+            box.y < its.y + its.height - 4 &&
+            its.y < box.y + box.height - 4,
+        );
+        return leaves || meets ? [text.textContent] : [];
+      });
+      host.remove();
+      return texts.length < 20 ? ['nothing is drawn'] : found;
+    }, svg);
+    expect(wrong, scenario).toEqual([]);
+  }
 });
 
 test('the DNS: who is asked, from the root down', async ({ page, isMobile }) => {

@@ -21,6 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
+  ['export'],
   ['cli'],
   ['ui'],
   ['main.ts', 'embed.ts'],

@@ -11,6 +11,8 @@ interface Entry {
 }
 
 const entries = {
+  768: { title: 'User Datagram Protocol', support: 'partial' },
+  791: { title: 'Internet Protocol', support: 'partial' },
   854: { title: 'Telnet Protocol Specification', support: 'partial' },
   855: { title: 'Telnet Option Specifications', support: 'partial' },
   857: { title: 'Telnet Echo Option', support: 'partial' },
@@ -18,6 +20,7 @@ const entries = {
   959: { title: 'File Transfer Protocol', support: 'partial' },
   1034: { title: 'Domain Names - Concepts and Facilities', support: 'partial' },
   1035: { title: 'Domain Names - Implementation and Specification', support: 'partial' },
+  1071: { title: 'Computing the Internet Checksum', support: 'yes' },
   1123: { title: 'Requirements for Internet Hosts - Application and Support', support: 'cited' },
   1459: { title: 'Internet Relay Chat Protocol', support: 'partial' },
   1870: { title: 'SMTP Service Extension for Message Size Declaration', support: 'partial' },
@@ -165,6 +168,7 @@ const entries = {
     support: 'yes',
   },
   7301: { title: 'TLS Application-Layer Protocol Negotiation Extension', support: 'partial' },
+  7323: { title: 'TCP Extensions for High Performance', support: 'partial' },
   7435: { title: 'Opportunistic Security: Some Protection Most of the Time', support: 'cited' },
   7457: {
     title:
@@ -172,6 +176,7 @@ const entries = {
     support: 'cited',
   },
   7493: { title: 'The I-JSON Message Format', support: 'cited' },
+  7468: { title: 'Textual Encodings of PKIX, PKCS, and CMS Structures', support: 'partial' },
   7505: { title: 'A "Null MX" No Service Resource Record for Domains That Accept No Mail', support: 'yes' },
   7617: { title: "The 'Basic' HTTP Authentication Scheme", support: 'partial' },
   7622: { title: 'Extensible Messaging and Presence Protocol (XMPP): Address Format', support: 'partial' },
@@ -215,13 +220,19 @@ const entries = {
   9051: { title: 'Internet Message Access Protocol (IMAP) - Version 4rev2', support: 'partial' },
   9110: { title: 'HTTP Semantics', support: 'partial' },
   9112: { title: 'HTTP/1.1', support: 'partial' },
+  9293: { title: 'Transmission Control Protocol (TCP)', support: 'partial' },
   9325: {
     title:
       'Recommendations for Secure Use of Transport Layer Security (TLS) and Datagram Transport Layer Security (DTLS)',
     support: 'cited',
   },
   9525: { title: 'Service Identity in TLS', support: 'partial' },
+  9542: {
+    title: 'IANA Considerations and IETF Protocol and Documentation Usage for IEEE 802 Parameters',
+    support: 'cited',
+  },
   9846: { title: 'The Transport Layer Security (TLS) Protocol Version 1.3', support: 'partial' },
+  9850: { title: 'The SSLKEYLOGFILE Format for TLS', support: 'partial' },
 } as const satisfies Readonly<Record<number, Entry>>;
 
 export type RfcNumber = keyof typeof entries;

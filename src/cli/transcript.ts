@@ -76,9 +76,10 @@ const outcomeLines = ({ verdict, reason, rule }: Outcome): readonly string[] => 
 
 const margin = 16;
 
-/** The lines of a transcript: each step with its number and its virtual time in milliseconds, then how the run ends. */
-export function transcript(run: Run): readonly string[] {
-  const steps = run.trace.flatMap((step) => {
+/** The lines of a transcript: each step up to `upTo` with its number and its virtual time in milliseconds, then how the run ends. */
+export function transcript(run: Run, upTo = Infinity): readonly string[] {
+  const told = run.trace.filter(({ number }) => number <= upTo);
+  const steps = told.flatMap((step) => {
     const label = `${String(step.number).padStart(4)}  ${String(step.at).padStart(6)} ms`.padEnd(margin);
     return stepLines(run, step).map((line, i) => `${i === 0 ? label : ' '.repeat(margin)}${harmless(line)}`);
   });

@@ -8,6 +8,7 @@ import type { FlawId } from '../flaws';
 import type { Text } from '../locale/text';
 import type { Rule } from '../rule';
 import type { CachedPolicy } from '../mtasts/cache';
+import type { Secrets, Secrets12 } from '../tls/endpoint';
 import type { ResultType } from '../tlsrpt/result-type';
 import type { SessionNote } from '../tlsrpt/session';
 
@@ -117,6 +118,8 @@ export type Effect =
       readonly tone: 'good' | 'bad' | 'neutral';
     }
   | { readonly type: 'handshake.moved'; readonly from: string; readonly to: string }
+  /** One end of a TLS connection has new secrets. Nobody hears of it: it is for the key log of the run. */
+  | { readonly type: 'secrets.agreed'; readonly secrets: Secrets | Secrets12 }
   | { readonly type: 'delivered'; readonly delivery: Delivery; readonly secured: boolean }
   | { readonly type: 'concluded'; readonly conclusion: Conclusion }
   /** The client keeps a policy for the next deliveries. */

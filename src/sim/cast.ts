@@ -98,6 +98,7 @@ export function openWorld(
     protocol: scenario.protocol,
     kept: morning.kept,
     sessions: [],
+    secrets: [],
   };
   const root = tree.find(({ name }) => name === '');
   const inputs: readonly (readonly [Party, unknown])[] = [

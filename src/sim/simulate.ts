@@ -13,7 +13,7 @@ import { publishedRecords } from './publication';
 import type { HandMove, Scenario } from './scenario';
 import { step } from './step';
 import type { Trace } from './trace';
-import type { World } from './world';
+import type { AgreedSecrets, World } from './world';
 
 export interface Run {
   readonly scenario: Scenario;
@@ -26,6 +26,8 @@ export interface Run {
   readonly zones: readonly Zone[];
   /** What the client noted of its sessions, for the report. */
   readonly sessions: readonly SessionNote[];
+  /** What the ends of its TLS connections knew, for the key log. */
+  readonly secrets: readonly AgreedSecrets[];
   /** The deliveries before this one, the longest ago first. */
   readonly earlier: readonly Day[];
   /** When it began, in seconds since 1970. */
@@ -48,7 +50,7 @@ function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Mornin
   const world = finish(openWorld(scenario, moves, morning));
   const { carries } = aboutDialect(scenario.protocol);
   const outcome = judge(world, carries, () => undisturbed(scenario));
-  const { kept, sessions, trace, transitions, zones } = world;
+  const { kept, secrets, sessions, trace, transitions, zones } = world;
   const run: Run = {
     scenario,
     moves,
@@ -57,6 +59,7 @@ function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Mornin
     zone: publishedRecords(scenario, zones),
     zones,
     sessions,
+    secrets,
     earlier: [],
     began: morning.epoch,
     transitions,

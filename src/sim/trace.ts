@@ -71,6 +71,8 @@ export interface ConnectionStep extends StepBase {
   readonly from: Party;
   readonly to: Party;
   readonly host: string;
+  /** Of the host, as its opener knows it. */
+  readonly address: string;
   readonly port: number;
   readonly event: 'opened' | 'closed' | 'refused';
 }

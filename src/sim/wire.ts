@@ -20,8 +20,8 @@ import { record, schedule, type Connection, type World } from './world';
 /** One way, in milliseconds of virtual time. */
 const latency: Readonly<Record<Channel, number>> = { dns: 4, https: 15, app: 20 };
 
-/** How long a hand holds a segment that it delays. */
-const handDelay = 10_000;
+/** How long a hand holds a segment that it delays, in milliseconds. */
+export const handDelay = 10_000;
 
 /** Carries out one effect of a party. The switch is closed: an effect it does not know does not compile. */
 export function carryOut(world: World, party: Party, effect: Effect): World {
@@ -68,6 +68,10 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       return { ...world, kept: effect.policy };
     case 'session.noted':
       return { ...world, sessions: [...world.sessions, effect.session] };
+    case 'secrets.agreed': {
+      const agreed = { after: world.trace.length, secrets: effect.secrets };
+      return { ...world, secrets: [...world.secrets, agreed] };
+    }
     case 'segment.released':
     case 'path.chosen':
       throw new Error(`${party} said ${effect.type}, and nothing is on its way`);
@@ -204,6 +208,7 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
     from,
     to: way === 'block' ? 'attacker' : (listener ?? 'server'),
     host,
+    address,
     port,
   } as const;
   if (listener === undefined || way === 'block') {
@@ -214,6 +219,7 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
     channel,
     ends: { client: from, server: listener },
     host,
+    address,
     port,
     open: true,
     intercepted: channel === 'app' && isAttacker(listener),
@@ -436,11 +442,21 @@ function intercepted(world: World, id: number): World {
 function close(world: World, by: Party, id: number): World {
   const connection = world.connections[id];
   if (connection === undefined || !connection.open) return world;
-  const { channel, host, port, ends, notBefore } = connection;
+  const { channel, host, address, port, ends, notBefore } = connection;
   const other = ends.client === by ? ends.server : ends.client;
   const closed = record(
     { ...world, connections: { ...world.connections, [id]: { ...connection, open: false } } },
-    { kind: 'connection', connection: id, channel, from: by, to: other, host, port, event: 'closed' },
+    {
+      kind: 'connection',
+      connection: id,
+      channel,
+      from: by,
+      to: other,
+      host,
+      address,
+      port,
+      event: 'closed',
+    },
   );
   const told =
     by === 'attacker'

@@ -9,6 +9,7 @@ import { withoutNewestVersion } from '../../tls/roll-back';
 
 import { joined } from '../channel';
 import { turn, type Effect } from '../events';
+import { secretsEffects } from '../handshake';
 import {
   afterUpgrade,
   believe,
@@ -104,6 +105,7 @@ function fromClient(
   });
   const taken = ends.toClient.state !== 'CONNECTED' && received.endpoint.state === 'CONNECTED';
   return turn({ ...heard.context, interception: flushed.ends }, [
+    ...secretsEffects(ends.toClient, received.endpoint),
     ...(taken
       ? [
           believe('peer', 'attacker.taken-for-server', 'bad', context.host),
@@ -130,6 +132,7 @@ function fromServer(
     forClient: concat(ends.forClient, received.data),
   });
   return turn({ ...heard.context, interception: flushed.ends }, [
+    ...secretsEffects(ends.toServer, received.endpoint),
     ...spoken(connection, ends.move, 'server', [...received.send, ...flushed.toServer]),
     ...heard.effects,
     ...spoken(connection, ends.move, 'client', flushed.toClient),

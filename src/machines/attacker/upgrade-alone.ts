@@ -10,6 +10,7 @@ import { nonceOf, randomFrom, under } from '../../random';
 import { receiveAsClient, sealData, startClient, type TlsClient } from '../../tls/endpoint';
 
 import { turn, type Effect } from '../events';
+import { secretsEffects } from '../handshake';
 import type { AttackerContext, AttackerEvent, OwnUpgrade, Reaction } from './context';
 import { spoken } from './interception';
 import { overhear } from './plaintext';
@@ -203,6 +204,7 @@ function inTls(
   const heard = overhear(context, 'server', listened.rest);
   const flushed = flush(listened.own, connection);
   return turn({ ...heard.context, own: flushed.own }, [
+    ...secretsEffects(tls, received.endpoint),
     ...spoken(connection, move, 'server', received.send),
     ...heard.effects,
     ...flushed.effects,
