@@ -4,6 +4,8 @@
  * go-ahead it passes what it can't read, breaks the handshake, or ends the TLS on both sides. It keeps what it learned.
  *
  *   waiting -> reading (not where TLS is implicit) -> relaying | jamming | intercepting -> waiting (the connection ended)
+ *
+ * It does so for the session and for a data connection beside it, each on its own: what it does to one does not disturb the other.
  */
 import { setup } from 'xstate';
 
@@ -11,7 +13,8 @@ import { movesOf, type AttackId } from '../attacks';
 import type { Attack, DnsTouch } from '../attacks/attack';
 import { concat, empty } from '../bytes/hex';
 import { dialectById } from '../dialects';
-import type { Disclosure, Opaque, Side } from '../dialects/dialect';
+import { aboutData, type Disclosure, type Opaque, type Side } from '../dialects/dialect';
+import { headline } from '../dialects/printable';
 import { associationData, matchingTypes, selectors, usages } from '../dane/tlsa';
 import { decodeMessage, encodeMessage } from '../dns/message';
 import type { RecordData } from '../dns/record';
@@ -20,6 +23,7 @@ import { attackerCredentials, type Credentials } from '../pkix/credentials';
 import { randomFrom, under } from '../random';
 import { encodeAlert } from '../tls/alert';
 import {
+  closeTls,
   receiveAsClient,
   receiveAsServer,
   sealData,
@@ -51,45 +55,82 @@ interface Interception {
   readonly forClient: Uint8Array;
 }
 
-interface AttackerContext {
-  readonly settings: AttackerSettings;
+/** A connection that it watches. */
+interface Watched {
   readonly connection: number | null;
   readonly host: string;
   /** Plaintext that is no whole message yet, by its sender. */
   readonly buffers: { readonly client: Uint8Array; readonly server: Uint8Array };
-  readonly ear: Opaque;
+  /** What it understands of the talk so far; null on a data connection, where nobody talks. */
+  readonly ear: Opaque | null;
   readonly interception: Interception | null;
+}
+
+interface AttackerMind {
+  readonly settings: AttackerSettings;
   readonly notes: number;
 }
+
+interface AttackerContext extends AttackerMind {
+  readonly session: Watched;
+  readonly data: Watched;
+}
+
+/** What a rule about one connection sees: that connection, and what the attacker knows anyway. */
+type View = AttackerMind & Watched;
 
 type AttackerInternal = { readonly type: 'upgrade.overheard' };
 
 type AttackerEvent = PathEvent | AttackerInternal;
 const follow = perform<AttackerContext, AttackerEvent, AttackerInternal>;
-type Reaction = Turn<AttackerContext, AttackerInternal>;
+type Reaction<Context = View> = Turn<Context, AttackerInternal>;
 
-const moves = ({ settings }: AttackerContext): readonly Attack[] => movesOf(settings.moves);
+/** The action that follows a rule about one of the two connections. */
+const on = (which: 'session' | 'data', rule: (view: View, event: AttackerEvent) => Reaction) =>
+  follow((context, event): Reaction<AttackerContext> => {
+    const { settings, notes } = context;
+    const said = rule({ settings, notes, ...context[which] }, event);
+    const { settings: kept, notes: counted, ...watched } = said.context;
+    return { ...said, context: { ...context, settings: kept, notes: counted, [which]: watched } };
+  });
 
-const afterUpgrade = (context: AttackerContext, kind: 'intercept' | 'break'): Attack | undefined =>
+const unwatched: Watched = {
+  connection: null,
+  host: '',
+  buffers: { client: empty, server: empty },
+  ear: null,
+  interception: null,
+};
+
+const moves = ({ settings }: Pick<AttackerMind, 'settings'>): readonly Attack[] => movesOf(settings.moves);
+
+const afterUpgrade = (context: AttackerMind, kind: 'intercept' | 'break'): Attack | undefined =>
   moves(context).find((move) => move.afterUpgrade?.kind === kind);
 
-const isApp = (event: AttackerEvent): boolean => event.type === 'path.opened' && event.channel === 'app';
-
-/** A connection begins to pass by. */
-function watch(context: AttackerContext, event: AttackerEvent): Reaction {
-  if (event.type !== 'path.opened') return turn(context);
-  return turn({
-    ...context,
-    connection: event.connection,
-    host: event.host,
-    buffers: { client: empty, server: empty },
-    ear: dialectById(context.settings.dialect).listener.start,
-    interception: null,
-  });
+/** Is this about a data connection? One to a port of the server's own choice is. */
+function isOfData({ settings, data }: AttackerContext, event: AttackerEvent): boolean {
+  if (event.type === 'path.opened') {
+    const { port, implicitTlsPort } = dialectById(settings.dialect);
+    return event.channel === 'app' && event.port !== port && event.port !== implicitTlsPort;
+  }
+  return 'connection' in event && event.connection === data.connection;
 }
 
+const isSessionOpened = (context: AttackerContext, event: AttackerEvent): boolean =>
+  event.type === 'path.opened' && event.channel === 'app' && !isOfData(context, event);
+
+/** A connection begins to pass by. */
+const watch =
+  (which: 'session' | 'data') =>
+  (context: View, event: AttackerEvent): Reaction => {
+    if (event.type !== 'path.opened') return turn(context);
+    const { connection, host } = event;
+    const ear = which === 'data' ? null : dialectById(context.settings.dialect).listener.start;
+    return turn({ ...context, ...unwatched, connection, host, ear });
+  };
+
 /** Reads a DNS message; the first move that has a use for it changes or drops it. What can't be read passes. */
-function readDatagram(context: AttackerContext, event: AttackerEvent): Reaction {
+function readDatagram(context: AttackerContext, event: AttackerEvent): Reaction<AttackerContext> {
   if (event.type !== 'datagram.passing') return turn(context);
   const { bytes } = event;
   if (moves(context).every((attack) => attack.dns === undefined)) {
@@ -114,20 +155,20 @@ function readDatagram(context: AttackerContext, event: AttackerEvent): Reaction 
 }
 
 /** `3 1 1` of the certificate that it would show in place of `host`. */
-function tlsaOfAttacker(context: AttackerContext, host: string): RecordData {
+function tlsaOfAttacker(context: AttackerMind, host: string): RecordData {
   const { chain } = credentialsFor(context, host);
   const data = associationData(chain[0] ?? empty, selectors.SPKI, matchingTypes['SHA2-256']) ?? empty;
   return { type: 'TLSA', usage: usages['DANE-EE'], selector: 1, matchingType: 1, data };
 }
 
-function credentialsFor(context: AttackerContext, host: string): Credentials {
+function credentialsFor(context: AttackerMind, host: string): Credentials {
   const after = afterUpgrade(context, 'intercept')?.afterUpgrade;
   const kind = after?.kind === 'intercept' ? after.certificate : 'self-signed';
   return attackerCredentials(kind, { host }, randomFrom(context.settings.seed));
 }
 
 /** A connection is about to be made: those to the policy host may be stopped, or led to the attacker's own. */
-function choosePath(context: AttackerContext, event: AttackerEvent): Reaction {
+function choosePath(context: AttackerContext, event: AttackerEvent): Reaction<AttackerContext> {
   if (event.type !== 'path.asked' || event.channel !== 'https') return turn(context);
   const move = moves(context).find(({ policyHost }) => policyHost !== undefined);
   if (move?.policyHost === undefined) return turn(context);
@@ -135,14 +176,14 @@ function choosePath(context: AttackerContext, event: AttackerEvent): Reaction {
 }
 
 /** Lets a segment pass that the attacker can't read or has no use for. */
-const letPass = (context: AttackerContext, event: AttackerEvent): Reaction =>
+const letPass = (context: AttackerContext, event: AttackerEvent): Reaction<AttackerContext> =>
   event.type === 'segment.passing'
     ? turn(context, [{ type: 'segment.released', passage: 'passed', bytes: event.bytes, move: null }])
     : turn(context);
 
 /** What became of the plaintext read so far. */
 interface Passage {
-  readonly context: AttackerContext;
+  readonly context: View;
   /** What goes on to the other side. */
   readonly onward: readonly Uint8Array[];
   /** What goes back to the sender, as if from the other side. */
@@ -153,10 +194,11 @@ interface Passage {
 }
 
 /** Reads the whole messages of a plaintext segment, keeps what they say, and lets the moves touch them. */
-function read(context: AttackerContext, event: AttackerEvent): Reaction {
+function read(context: View, event: AttackerEvent): Reaction {
   if (event.type !== 'segment.passing') return turn(context);
   const { from, bytes, connection } = event;
-  const passage = touchAll(context, from, concat(context.buffers[from], bytes));
+  if (context.ear === null) return readData(context, bytes);
+  const passage = touchAll(context, context.ear, from, concat(context.buffers[from], bytes));
   const onward = concat(...passage.onward);
 
   const meddles = moves(context).some((move) => move.touch !== undefined);
@@ -181,22 +223,38 @@ function read(context: AttackerContext, event: AttackerEvent): Reaction {
   return turn(passage.context, effects, passage.upgraded ? [{ type: 'upgrade.overheard' }] : []);
 }
 
-function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array): Passage {
+/** Reads what crosses a data connection; nothing is touched. */
+function readData(context: View, bytes: Uint8Array): Reaction {
+  const heard = overhearData(context, bytes);
+  const released: Effect = { type: 'segment.released', passage: 'passed', bytes, move: null };
+  return { ...heard, effects: [released, ...heard.effects] };
+}
+
+function overhearData(context: View, content: Uint8Array): Reaction {
+  const { dataConnection } = dialectById(context.settings.dialect);
+  if (content.length === 0 || dataConnection === undefined) return turn(context);
+  const notes = noteOf(context, dataConnection.carries, headline(content));
+  return turn({ ...context, notes: context.notes + 1 }, notes);
+}
+
+function touchAll(start: View, hearing: Opaque, from: Side, arrived: Uint8Array): Passage {
   const dialect = dialectById(start.settings.dialect);
   let context = start;
+  let ear = hearing;
   let buffer = arrived;
   const onward: Uint8Array[] = [];
   const back: Uint8Array[] = [];
   const notes: Effect[] = [];
   let move: string | null = null;
   for (;;) {
-    const split = dialect.listener.split(from, buffer, context.ear);
+    const split = dialect.listener.split(from, buffer, ear);
     if (split.kind === 'incomplete') break;
     const message = buffer.subarray(0, buffer.length - split.rest.length);
     buffer = split.rest;
-    const heard = dialect.listener.hear(from, message, context.ear);
+    const heard = dialect.listener.hear(from, message, ear);
     notes.push(...noteOf(context, heard.carries, heard.text));
-    context = { ...context, ear: heard.state, notes: context.notes + 1 };
+    ear = heard.state;
+    context = { ...context, ear, notes: context.notes + 1 };
 
     const touched = firstTouch(context, (attack) => attack.touch?.({ from, message, heard, dialect }));
     if (touched.touch.kind === 'answer') back.push(touched.touch.bytes);
@@ -212,7 +270,7 @@ function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array): Pass
 
 /** The first move that does something to this message. */
 function firstTouch<T extends { readonly kind: string }>(
-  context: AttackerContext,
+  context: AttackerMind,
   touch: (attack: Attack) => T | undefined,
 ): { readonly touch: T | { readonly kind: 'pass' }; readonly by: string | null } {
   for (const attack of moves(context)) {
@@ -231,12 +289,12 @@ function passageOf(
   return 'passed';
 }
 
-const withBuffer = (context: AttackerContext, side: Side, buffer: Uint8Array): AttackerContext => ({
+const withBuffer = (context: View, side: Side, buffer: Uint8Array): View => ({
   ...context,
   buffers: { ...context.buffers, [side]: buffer },
 });
 
-function noteOf(context: AttackerContext, carries: Disclosure | null, line: string): readonly Effect[] {
+function noteOf(context: View, carries: Disclosure | null, line: string): readonly Effect[] {
   if (carries === null) return [];
   const topic = `note:${context.notes + 1}` as const;
   return [
@@ -246,7 +304,7 @@ function noteOf(context: AttackerContext, carries: Disclosure | null, line: stri
 }
 
 /** Answers the first handshake message with a fatal alert, and cuts both sides off. */
-function jam(context: AttackerContext, event: AttackerEvent): Reaction {
+function jam(context: View, event: AttackerEvent): Reaction {
   if (event.type !== 'segment.passing') return turn(context);
   const { connection, from } = event;
   const move = afterUpgrade(context, 'break')?.id ?? '';
@@ -259,8 +317,8 @@ function jam(context: AttackerContext, event: AttackerEvent): Reaction {
 }
 
 /** Gets ready to be the server for the client and the client for the server, and greets the server first. */
-function startIntercepting(context: AttackerContext): Reaction {
-  const { settings, connection, host } = context;
+function startIntercepting(context: View): Reaction {
+  const { settings, connection, ear, host } = context;
   if (connection === null) return turn(context);
   const { chain, privateKey } = credentialsFor(context, host);
   const own = under(randomFrom(settings.seed), `attacker/tls/${connection}`);
@@ -272,17 +330,28 @@ function startIntercepting(context: AttackerContext): Reaction {
     random: under(own, 'client'),
   });
   const toServer = startClient({ serverName: host, alpn: [], random: under(own, 'server') });
-  const next: AttackerContext = {
+  const next: View = {
     ...context,
-    ear: dialectById(settings.dialect).listener.start,
+    ear: ear === null ? null : dialectById(settings.dialect).listener.start,
     buffers: { client: empty, server: empty },
     interception: { toClient, toServer: toServer.endpoint, forServer: empty, forClient: empty },
   };
   return turn(next, injected(next, 'server', toServer.send));
 }
 
+/**
+ * A data connection ends as soon as all has been sent: the attacker waits there for the client's first words, so that it is done with the
+ * client before the server is done with it.
+ */
+function interceptData(context: View, event: AttackerEvent): Reaction {
+  if (event.type !== 'segment.passing') return turn(context);
+  const begun = context.interception === null ? startIntercepting(context) : turn(context);
+  const relayed = relayDecrypted(begun.context, event);
+  return { ...relayed, effects: [...relayed.effects, ...begun.effects] };
+}
+
 /** Reads one side's TLS and says the same words in the other's. */
-function relayDecrypted(context: AttackerContext, event: AttackerEvent): Reaction {
+function relayDecrypted(context: View, event: AttackerEvent): Reaction {
   const { interception } = context;
   if (event.type !== 'segment.passing' || interception === null) return turn(context);
   const move = afterUpgrade(context, 'intercept')?.id ?? null;
@@ -294,7 +363,7 @@ function relayDecrypted(context: AttackerContext, event: AttackerEvent): Reactio
   return { ...relayed, effects: [ended, ...relayed.effects] };
 }
 
-function fromClient(context: AttackerContext, ends: Interception, bytes: Uint8Array): Reaction {
+function fromClient(context: View, ends: Interception, bytes: Uint8Array): Reaction {
   const received = receiveAsServer(ends.toClient, bytes);
   const heard = overhear(context, 'client', received.data);
   const flushed = flush({
@@ -309,7 +378,7 @@ function fromClient(context: AttackerContext, ends: Interception, bytes: Uint8Ar
   ]);
 }
 
-function fromServer(context: AttackerContext, ends: Interception, bytes: Uint8Array): Reaction {
+function fromServer(context: View, ends: Interception, bytes: Uint8Array): Reaction {
   const received = receiveAsClient(ends.toServer, bytes, () => ({ ok: true }));
   const heard = overhear(context, 'server', received.data);
   const flushed = flush({
@@ -317,10 +386,14 @@ function fromServer(context: AttackerContext, ends: Interception, bytes: Uint8Ar
     toServer: received.endpoint,
     forClient: concat(ends.forClient, received.data),
   });
-  return turn({ ...heard.context, interception: flushed.ends }, [
+  // The end of what crosses a data connection is part of it, and the client waits for it.
+  const isEnd = context.ear === null && received.outcome.kind === 'closed';
+  const last = isEnd ? closeTls(flushed.ends.toClient) : null;
+  const interception = last === null ? flushed.ends : { ...flushed.ends, toClient: last.endpoint };
+  return turn({ ...heard.context, interception }, [
     ...injected(context, 'server', [...received.send, ...flushed.toServer]),
     ...heard.effects,
-    ...injected(context, 'client', flushed.toClient),
+    ...injected(context, 'client', [...flushed.toClient, ...(last?.send ?? [])]),
   ]);
 }
 
@@ -348,21 +421,20 @@ function flush(ends: Interception): {
 }
 
 /** Listens to decrypted words as to plaintext; nothing is touched. */
-function overhear(context: AttackerContext, from: Side, data: Uint8Array): Reaction {
+function overhear(context: View, from: Side, data: Uint8Array): Reaction {
+  const { ear } = context;
+  if (ear === null) return overhearData(context, data);
   const silent = { ...context, settings: { ...context.settings, moves: [] } };
-  const passage = touchAll(silent, from, concat(context.buffers[from], data));
+  const passage = touchAll(silent, ear, from, concat(context.buffers[from], data));
   return turn({ ...passage.context, settings: context.settings }, passage.notes);
 }
 
-function injected(
-  { connection, ...context }: AttackerContext,
-  to: Side,
-  records: readonly TlsRecord[],
-): readonly Effect[] {
+function injected(context: View, to: Side, records: readonly TlsRecord[]): readonly Effect[] {
+  const { connection, ear } = context;
   if (records.length === 0 || connection === null) return [];
-  const move =
-    moves({ connection, ...context }).find(({ afterUpgrade: after }) => after !== undefined)?.id ?? '';
-  return [{ type: 'bytes.injected', connection, to, layer: 'tls', ...joined(records), about: 'tls', move }];
+  const move = moves(context).find(({ afterUpgrade: after }) => after !== undefined)?.id ?? '';
+  const about = ear === null ? aboutData : 'tls';
+  return [{ type: 'bytes.injected', connection, to, layer: 'tls', ...joined(records), about, move }];
 }
 
 export const attackerMachine = setup({
@@ -374,63 +446,95 @@ export const attackerMachine = setup({
   },
   actions: {
     choosePath: follow(choosePath),
-    jam: follow(jam),
+    interceptData: on('data', interceptData),
+    jam: on('session', jam),
+    jamData: on('data', jam),
     letPass: follow(letPass),
-    read: follow(read),
+    read: on('session', read),
+    readData: on('data', read),
     readDatagram: follow(readDatagram),
-    relayDecrypted: follow(relayDecrypted),
-    startIntercepting: follow(startIntercepting),
-    watch: follow(watch),
+    relayDecrypted: on('session', relayDecrypted),
+    startIntercepting: on('session', startIntercepting),
+    watch: on('session', watch('session')),
+    watchData: on('data', watch('data')),
   },
   guards: {
-    plainly: ({ event }) => event.type === 'path.opened' && event.channel === 'app' && !event.implicitTls,
-    breaksAtOnce: ({ context, event }) => isApp(event) && afterUpgrade(context, 'break') !== undefined,
+    ofData: ({ context, event }) => isOfData(context, event),
+    ofSession: ({ context, event }) => !isOfData(context, event),
+    plainData: ({ context, event }) =>
+      isOfData(context, event) && event.type === 'path.opened' && !event.implicitTls,
+    breaksData: ({ context, event }) =>
+      isOfData(context, event) && afterUpgrade(context, 'break') !== undefined,
+    interceptsData: ({ context, event }) =>
+      isOfData(context, event) && afterUpgrade(context, 'intercept') !== undefined,
+    plainly: ({ context, event }) =>
+      isSessionOpened(context, event) && event.type === 'path.opened' && !event.implicitTls,
+    breaksAtOnce: ({ context, event }) =>
+      isSessionOpened(context, event) && afterUpgrade(context, 'break') !== undefined,
     interceptsAtOnce: ({ context, event }) =>
-      isApp(event) && afterUpgrade(context, 'intercept') !== undefined,
+      isSessionOpened(context, event) && afterUpgrade(context, 'intercept') !== undefined,
     breaks: ({ context }) => afterUpgrade(context, 'break') !== undefined,
     intercepts: ({ context }) => afterUpgrade(context, 'intercept') !== undefined,
   },
 }).createMachine({
   id: 'attacker',
-  context: ({ input }) => ({
-    settings: input,
-    connection: null,
-    host: '',
-    buffers: { client: empty, server: empty },
-    ear: {} as Opaque,
-    interception: null,
-    notes: 0,
-  }),
-  initial: 'waiting',
+  context: ({ input }) => ({ settings: input, notes: 0, session: unwatched, data: unwatched }),
+  type: 'parallel',
   on: {
     'datagram.passing': { actions: 'readDatagram' },
     'path.asked': { actions: 'choosePath' },
-    'path.opened': [
-      { guard: 'plainly', target: '.reading', actions: 'watch' },
-      { guard: 'breaksAtOnce', target: '.jamming', actions: 'watch' },
-      { guard: 'interceptsAtOnce', target: '.intercepting', actions: 'watch' },
-      { target: '.relaying' },
-    ],
-    'path.closed': '.waiting',
     'segment.passing': { actions: 'letPass' },
   },
   states: {
-    waiting: {},
-    reading: {
+    session: {
+      initial: 'waiting',
       on: {
-        'segment.passing': { actions: 'read' },
-        'upgrade.overheard': [
-          { guard: 'breaks', target: 'jamming' },
-          { guard: 'intercepts', target: 'intercepting' },
-          { target: 'relaying' },
+        'path.opened': [
+          { guard: 'plainly', target: '.reading', actions: 'watch' },
+          { guard: 'breaksAtOnce', target: '.jamming', actions: 'watch' },
+          { guard: 'interceptsAtOnce', target: '.intercepting', actions: 'watch' },
+          { guard: 'ofSession', target: '.relaying' },
         ],
+        'path.closed': { guard: 'ofSession', target: '.waiting' },
+      },
+      states: {
+        waiting: {},
+        reading: {
+          on: {
+            'segment.passing': { guard: 'ofSession', actions: 'read' },
+            'upgrade.overheard': [
+              { guard: 'breaks', target: 'jamming' },
+              { guard: 'intercepts', target: 'intercepting' },
+              { target: 'relaying' },
+            ],
+          },
+        },
+        relaying: {},
+        jamming: { on: { 'segment.passing': { guard: 'ofSession', actions: 'jam' } } },
+        intercepting: {
+          entry: 'startIntercepting',
+          on: { 'segment.passing': { guard: 'ofSession', actions: 'relayDecrypted' } },
+        },
       },
     },
-    relaying: {},
-    jamming: { on: { 'segment.passing': { actions: 'jam' } } },
-    intercepting: {
-      entry: 'startIntercepting',
-      on: { 'segment.passing': { actions: 'relayDecrypted' } },
+    data: {
+      initial: 'waiting',
+      on: {
+        'path.opened': [
+          { guard: 'plainData', target: '.reading', actions: 'watchData' },
+          { guard: 'breaksData', target: '.jamming', actions: 'watchData' },
+          { guard: 'interceptsData', target: '.intercepting', actions: 'watchData' },
+          { guard: 'ofData', target: '.relaying', actions: 'watchData' },
+        ],
+        'path.closed': { guard: 'ofData', target: '.waiting' },
+      },
+      states: {
+        waiting: {},
+        reading: { on: { 'segment.passing': { guard: 'ofData', actions: 'readData' } } },
+        relaying: {},
+        jamming: { on: { 'segment.passing': { guard: 'ofData', actions: 'jamData' } } },
+        intercepting: { on: { 'segment.passing': { guard: 'ofData', actions: 'interceptData' } } },
+      },
     },
   },
 });

@@ -135,6 +135,7 @@ function taskOf(scenario: Scenario, host: string): ClientTask {
     message,
     tlsRequired,
     account,
+    dataProtection: client.dataProtection,
     host,
     domain: domain.name,
   };

@@ -35,15 +35,20 @@ const unfinished: Conclusion = {
   tlsVersion: null,
   cipher: null,
   authenticated: 'no',
+  secured: false,
+  fetched: null,
 };
+
+/** What the client concluded, if only that nothing came of it. */
+export const conclusionOf = ({ conclusion }: World): Conclusion => conclusion ?? unfinished;
 
 /**
  * The outcome of a finished world.
  * @param carries what the protocol's sessions come to
- * @param undisturbed what the same scenario comes to without an attacker; asked only where the verdict hangs on it
+ * @param undisturbed what the client concludes in the same scenario without an attacker; asked only where the verdict hangs on it
  */
-export function judge(world: World, carries: Dialect['carries'], undisturbed: () => Outcome): Outcome {
-  const conclusion = world.conclusion ?? unfinished;
+export function judge(world: World, carries: Dialect['carries'], undisturbed: () => Conclusion): Outcome {
+  const conclusion = conclusionOf(world);
   const {
     delivery,
     status,
@@ -76,27 +81,34 @@ function verdictOf(
   world: World,
   conclusion: Conclusion,
   intercepted: boolean,
-  undisturbed: () => Outcome,
+  undisturbed: () => Conclusion,
 ): Verdict {
   const present = world.parties.attacker !== undefined;
   if (conclusion.delivery !== 'sent') return undelivered(world, present, undisturbed);
-  if (conclusion.transport === 'tls') {
+  if (conclusion.secured) {
     if (intercepted) return 'intercepted';
-    if (isTampered(world)) return 'tampered';
-    return conclusion.authenticated === 'no' ? 'unauthenticated' : 'secure';
+    if (isTampered(world, conclusion)) return 'tampered';
+    if (conclusion.transport === 'tls') {
+      return conclusion.authenticated === 'no' ? 'unauthenticated' : 'secure';
+    }
   }
-  return present && undisturbed().transport === 'tls' ? 'downgraded' : 'exposed';
+  return present && isForced(world, undisturbed()) ? 'downgraded' : 'exposed';
 }
 
+/** Would it have been inside TLS without the attacker: the message, or, where that has a plaintext connection of its own, what else was read? */
+const isForced = ({ disclosed }: World, without: Conclusion): boolean =>
+  without.transport === 'tls' ||
+  (without.secured && secrets.some((kind) => kind !== 'message' && disclosed.includes(kind)));
+
 /** Not delivered. What an attacker learned on the way counts for more than that the message stayed in the queue. */
-function undelivered(world: World, present: boolean, undisturbed: () => Outcome): Verdict {
+function undelivered(world: World, present: boolean, undisturbed: () => Conclusion): Verdict {
   if (!present) return 'failed';
   const without = undisturbed();
   if (secrets.some((kind) => world.disclosed.includes(kind))) {
     if (Object.values(world.connections).some(({ intercepted }) => intercepted)) return 'intercepted';
-    return without.transport === 'tls' ? 'downgraded' : 'exposed';
+    return isForced(world, without) ? 'downgraded' : 'exposed';
   }
-  return without.delivery === 'sent' || without.delivery === 'completed' ? 'held' : 'failed';
+  return without.delivery === 'sent' ? 'held' : 'failed';
 }
 
 const isIntercepted = (world: World, connection: number | null): boolean =>
@@ -114,9 +126,10 @@ function receiver(
   return world.disclosed.includes('message') ? 'attacker' : 'nobody';
 }
 
-/** Did the server take, inside TLS, anything that the client did not hand over? */
-function isTampered(world: World): boolean {
+/** Did the server take, inside TLS, anything that the client did not hand over, or the client fetch what the server did not have? */
+function isTampered(world: World, { fetched }: Conclusion): boolean {
   const { task } = world;
+  if (fetched !== null && !equal(fetched, task.message)) return true;
   return world.deliveries.some(
     ({ secured, delivery }) =>
       secured &&

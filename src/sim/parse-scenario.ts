@@ -88,6 +88,7 @@ const client = record<ClientScenario>({
   tlsRequiredNo: flag,
   history,
   leftover: choice(choices.leftover),
+  dataProtection: choice(choices.dataProtection),
   flaws,
 });
 
@@ -228,6 +229,13 @@ const impossible: readonly Combination[] = [
     message: 'require-tls-protocol',
     stands: ({ client, protocol }) =>
       (client.requireTls || client.tlsRequiredNo) && aboutDialect(protocol).carries !== 'mail',
+    values: protocolOf,
+  },
+  {
+    path: 'client.dataProtection',
+    message: 'data-protocol',
+    stands: ({ client, protocol }) =>
+      client.dataProtection === 'clear' && aboutDialect(protocol).dataConnection === undefined,
     values: protocolOf,
   },
   {

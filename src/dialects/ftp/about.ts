@@ -14,4 +14,5 @@ export const about = {
   finds: { by: 'name', label: 'ftp' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
+  dataConnection: { carries: 'message' },
 } as const satisfies About;

@@ -14,7 +14,7 @@ import { splitReply } from './message';
 import { server, type ServerState } from './server';
 
 const begun: ServerState = server.begin(aPolicy).state;
-const inside: ServerState = { user: null, loggedIn: true, buffered: false };
+const inside: ServerState = { ...begun, loggedIn: true };
 const said = (line: string, state: ServerState, policy: Partial<ServerPolicy> = {}): string =>
   toText(server.hear(fromText(`${line}\r\n`), state, { ...aPolicy, ...policy }).say ?? empty).trimEnd();
 

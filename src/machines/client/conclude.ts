@@ -8,20 +8,24 @@ import { requireTlsRule } from './demand';
 
 /** The server took the message. */
 export function concludeSent(context: ClientContext, event: ClientEvent): ClientTurn {
-  const { channel, host, report } = context;
-  const tls = channel?.tls ?? null;
+  const { channel, data, host, report } = context;
+  const session = channel?.tls ?? null;
+  const tls = data === null ? session : data.channel.tls;
+  const exposed = data !== null && session !== null && tls === null;
   const completed = event.type === 'phase.completed' ? event : { status: null, text: '' };
   const conclusion: Conclusion = {
     delivery: 'sent',
     status: completed.status ?? '2.0.0',
     reason: text('client.sent', { host: host?.name ?? '', reply: completed.text }),
-    rule: host?.demand.rule ?? rule(7435, '3', 'client.opportunistic'),
+    rule: exposed ? data.agreed.rule : (host?.demand.rule ?? rule(7435, '3', 'client.opportunistic')),
     report,
     connection: channel?.connection ?? null,
     transport: tls === null ? 'plaintext' : 'tls',
     tlsVersion: tls?.version ?? null,
     cipher: tls?.cipher ?? null,
-    authenticated: host?.authenticated ?? 'no',
+    authenticated: exposed ? 'no' : (host?.authenticated ?? 'no'),
+    secured: session !== null,
+    fetched: data?.channel.buffer ?? null,
   };
   return turn({ ...context, conclusion });
 }
@@ -108,6 +112,8 @@ function undelivered(
     tlsVersion: null,
     cipher: null,
     authenticated: 'no',
+    secured: false,
+    fetched: null,
   };
 }
 

@@ -9,13 +9,18 @@ import type { Exchange, Opaque, Phase } from '../../dialects/dialect';
 import { sendOn } from '../channel';
 import { turn } from '../events';
 import type { ClientContext, ClientTurn } from './context';
+import { abandonData, beginDataHandshake, dataCut, openData } from './data';
 
 const dialectOf = (context: ClientContext) => dialectById(context.settings.dialect);
 
 /** A new connection: the client knows nothing yet. */
 export const beginTalk = (context: ClientContext): ClientContext => ({
   ...context,
-  talk: { phase: 'greeting', index: 0, state: dialectOf(context).client.begin(context.settings.task) },
+  talk: {
+    phase: 'greeting',
+    index: 0,
+    state: dialectOf(context).client.begin(context.settings.task, context.settings.implicitTls),
+  },
 });
 
 /** Enters a phase and says its first words. */
@@ -65,23 +70,24 @@ export function readMessage(context: ClientContext): ClientTurn {
   const reading = exchange.read(split.message, talk.state);
   switch (reading.kind) {
     case 'more':
-      return turn(withState(rest, reading.state), [], [{ type: 'buffer.read' }]);
+      return readOn(beginDataHandshake(withState(rest, reading.state)));
     case 'again':
       return readOn(beginPhase(talk.phase)(withState(rest, reading.state)));
     case 'accepted': {
       const next = withState(rest, reading.state);
-      const moved = { ...next, talk: { ...talk, state: reading.state, index: talk.index + 1 } };
-      if (exchangeAt(moved) !== undefined) return readOn(sayNext(moved));
       const { text, status } = reading;
-      return turn(moved, [], [{ type: 'phase.completed', text, status }, { type: 'buffer.read' }]);
+      return readOn(accept(next, { text, status }));
     }
     case 'refused': {
       const { permanence, status, text, ends = false } = reading;
       const refused = { type: 'phase.refused', permanence, status, text, ends } as const;
-      return turn(withState(rest, reading.state), [], [refused, { type: 'buffer.read' }]);
+      const { context: next, effects } = abandonData(withState(rest, reading.state));
+      return turn(next, effects, [refused, { type: 'buffer.read' }]);
     }
-    case 'unintelligible':
-      return turn(rest, [], [{ type: 'phase.garbled', text: reading.text }, { type: 'buffer.read' }]);
+    case 'unintelligible': {
+      const { context: next, effects } = abandonData(rest);
+      return turn(next, effects, [{ type: 'phase.garbled', text: reading.text }, { type: 'buffer.read' }]);
+    }
   }
 }
 
@@ -102,9 +108,47 @@ function exchangeAt(context: ClientContext): Exchange<Opaque> | undefined {
 const withState = (context: ClientContext, state: Opaque): ClientContext =>
   context.talk === null ? context : { ...context, talk: { ...context.talk, state } };
 
+interface Answer {
+  readonly text: string;
+  readonly status: string | null;
+}
+
+/** The server's last word on an exchange. Where something is fetched with it, the exchange is over once that has come too, all of it. */
+function accept(context: ClientContext, answer: Answer): ClientTurn {
+  const { data, talk } = context;
+  if (talk === null) return turn(context);
+  if (exchangeAt(context)?.data !== undefined && data !== null) {
+    if (!data.ended) return turn({ ...context, data: { ...data, accepted: answer } });
+    if (!data.agreed.isWhole(data.channel.buffer)) {
+      return turn(context, [], [{ type: 'data.failed', failure: dataCut(context) }]);
+    }
+  }
+  const moved = { ...context, talk: { ...talk, index: talk.index + 1 } };
+  if (exchangeAt(moved) !== undefined) return sayNext(moved);
+  return turn(moved, [], [{ type: 'phase.completed', ...answer }]);
+}
+
+/** What comes over the data connection, or its end, may be all that the exchange waited for. */
+export function settleData(said: ClientTurn): ClientTurn {
+  const { data } = said.context;
+  if (!data?.ended || data.accepted === null || said.raise.length > 0) return said;
+  const accepted = accept(said.context, data.accepted);
+  return { ...accepted, effects: [...said.effects, ...accepted.effects] };
+}
+
+/** The data connection is there: now the words that it was opened for. */
+export function sayWithData(context: ClientContext): ClientTurn {
+  const exchange = exchangeAt(context);
+  return exchange === undefined ? turn(context) : say(context, exchange);
+}
+
 function sayNext(context: ClientContext): ClientTurn {
   const exchange = exchangeAt(context);
   if (exchange === undefined) return turn(context, [], [{ type: 'phase.completed', text: '', status: null }]);
+  return exchange.data === undefined ? say(context, exchange) : openData(context, exchange.data);
+}
+
+function say(context: ClientContext, exchange: Exchange<Opaque>): ClientTurn {
   if (exchange.say === null || context.channel === null) return turn(context);
   const { channel, effects } = sendOn(context.channel, exchange.say, exchange.name);
   const said = { ...context, channel };
