@@ -152,6 +152,13 @@ export const flips: readonly Flip[] = [
     ),
   },
   {
+    id: 'data-private',
+    of: flip(
+      ({ client }) => client.dataProtection === 'clear',
+      (s) => set(s, 'client', { dataProtection: 'private' }),
+    ),
+  },
+  {
     id: 'client-required',
     of: flip(
       ({ client }) => client.tls === 'opportunistic',
@@ -205,6 +212,13 @@ export const flips: readonly Flip[] = [
     of: flip(
       ({ server }) => server.certificate !== 'trusted',
       (s) => set(s, 'server', { certificate: 'trusted' }),
+    ),
+  },
+  {
+    id: 'data-clear',
+    of: flip(
+      ({ client }) => client.dataProtection === 'private' && client.tls !== 'never',
+      (s) => set(s, 'client', { dataProtection: 'clear' }),
     ),
   },
   { id: 'nobody', of: flip(attacked, (s) => withMoves(s, [])) },

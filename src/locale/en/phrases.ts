@@ -135,6 +135,7 @@ export const phrases = {
   'client.policy.testing':
     'yes, in testing mode: failures are reported, and the mail is delivered all the same',
   'client.policy.none': 'yes, in mode none: it demands nothing',
+  'client.fetched': 'all of it came from {host}: {reply}',
   'client.sent': '{host} took the message: {reply}',
   'client.tls-missing': '{host} did not offer the TLS that this delivery needs',
   'client.tls-refused': '{host} refused the TLS that this delivery needs',

@@ -16,7 +16,10 @@ export function concludeSent(context: ClientContext, event: ClientEvent): Client
   const conclusion: Conclusion = {
     delivery: 'sent',
     status: completed.status ?? '2.0.0',
-    reason: text('client.sent', { host: host?.name ?? '', reply: completed.text }),
+    reason: text(data === null ? 'client.sent' : 'client.fetched', {
+      host: host?.name ?? '',
+      reply: completed.text,
+    }),
     rule: exposed ? data.agreed.rule : (host?.demand.rule ?? rule(7435, '3', 'client.opportunistic')),
     report,
     connection: channel?.connection ?? null,

@@ -45,6 +45,7 @@ export function withProtocol(scenario: Scenario, protocol: Scenario['protocol'])
       ...client,
       ...(isByMx(to) ? {} : { dane: false, daneOnly: false, mtaSts: false, history: [] }),
       ...(isMail(to) ? {} : { requireTls: false, tlsRequiredNo: false }),
+      ...(aboutOf(to).dataConnection === undefined ? { dataProtection: 'private' as const } : {}),
     },
     attacker: { ...attacker, moves },
   };
