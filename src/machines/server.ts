@@ -157,6 +157,7 @@ function speak(context: ServerContext, said: ServerTurn<Opaque>): Reaction {
   }
 }
 
+/** A reaction, with these effects before its own. */
 const withEffects = (effects: readonly Effect[], reaction: Reaction): Reaction => ({
   ...reaction,
   effects: [...effects, ...reaction.effects],
@@ -169,18 +170,21 @@ function beginData(context: ServerContext, data: DataTurn): Reaction {
   return { ...begun, raise: [...begun.raise, { type: 'buffer.read' }] };
 }
 
+/** What a step of the data connection changes here; its end is the server's turn to speak. */
 function afterData(context: ServerContext, { sender, effects, ended }: DataStep): Reaction {
   const raise: readonly ServerInternal[] =
     ended === null ? [] : [{ type: 'data.ended', whole: ended === 'whole' }];
   return turn({ ...context, data: sender }, effects, raise);
 }
 
+/** Is this event about the data connection, or the client at the port where that is awaited? */
 const isData = ({ data }: ServerContext, event: ServerEvent): boolean =>
   data !== null &&
   (event.type === 'connection.opened'
     ? event.port === data.port
     : 'connection' in event && event.connection === data.channel?.connection);
 
+/** The client comes, says something, or leaves on the data connection. */
 function hearData(context: ServerContext, event: ServerEvent): Reaction {
   const { data } = context;
   if (data === null) return turn(context);

@@ -33,6 +33,7 @@ const contract = {
     tlsRequiredNo: false,
     history: [],
     leftover: 'discard',
+    dataProtection: 'private',
     flaws: [],
   },
   server: {
