@@ -10,6 +10,10 @@ const views: readonly [name: string, path: string][] = [
   ['inside TLS, intercepted', '/#attacker.moves=intercept-self-signed&step=74'],
   ['a policy fetch', '/#client.mtaSts=true&domain.mtaSts={"mode":"enforce"}&step=56'],
   ['a binary protocol', '/#protocol=ldap&attacker.moves=strip-starttls&step=60'],
+  [
+    'a data connection',
+    '/#protocol=ftp&client.tls=verified&client.dataProtection=clear&attacker.moves=eavesdrop&step=90',
+  ],
   ['a broken address', '/#client.tls=banana'],
   ['the embed', '/?view=embed#attacker.moves=strip-starttls&step=45'],
 ];

@@ -36,7 +36,7 @@ const entries = {
   2247: { title: 'Using Domains in LDAP/X.500 Distinguished Names', support: 'cited' },
   2308: { title: 'Negative Caching of DNS Queries (DNS NCACHE)', support: 'cited' },
   2389: { title: 'Feature negotiation mechanism for the File Transfer Protocol', support: 'partial' },
-  2428: { title: 'FTP Extensions for IPv6 and NATs', support: 'cited' },
+  2428: { title: 'FTP Extensions for IPv6 and NATs', support: 'partial' },
   2449: { title: 'POP3 Extension Mechanism', support: 'partial' },
   2595: { title: 'Using TLS with IMAP, POP3 and ACAP', support: 'partial' },
   2606: { title: 'Reserved Top Level DNS Names', support: 'yes' },
@@ -142,6 +142,11 @@ const entries = {
     support: 'cited',
   },
   6152: { title: 'SMTP Service Extension for 8-bit MIME Transport', support: 'yes' },
+  6335: {
+    title:
+      'Internet Assigned Numbers Authority (IANA) Procedures for the Management of the Service Name and Transport Protocol Port Number Registry',
+    support: 'cited',
+  },
   6376: { title: 'DomainKeys Identified Mail (DKIM) Signatures', support: 'partial' },
   6409: { title: 'Message Submission for Mail', support: 'partial' },
   6531: { title: 'SMTP Extension for Internationalized Email', support: 'cited' },

@@ -14,6 +14,9 @@ export type Side = 'client' | 'server';
 
 export const otherSide = (side: Side): Side => (side === 'client' ? 'server' : 'client');
 
+/** How what crosses a data connection is protected: by TLS of its own, or not at all. */
+export type DataProtection = 'private' | 'clear';
+
 /** What words on the wire give away to whoever reads them. */
 export type Disclosure = 'capabilities' | 'envelope' | 'message' | 'credentials' | 'mailbox' | 'query';
 
@@ -36,6 +39,8 @@ export interface ClientTask {
   readonly tlsRequired: 'yes' | 'no' | null;
   /** Who logs in, where the protocol has a login. */
   readonly account: Account;
+  /** What it asks for inside TLS, where the protocol has data connections. */
+  readonly dataProtection: DataProtection;
   /** The host that it connects to, and the domain that host serves. */
   readonly host: string;
   readonly domain: string;
@@ -65,7 +70,22 @@ export interface Exchange<C> {
   readonly name: string;
   readonly say: Uint8Array | null;
   readonly read: ((reply: Uint8Array, state: C) => Reading<C>) | null;
+  /** Opened before this is said; the exchange is not over before all has come over it. Absent: what is asked for comes with the answer. */
+  readonly data?: DataConnection;
 }
+
+/** A second connection to the same host, which the server opened a port for: something is fetched over it. */
+export interface DataConnection {
+  readonly port: number;
+  readonly protection: DataProtection;
+  /** What makes it so. */
+  readonly rule: Rule;
+  /** Is this all that was to come, as far as the client was told? */
+  readonly isWhole: (content: Uint8Array) => boolean;
+}
+
+/** What `describe` is told that bytes on a data connection are about. */
+export const aboutData = 'data';
 
 export type Reading<C> =
   /** Not the end of the answer yet. */
@@ -94,8 +114,8 @@ export type Reading<C> =
   | { readonly kind: 'unintelligible'; readonly text: string };
 
 export interface ClientSide<C> {
-  /** What the client knows before the first byte. */
-  readonly begin: (task: ClientTask) => C;
+  /** What the client knows before the first byte. `secured`: TLS comes before it; else not, or not yet. */
+  readonly begin: (task: ClientTask, secured?: boolean) => C;
   /** What it says in a phase, in order; an empty list skips the phase. */
   readonly exchanges: (phase: Phase, state: C) => readonly Exchange<C>[];
   readonly split: (buffer: Uint8Array, state: C) => Split;
@@ -149,6 +169,8 @@ export interface ServerPolicy {
   readonly nonce: string;
   /** Is the connection inside TLS now? */
   readonly secured: boolean;
+  /** A port on which nobody listens yet, for a data connection. */
+  readonly freePort: number;
 }
 
 /** What a server accepted responsibility for. */
@@ -165,9 +187,17 @@ export interface ServerTurn<S> {
   readonly about: string;
   readonly then: 'listen' | 'start-tls' | 'close';
   readonly delivered: Delivery | null;
+  /** What it does with its data connection, once it has spoken. Absent: nothing. */
+  readonly data?: DataTurn;
   /** A decision worth telling: why a command was refused, say. */
   readonly because: { readonly answer: Text; readonly rule: Rule } | null;
 }
+
+export type DataTurn =
+  /** Waits there for the client's data connection. */
+  | { readonly kind: 'listen'; readonly port: number }
+  /** Sends this over it and closes it; `sent` is the turn after that. */
+  | { readonly kind: 'send'; readonly content: Uint8Array; readonly protection: DataProtection };
 
 export interface ServerSide<S> {
   /** A new connection, in plaintext or inside implicit TLS: the greeting, or silence where the client speaks first. */
@@ -178,6 +208,8 @@ export interface ServerSide<S> {
   readonly secured: (state: S, policy: ServerPolicy) => ServerTurn<S>;
   /** Has somebody logged in on this connection? Absent: the protocol has no login, or none before the upgrade. */
   readonly isLoggedIn?: (state: S) => boolean;
+  /** The data connection is closed. `whole`: all that was to be sent went out first. Absent where there is none. */
+  readonly sent?: (whole: boolean, state: S) => ServerTurn<S>;
 }
 
 /** What somebody who overhears the plaintext makes of a message. */
@@ -291,6 +323,8 @@ export interface About {
   readonly lies: readonly Lie[];
   /** Can a client go on inside TLS with the capabilities it heard in plaintext? Not where the session starts anew. */
   readonly mayKeepCapabilities: boolean;
+  /** What the data connections give away to whoever reads them. Absent: all is said on one connection. */
+  readonly dataConnection?: { readonly carries: Disclosure };
 }
 
 /** `C`, `S` and `L` are what this dialect keeps for a client, a server and a listener: plain immutable data. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { concat, empty, toText } from '../bytes/hex';
-import type { Delivery, Dialect, Heard, Opaque, Phase, ServerPolicy, Side } from './dialect';
+import type { DataTurn, Delivery, Dialect, Heard, Opaque, Phase, ServerPolicy, Side } from './dialect';
 import { otherSide } from './dialect';
 import { aPolicy, aTask, readAs } from './for-tests';
 import { aboutDialect, dialectById, dialectIds } from './index';
@@ -21,6 +21,8 @@ type Meddle = (passing: {
   readonly back?: Uint8Array;
 };
 
+type Sending = DataTurn & { readonly kind: 'send' };
+
 interface Ending {
   /** How each phase ended, in order. */
   readonly course: readonly string[];
@@ -28,6 +30,8 @@ interface Ending {
   readonly upgrade: readonly string[];
   readonly carries: readonly string[];
   readonly delivered: readonly Delivery[];
+  /** What crossed data connections. */
+  readonly sent: readonly Sending[];
   readonly secured: boolean;
   readonly closed: boolean;
 }
@@ -42,6 +46,7 @@ function converse(
   const course: string[] = [];
   const heardAll: Heard<Opaque>[] = [];
   const delivered: Delivery[] = [];
+  const sent: Sending[] = [];
   const buffers = { client: empty, server: empty };
   const path = { client: empty, server: empty };
   let policy: ServerPolicy = { ...openPolicy, ...settings };
@@ -73,12 +78,21 @@ function converse(
   };
 
   let talk: Opaque;
+  /** Of the data connection: where the server waits for it, what came over it, and what of that could be read on the path. */
+  let waitsAt: number | null = null;
+  let fetched = empty;
   const take = (turn: ReturnType<typeof server.hear>): void => {
     talk = turn.state;
     if (turn.delivered !== null) delivered.push(turn.delivered);
     startTls = turn.then === 'start-tls';
     closed ||= turn.then === 'close';
     if (turn.say !== null) pass('server', turn.say);
+    if (turn.data?.kind === 'listen') waitsAt = turn.data.port;
+    if (turn.data?.kind === 'send') {
+      sent.push(turn.data);
+      fetched = turn.data.content;
+      take(server.sent!(true, talk));
+    }
   };
   const serve = (): void => {
     while (!closed && !startTls) {
@@ -89,11 +103,12 @@ function converse(
     }
   };
 
-  let state = client.begin(task);
+  let state = client.begin(task, policy.secured);
   const runPhase = (phase: Phase): string => {
     for (let index = 0; ; index++) {
       const exchange = client.exchanges(phase, state)[index];
       if (exchange === undefined) return 'accepted';
+      if (exchange.data !== undefined) expect(exchange.data.port).toBe(waitsAt);
       if (exchange.say !== null) pass('client', exchange.say);
       serve();
       if (exchange.read === null) continue;
@@ -110,6 +125,10 @@ function converse(
         }
         if (reading.kind === 'again') return runPhase(phase);
         if (reading.kind === 'accepted') break;
+      }
+      if (exchange.data !== undefined) {
+        expect(sent.at(-1)?.protection).toBe(exchange.data.protection);
+        if (!exchange.data.isWhole(fetched)) return 'cut';
       }
     }
   };
@@ -147,6 +166,7 @@ function converse(
     upgrade: heardAll.flatMap(({ upgrade }) => upgrade ?? []),
     carries: heardAll.flatMap(({ carries }) => carries ?? []),
     delivered,
+    sent,
     secured: policy.secured,
     closed,
   };
@@ -170,6 +190,9 @@ function expectDone(dialect: Dialect, ending: Ending): void {
   const mail = ending.delivered.map(({ from, to, message }) => [from, to, toText(message)]);
   const sent = [[task.envelope.from, [task.envelope.to], toText(task.message)]];
   expect(mail).toEqual(dialect.carries === 'mail' ? sent : []);
+  const fetched = ending.sent.map(({ content, protection }) => [toText(content), protection]);
+  const whole = [toText(openPolicy.message), ending.secured ? 'private' : 'clear'];
+  expect(fetched).toEqual(dialect.dataConnection === undefined ? [] : [whole]);
 }
 
 const secrets = (ending: Ending): readonly string[] =>

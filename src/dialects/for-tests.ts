@@ -9,6 +9,7 @@ export const aTask: ClientTask = {
   message: fromText('From: <alice@client.example>\r\nSubject: test\r\n\r\n.dot\r\n..\r\n'),
   tlsRequired: null,
   account: { user: 'alice', password: 'correct horse' },
+  dataProtection: 'private',
   host: 'mail.example.org',
   domain: 'example.org',
   nonce: 'rOprNGfwEbeRWgbNEkqO',
@@ -27,6 +28,7 @@ export const aPolicy: ServerPolicy = {
   message: fromText('From: <carol@example.org>\r\nSubject: For you\r\n\r\nRead me.\r\n'),
   nonce: '%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0',
   secured: false,
+  freePort: 50_123,
 };
 
 /** What an exchange makes of a reply, where one is expected. */

@@ -6,6 +6,8 @@ import { readAs } from './for-tests';
 
 export interface Step {
   readonly from?: string;
+  /** `data`: on the data connection. */
+  readonly connection?: string;
   readonly hex?: string;
   readonly text?: string;
   readonly event?: string;
@@ -25,7 +27,14 @@ export function layersOf({ steps }: Case): readonly (readonly Step[])[] {
 const octets = ({ hex, text = '' }: Step): Uint8Array => (hex === undefined ? fromText(text) : fromHex(hex));
 
 export const saidBy = (side: 'client' | 'server', steps: readonly Step[]): Uint8Array =>
-  concat(empty, ...steps.filter(({ from }) => from === side).map(octets));
+  concat(
+    empty,
+    ...steps.filter(({ from, connection }) => from === side && connection === undefined).map(octets),
+  );
+
+/** What crossed the data connections of a recording. */
+export const fetchedIn = ({ steps }: Case): Uint8Array =>
+  concat(empty, ...steps.filter(({ connection }) => connection === 'data').map(octets));
 
 /** All that our server says to a recorded client, before TLS and, where it came to that, in it. */
 export function answersTo<S>(
@@ -36,8 +45,10 @@ export function answersTo<S>(
   const [before, within] = layersOf(recorded);
   const implicit = within !== undefined && saidBy('client', before ?? []).length === 0;
   const opening = { ...policy, secured: implicit };
+  const wholly = recorded.steps.every(({ event }) => event !== 'data-tls-handshake-failed');
   const first = hearAll(
     server,
+    wholly,
     opening,
     server.begin(opening),
     saidBy('client', (implicit ? within : before) ?? []),
@@ -45,12 +56,20 @@ export function answersTo<S>(
   if (implicit || within === undefined) return implicit ? [empty, first.said] : [first.said];
   if (first.then !== 'start-tls') throw new Error(`${recorded.name}: our server does not start TLS`);
   const inside = { ...policy, secured: true };
-  const second = hearAll(server, inside, server.secured(first.state, inside), saidBy('client', within));
+  const second = hearAll(
+    server,
+    wholly,
+    inside,
+    server.secured(first.state, inside),
+    saidBy('client', within),
+  );
   return [first.said, second.said];
 }
 
+/** `wholly`: what the server sends over a data connection arrives there. */
 function hearAll<S>(
   server: ServerSide<S>,
+  wholly: boolean,
   policy: ServerPolicy,
   opening: ReturnType<ServerSide<S>['begin']>,
   bytes: Uint8Array,
@@ -62,6 +81,11 @@ function hearAll<S>(
     const turn = server.hear(split.message, state, policy);
     said.push(turn.say ?? empty);
     ({ state, then } = turn);
+    if (turn.data?.kind === 'send' && server.sent !== undefined) {
+      const after = server.sent(wholly, state);
+      said.push(after.say ?? empty);
+      state = after.state;
+    }
     split = server.split(split.rest, state);
   }
   return { state, then, said: concat(...said) };
@@ -82,7 +106,7 @@ export function playClient<C>(
   recorded: Case,
   phases: readonly (readonly Phase[])[],
 ): Played<C> {
-  let state = client.begin(task);
+  let state = client.begin(task, (phases[0] ?? []).length === 0);
   const course: string[] = [];
   const said: Uint8Array[] = [];
   let unread = '';

@@ -35,7 +35,7 @@ type Happening =
   | { readonly type: 'delivery.due' }
   /** `from`: the sender's IP address. */
   | { readonly type: 'datagram.received'; readonly from: string; readonly bytes: Uint8Array }
-  | { readonly type: 'connection.opened'; readonly connection: number }
+  | { readonly type: 'connection.opened'; readonly connection: number; readonly port: number }
   | { readonly type: 'connection.refused'; readonly connection: number }
   | { readonly type: 'connection.closed'; readonly connection: number }
   | { readonly type: 'bytes.received'; readonly connection: number; readonly bytes: Uint8Array };
@@ -54,6 +54,7 @@ export type Passage =
       readonly connection: number;
       readonly channel: 'https' | 'app';
       readonly host: string;
+      readonly port: number;
       readonly implicitTls: boolean;
     }
   | {
@@ -78,6 +79,10 @@ export interface Conclusion {
   readonly tlsVersion: string | null;
   readonly cipher: string | null;
   readonly authenticated: 'no' | 'pkix' | 'dane-ee' | 'dane-ta';
+  /** Was the session inside TLS? Where there is a data connection, the message may have crossed that otherwise. */
+  readonly secured: boolean;
+  /** What came over the data connection; null where there was none. */
+  readonly fetched: Uint8Array | null;
 }
 
 export type Effect =
@@ -102,6 +107,8 @@ export type Effect =
       readonly parts: readonly SealedPart[];
     }
   | { readonly type: 'connection.ended'; readonly connection: number }
+  /** Listens at one more port of its address, for a data connection. */
+  | { readonly type: 'port.opened'; readonly port: number }
   | {
       readonly type: 'decided';
       readonly question: Text;

@@ -163,6 +163,7 @@ function taskOf(scenario: Scenario, host: string): Task {
     message,
     tlsRequired,
     account,
+    dataProtection: client.dataProtection,
     host,
     domain: domain.name,
   };

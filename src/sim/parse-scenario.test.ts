@@ -34,6 +34,7 @@ const contract = {
     tlsRequiredNo: false,
     history: [],
     leftover: 'discard',
+    dataProtection: 'private',
     flaws: [],
   },
   server: {

@@ -2,12 +2,13 @@
 import { aboutDialect } from '../dialects';
 import type { DnsRecord } from '../dns/record';
 import type { Zone } from '../dns/zone-data';
+import type { Conclusion } from '../machines/events';
 import { epoch } from '../pkix/credentials';
 import type { SessionNote } from '../tlsrpt/session';
 
 import { daysBefore, type Day } from './calendar';
 import { openWorld, type Morning } from './cast';
-import { judge } from './judge';
+import { conclusionOf, judge } from './judge';
 import type { Outcome } from './outcome';
 import { publishedRecords } from './publication';
 import type { HandMove, Scenario } from './scenario';
@@ -64,19 +65,21 @@ function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Mornin
     began: morning.epoch,
     transitions,
   };
-  return { run, kept };
+  return { run, kept, conclusion: conclusionOf(world) };
 }
 
-/** What the same scenario comes to where nobody ever was on the path. */
-const undisturbed = (scenario: Scenario): Outcome =>
-  simulate({
+/** What the client concludes in the same scenario where nobody ever was on the path. */
+function undisturbed(scenario: Scenario): Conclusion {
+  const alone: Scenario = {
     ...scenario,
     client: {
       ...scenario.client,
       history: scenario.client.history.map((day) => ({ ...day, moves: [] })),
     },
     attacker: { ...scenario.attacker, moves: [], rules: [] },
-  }).outcome;
+  };
+  return liveDay(alone, [], daysBefore(alone, epoch, liveDay).morning).conclusion;
+}
 
 function finish(start: World): World {
   let world = start;

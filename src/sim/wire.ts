@@ -36,6 +36,8 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       return inject(world, effect);
     case 'connection.ended':
       return close(world, party, effect.connection);
+    case 'port.opened':
+      return listen(world, party, effect.port);
     case 'decided': {
       const { type: _, ...decision } = effect;
       return record(world, { kind: 'decision', party, ...decision });
@@ -195,6 +197,13 @@ function passDatagram(world: World, bytes: Uint8Array): Passed {
     : releasedBy(world, { type: 'datagram.passing', bytes }, world.segments, passed);
 }
 
+/** One more port, at the address where the party listens already. */
+function listen(world: World, party: Party, port: number): World {
+  const place = Object.keys(world.listeners).find((known) => world.listeners[known] === party) ?? '';
+  const [address] = place.split(':');
+  return { ...world, listeners: { ...world.listeners, [`${address}:${port}`]: party } };
+}
+
 function open(asking: World, from: Party, asked: Effect & { type: 'connection.asked' }): World {
   const { connection, channel, host, address, port } = asked;
   const chosen = tellAttacker(asking, { type: 'path.asked', channel }, asking.segments + 1);
@@ -233,16 +242,12 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
     ? { world: begun, effects: [] }
     : tellAttacker(
         begun,
-        { type: 'path.opened', connection, channel, host, implicitTls: asked.implicitTls },
+        { type: 'path.opened', connection, channel, host, port, implicitTls: asked.implicitTls },
         begun.segments + 1,
       );
-  const accepted = schedule(
-    watched.world,
-    listener,
-    { type: 'connection.opened', connection },
-    latency[channel],
-  );
-  const known = schedule(accepted, from, { type: 'connection.opened', connection }, 2 * latency[channel] - 1);
+  const event = { type: 'connection.opened', connection, port } as const;
+  const accepted = schedule(watched.world, listener, event, latency[channel]);
+  const known = schedule(accepted, from, event, 2 * latency[channel] - 1);
   return watched.effects.reduce((next, effect) => carryOut(next, 'attacker', effect), known);
 }
 

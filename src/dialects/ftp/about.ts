@@ -18,4 +18,5 @@ export const about = {
   mayKeepCapabilities: true,
   hasLogin: true,
   answersUpgrade: true,
+  dataConnection: { carries: 'message' },
 } as const satisfies About;

@@ -1,4 +1,4 @@
-/** What somebody who overhears an FTP control connection in plaintext makes of it. Files themselves cross other connections. */
+/** What somebody who overhears an FTP control connection in plaintext makes of it. The files cross data connections, which say nothing but the file. */
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { printable } from '../printable';
@@ -58,6 +58,8 @@ function hearReply(bytes: Uint8Array, { asked }: ListenerState): Note {
       return note(null, text, null, reply.code === 234 ? 'go-ahead' : 'refusal');
     case 'MLST':
       return note(null, text, reply.code === 250 ? 'mailbox' : null);
+    case 'SIZE':
+      return note(null, text, reply.code === 213 ? 'mailbox' : null);
     default:
       return note(null, text);
   }

@@ -68,6 +68,13 @@ export const featuresOf = ({ lines }: Reply): readonly string[] =>
 export const offersTls = (feature: string): boolean =>
   /^AUTH /i.test(feature) && feature.slice(5).toUpperCase().split(/[ ;]+/).includes('TLS');
 
+/** The port in a 229 reply to EPSV: `(|||50123|)`, in which any character may stand for the bars (RFC 2428 section 3). */
+export function passivePort({ lines }: Reply): number | null {
+  const [, , port] = /\(([!-~])\1\1(\d{1,5})\1\)/.exec(lines[0] ?? '') ?? [];
+  const number = Number(port);
+  return number >= 1 && number <= 65_535 ? number : null;
+}
+
 export type Command =
   | { readonly kind: 'command'; readonly verb: string; readonly argument: string }
   /** `endless`: cut off without a line end. */

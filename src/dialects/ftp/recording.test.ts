@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { toText } from '../../bytes/hex';
+import { empty, fromText, toText } from '../../bytes/hex';
 import type { Phase, ServerPolicy } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { answersTo, layersOf, playClient, saidBy, type Case } from '../recorded.fixture';
+import { answersTo, fetchedIn, layersOf, playClient, saidBy, type Case } from '../recorded.fixture';
 import { client } from './client';
 import { featuresOf, parseReply, splitReply } from './message';
 import recording from './recordings/ftp-proftpd.json';
@@ -14,7 +14,7 @@ const caseOf = (name: string): Case => cases.find((one) => one.name === name)!;
 
 /**
  * Each reply as its code and words; of a list the features of RFC 4217, for ProFTPD has many others. It goes on listing AUTH TLS inside
- * TLS, where it refuses it; this server does not. Its greeting has its address in it.
+ * TLS, where it refuses it; this server does not. Its greeting has its address in it, and its ports are its own.
  */
 function summary(bytes: Uint8Array, secured: boolean): readonly string[] {
   const found: string[] = [];
@@ -24,23 +24,29 @@ function summary(bytes: Uint8Array, secured: boolean): readonly string[] {
     const reply = parseReply(split.message)!;
     const wanted = secured ? ['PBSZ', 'PROT'] : ['AUTH TLS', 'PBSZ', 'PROT'];
     const features = featuresOf(reply).filter((one) => wanted.includes(one));
-    const first = reply.lines[0]!.replace(/ \[[\d.]+\]$/, '');
+    const first = reply.lines[0]!.replace(/ \[[\d.]+\]$/, '').replace(/\|\d+\|/, '|port|');
     found.push([reply.code, first, ...features].join(' '));
     rest = split.rest;
   }
   return found;
 }
 
+/** What the recorded server had as `message.eml`. */
+const file = fromText('From: Carol <carol@example.org>\r\nSubject: For you\r\n\r\nRead me.\r\n');
+
 describe("ProFTPD's client at our server", () => {
   const setup: Readonly<Record<string, Partial<ServerPolicy>>> = {
     'no-certificate': { upgrade: 'not-offered', requiresTls: false },
     'no-certificate-engine-on': { upgrade: 'refuses', requiresTls: false },
+    'data-plain': { upgrade: 'not-offered', requiresTls: false },
+    'data-clear': { requiresTls: false },
+    'transfer-words': { upgrade: 'not-offered', requiresTls: false },
   };
   // What comes after the go-ahead in place of a handshake is no affair of the dialect.
   const played = cases.filter(({ name }) => name !== 'garbage-instead-of-client-hello');
 
   test.each(played)('$name: the same codes and words', (recorded) => {
-    const policy = { ...aPolicy, requiresTls: true, ...setup[recorded.name] };
+    const policy = { ...aPolicy, message: file, requiresTls: true, ...setup[recorded.name] };
     const answers = answersTo(server, policy, recorded);
     for (const [layer, steps] of layersOf(recorded).entries()) {
       expect(summary(answers[layer]!, layer > 0)).toEqual(summary(saidBy('server', steps), layer > 0));
@@ -53,8 +59,27 @@ describe('our client at the recorded server', () => {
     ['greeting', 'discovery', 'upgrade'],
     ['discovery', 'login'],
   ];
-  /** Ours then also looks at a file, which nobody did with the recorded server: the case is played as far as the login. */
+  const whole: readonly (readonly Phase[])[] = [
+    ['greeting', 'discovery', 'upgrade'],
+    ['discovery', 'login', 'work', 'goodbye'],
+  ];
+  /** Ours then fetches a file, which nobody did in this case: it is played as far as the login. */
   const upTo = (said: string, command: string): string => said.slice(0, said.indexOf(command));
+
+  test.each([
+    ['data-private', 'private', whole],
+    ['data-clear', 'clear', whole],
+    ['data-plain', 'private', [['greeting', 'discovery', 'login', 'work', 'goodbye']]],
+  ] as const)('%s: says what was said then, and takes the file for whole', (name, dataProtection, phases) => {
+    const recorded = caseOf(name);
+    const { said, course, state } = playClient(client, { ...aTask, dataProtection }, recorded, phases);
+    expect(course.filter((phase) => !phase.endsWith(': accepted'))).toEqual([]);
+    expect(said.map(toText)).toEqual(layersOf(recorded).map((steps) => toText(saidBy('client', steps))));
+    const { data } = client.exchanges('work', state).at(-1)!;
+    expect(String(data!.port)).toBe(/\|\|\|(\d+)\|/.exec(JSON.stringify(recorded))![1]);
+    expect(data!.isWhole(fetchedIn(recorded))).toBe(true);
+    expect(data!.isWhole(empty)).toBe(false);
+  });
 
   test('session: gets through, and says what was said then', () => {
     const recorded = caseOf('session');

@@ -79,6 +79,10 @@ export const phrases = {
   'client.demand.dane': 'TLS with {host} or nothing, and it must match its TLSA record',
   'client.channel-plain': 'I am talking in plaintext',
   'client.channel-tls': 'I am talking inside TLS',
+  'client.channel-data-plain': 'I am talking inside TLS, but what I fetch comes in plaintext',
+  'client.data-protection': 'Is the data connection to {host} protected?',
+  'client.data-protection.private': 'yes: it begins with a TLS handshake of its own',
+  'client.data-protection.clear': 'no: anyone on the path can read what crosses it',
   'client.secrets-plain': 'I may say all I have to say, readable by anyone on the path',
   'client.secrets-safe': 'I may say all I have to say: only the right server can read it',
   'client.secrets-unauthenticated': 'I may say all I have to say: encrypted, to whoever answered',
@@ -175,6 +179,7 @@ export const phrases = {
   'client.policy.testing':
     'yes, in testing mode: failures are reported, and the mail is delivered all the same',
   'client.policy.none': 'yes, in mode none: it demands nothing',
+  'client.fetched': 'all of it came from {host}: {reply}',
   'client.sent': '{host} took the message: {reply}',
   'client.sent-partly':
     '{host} took the message for one recipient: {reply}; but not for the other: {refused}',
@@ -187,6 +192,8 @@ export const phrases = {
   'client.no-address': '{host} has no address',
   'client.no-host': 'no mail host of {domain} could be tried',
   'client.no-connection': '{host} could not be reached',
+  'client.data-refused': 'the data connection to {host} could not be opened',
+  'client.data-cut': 'the data connection to {host} ended before all had come',
   'client.lost-connection': 'the connection to {host} was lost before it was done',
   'client.null-mx': '{domain} accepts no mail',
   'client.unknown-domain': '{domain} does not exist',

@@ -52,6 +52,11 @@ export const rules = {
     'A server that demands TLS answers with 426 and names TLS in Upgrade. TLS begins only once the client has asked for it.',
   'ftp.tls-first':
     'An FTP server cannot ask for TLS; one that demands it refuses other commands until TLS is up.',
+  'ftp.data-private':
+    'After PROT P every data connection begins with a TLS handshake of its own, in which the FTP client is the TLS client.',
+  'ftp.data-clear':
+    'Data connections are Clear, in plaintext, until the client asks for Private; TLS on the control connection alone does not protect the files.',
+  'ftp.data-without-tls': 'Protection for data connections can only be asked for inside TLS.',
   'telnet.tls-first':
     'Where a server can choose between demanding TLS and taking plaintext too, it should demand TLS.',
   'smtp.tls-first':

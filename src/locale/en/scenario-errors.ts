@@ -27,6 +27,7 @@ export const scenarioErrors = {
     'MTA-STS and the days it is kept for are between mail servers (RFC 8461); accepted for {protocol}: false',
   'require-tls-protocol': 'RFC 8689 is about mail on its way; accepted for {protocol}: false',
   'flaw-protocol': 'an implementation of {protocol} cannot have {flaw}',
+  'data-protocol': '{protocol} has no data connection to protect or not; accepted: private',
   'dane-only': 'insisting on DANE needs client.dane to be true; accepted without it: false',
   'history-order': 'must go from the longest ago to yesterday, no day twice',
   'tls-required-both':

@@ -57,6 +57,9 @@ export const ui = {
       held: 'The attack was noticed. The client broke off before it had said anything that matters.',
     },
   },
+  /** Where what is fetched crosses a connection of its own. */
+  exposedBeside:
+    'The session was inside TLS, but what was fetched came over a data connection in plaintext, and nobody had to force it.',
   heldAndReturned:
     'The attack was noticed. The client said nothing of the mail and returns it to its sender.',
   /** It came to nothing, and the attacker has read something all the same. */
@@ -120,6 +123,8 @@ export const ui = {
     'client-no-dane': 'the client ignored DANE?',
     'client-sts': 'the client honoured MTA-STS?',
     'client-no-sts': 'the client ignored MTA-STS?',
+    'data-private': 'the client asked for TLS on the data connection too?',
+    'data-clear': 'the client left the data connection in plaintext?',
     'client-required': 'the client insisted on TLS?',
     'client-verified': 'the client checked the certificate?',
     'client-opportunistic': 'the client only used TLS if offered?',
@@ -180,9 +185,15 @@ export const ui = {
   },
   says: '{from} to {to}: {title}',
   decides: '{party}: {question} {answer}',
+  dataConnection: 'on the data connection, port {port}',
   opened: 'A connection is opened to {host}, port {port}.',
   closed: 'The connection to {host} is closed.',
   refused: '{host} refuses the connection.',
+  beside: {
+    opened: 'A data connection is opened to {host}, port {port}.',
+    closed: 'The data connection to {host} is closed.',
+    refused: '{host} refuses the data connection, on port {port}.',
+  },
   lookups: {
     dns: 'DNS lookups: {titles}',
     https: 'Policy fetched over HTTPS',
@@ -271,6 +282,11 @@ export const ui = {
     nothing: 'nothing',
     required: 'REQUIRETLS',
     waived: 'TLS-Required: No',
+  },
+  dataProtection: {
+    label: 'Data connection',
+    private: 'private: TLS of its own',
+    clear: 'clear: plaintext',
   },
   leftover: {
     label: 'Leftover bytes',

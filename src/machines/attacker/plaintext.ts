@@ -4,6 +4,7 @@ import { liarAgainst } from '../../attacks/own-hosts';
 import { concat, empty, equal } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
 import type { Heard, Opaque, Side } from '../../dialects/dialect';
+import { headline } from '../../dialects/printable';
 
 import { turn, type Effect } from '../events';
 import {
@@ -33,9 +34,10 @@ interface Passage {
 export function read(context: AttackerContext, event: AttackerEvent): Reaction {
   if (event.type !== 'segment.passing') return turn(context);
   const { from, bytes: sent, connection } = event;
+  if (context.ear === null) return readData(context, sent);
   const bytes = exchange(context.settings.rules, from, sent);
   const ruled = !equal(bytes, sent);
-  const passage = touchAll(context, from, concat(context.buffers[from], bytes));
+  const passage = touchAll(context, context.ear, from, concat(context.buffers[from], bytes));
   const onward = concat(...passage.onward);
 
   const meddles = moves(context).some((move) => move.touch !== undefined);
@@ -65,24 +67,40 @@ export function read(context: AttackerContext, event: AttackerEvent): Reaction {
   return turn(passage.context, effects, passage.upgraded ? [{ type: 'upgrade.overheard' }] : []);
 }
 
-export function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array): Passage {
+/** Reads what crosses a data connection; nothing is touched. */
+function readData(context: AttackerContext, bytes: Uint8Array): Reaction {
+  const heard = overhearData(context, bytes);
+  const released: Effect = { type: 'segment.released', passage: 'passed', bytes, move: null };
+  return { ...heard, effects: [released, ...heard.effects] };
+}
+
+function overhearData(context: AttackerContext, content: Uint8Array): Reaction {
+  const { dataConnection } = dialectById(context.settings.dialect);
+  if (content.length === 0 || dataConnection === undefined) return turn(context);
+  const notes = noteOf(context, dataConnection.carries, headline(content));
+  return turn({ ...context, notes: context.notes + 1 }, notes);
+}
+
+function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: Uint8Array): Passage {
   const dialect = dialectById(start.settings.dialect);
   const liar = liarAgainst(start.settings.task);
   let context = start;
+  let ear = hearing;
   let buffer = arrived;
   const onward: Uint8Array[] = [];
   const back: Uint8Array[] = [];
   const notes: Effect[] = [];
   let move: string | null = null;
   for (;;) {
-    const split = dialect.listener.split(from, buffer, context.ear);
+    const split = dialect.listener.split(from, buffer, ear);
     if (split.kind === 'incomplete') break;
     const message = buffer.subarray(0, buffer.length - split.rest.length);
     buffer = split.rest;
-    const heard = dialect.listener.hear(from, message, context.ear);
+    const heard = dialect.listener.hear(from, message, ear);
     notes.push(...noteOf(context, heard.carries, heard.text));
+    ear = heard.state;
     const { asked, spoken } = context;
-    context = { ...context, ear: heard.state, notes: context.notes + 1, spoken: { ...spoken, [from]: true } };
+    context = { ...context, ear, notes: context.notes + 1, spoken: { ...spoken, [from]: true } };
 
     const first = !spoken[from];
     const touched = firstTouch(context, (attack) =>
@@ -132,7 +150,7 @@ function knowledge(
 
 /** The first move that does something to this message. */
 export function firstTouch<T extends { readonly kind: string }>(
-  context: AttackerContext,
+  context: Pick<AttackerContext, 'playing'>,
   touch: (attack: Attack) => T | undefined,
 ): { readonly touch: T | { readonly kind: 'pass' }; readonly by: string | null } {
   for (const attack of moves(context)) {
@@ -158,6 +176,8 @@ const withBuffer = (context: AttackerContext, side: Side, buffer: Uint8Array): A
 
 /** Listens to words that it reads by ending the TLS; nothing is touched. */
 export function overhear(context: AttackerContext, from: Side, data: Uint8Array): Reaction {
-  const passage = touchAll({ ...context, playing: [] }, from, concat(context.buffers[from], data));
+  const { ear } = context;
+  if (ear === null) return overhearData(context, data);
+  const passage = touchAll({ ...context, playing: [] }, ear, from, concat(context.buffers[from], data));
   return turn({ ...passage.context, playing: context.playing }, passage.notes);
 }
