@@ -2,10 +2,11 @@
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { FieldKey } from '../../locale/en/fields';
-import type { Cite } from '../../rfc';
 import type { Described, Side } from '../dialect';
+import { field, noted, type Note } from '../lines/fields';
+import { splitLine } from '../lines/framing';
 import { printable } from '../printable';
-import { pieces, splitLine } from '../smtp/framing';
+import { pieces } from '../split';
 
 import { parseCommand, splitReply } from './message';
 
@@ -13,32 +14,6 @@ export function describe(from: Side, bytes: Uint8Array): Described {
   const fields = from === 'server' ? describeReplies(bytes) : describeCommands(bytes);
   return { title: printable(toText(bytes).split('\r\n', 1)[0] ?? '') || 'nothing', fields };
 }
-
-interface Note {
-  readonly meaning: FieldKey;
-  readonly source: Cite;
-}
-
-const noted = (rfc: Cite['rfc'], section: string, meaning: FieldKey): Note => ({
-  meaning,
-  source: { rfc, section },
-});
-
-const field = (
-  offset: number,
-  text: string,
-  name: string,
-  { meaning, source }: Note,
-  fields: readonly Field[] = [],
-): Field => ({
-  offset,
-  length: text.length,
-  name,
-  value: printable(text.replace(/\r\n$/, '')),
-  meaning,
-  source,
-  ...(fields.length > 0 ? { fields } : {}),
-});
 
 const unknown = noted(959, '4.2', 'ftp.octets');
 

@@ -6,7 +6,7 @@ import type { Phase, ServerPolicy } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
 import { splitWhole } from '../literals/framing';
 import { answersTo, playClient, saidBy, type Case, type Step } from '../recorded.fixture';
-import { pieces } from '../smtp/framing';
+import { pieces } from '../split';
 
 import { client } from './client';
 import recording from './recordings/imap-dovecot.json';

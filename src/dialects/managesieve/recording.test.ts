@@ -5,7 +5,7 @@ import { concat, toText } from '../../bytes/hex';
 import type { Phase, ServerPolicy } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
 import { answersTo, playClient, saidBy, type Case, type Step } from '../recorded.fixture';
-import { pieces } from '../smtp/framing';
+import { pieces } from '../split';
 
 import { client } from './client';
 import recording from './recordings/managesieve-dovecot.json';

@@ -3,8 +3,8 @@ import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import type { Account, ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { splitLine } from '../lines/framing';
 import { readBase64, readPlain } from '../sasl';
-import { splitLine } from '../smtp/framing';
 
 import { parseCommand } from './command';
 import { answerAbout } from './mailbox';

@@ -4,8 +4,10 @@ import { concat, fromText, toText } from '../../bytes/hex';
 import type { Phase, ServerPolicy } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
 import { answersTo, playClient, saidBy, type Case } from '../recorded.fixture';
+import { pieces } from '../split';
+
 import { clientOf } from './client';
-import { pieces, splitReply } from './framing';
+import { splitReply } from './framing';
 import recording from './postfix.recording.json';
 import { capabilitiesOf, parseReply } from './reply';
 import { serverOf } from './server';

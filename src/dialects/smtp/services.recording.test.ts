@@ -5,9 +5,10 @@ import { concat, fromText, toText } from '../../bytes/hex';
 import type { Phase, ServerPolicy } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
 import { answersTo, playClient, saidBy, type Case } from '../recorded.fixture';
+import { pieces } from '../split';
 
 import { clientOf } from './client';
-import { pieces, splitReply } from './framing';
+import { splitReply } from './framing';
 import lmtpDovecot from './recordings/lmtp-dovecot.json';
 import aiosmtpd from './recordings/submission-aiosmtpd.json';
 import dovecot from './recordings/submission-dovecot.json';

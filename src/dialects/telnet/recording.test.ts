@@ -4,7 +4,7 @@ import { toHex, toText } from '../../bytes/hex';
 import type { Phase } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
 import { answersTo, layersOf, playClient, saidBy, type Case } from '../recorded.fixture';
-import { pieces } from '../smtp/framing';
+import { pieces } from '../split';
 import { client } from './client';
 import { readPiece, splitPiece } from './framing';
 import recording from './recordings/telnet-ckermit.json';
