@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { toText } from '../../bytes/hex';
-import type { Phase, ServerPolicy } from '../dialect';
+import type { Phase } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { answersTo, layersOf, playClient, saidBy, type Case } from '../recorded.fixture';
+import { layersOf, playClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
 import { client } from './client';
 import { featuresOf, parseReply, splitReply } from './message';
 import recording from './recordings/ftp-proftpd.json';
@@ -31,20 +31,16 @@ function summary(bytes: Uint8Array, secured: boolean): readonly string[] {
   return found;
 }
 
-describe("ProFTPD's client at our server", () => {
-  const setup: Readonly<Record<string, Partial<ServerPolicy>>> = {
-    'no-certificate': { upgrade: 'not-offered', requiresTls: false },
-    'no-certificate-engine-on': { upgrade: 'refuses', requiresTls: false },
-  };
-  // What comes after the go-ahead in place of a handshake is no affair of the dialect.
-  const played = cases.filter(({ name }) => name !== 'garbage-instead-of-client-hello');
-
-  test.each(played)('$name: the same codes and words', (recorded) => {
-    const policy = { ...aPolicy, requiresTls: true, ...setup[recorded.name] };
-    const answers = answersTo(server, policy, recorded);
-    for (const [layer, steps] of layersOf(recorded).entries()) {
-      expect(summary(answers[layer]!, layer > 0)).toEqual(summary(saidBy('server', steps), layer > 0));
-    }
+describe("ProFTPD's client at our server: the same codes and words", () => {
+  replayAtOurServer({
+    cases,
+    server: () => server,
+    policy: { ...aPolicy, requiresTls: true },
+    setup: {
+      'no-certificate': { upgrade: 'not-offered', requiresTls: false },
+      'no-certificate-engine-on': { upgrade: 'refuses', requiresTls: false },
+    },
+    summary,
   });
 });
 

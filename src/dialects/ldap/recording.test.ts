@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { toText } from '../../bytes/hex';
-import type { Phase, ServerPolicy } from '../dialect';
+import type { Phase } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { answersTo, layersOf, playClient, saidBy, type Case } from '../recorded.fixture';
+import { layersOf, playClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
 import { client } from './client';
 import { splitMessage } from './framing';
 import { parseMessage, type Operation } from './message';
@@ -36,16 +36,47 @@ function shared(operation: Operation): object {
   return { ...operation, attributes: operation.attributes.filter(({ type }) => both.includes(type)) };
 }
 
-describe("OpenLDAP's client at our server", () => {
-  const setup: Readonly<Record<string, Partial<ServerPolicy>>> = {
-    'no-certificate': { upgrade: 'not-offered' },
-    'login-before-tls': { authBeforeTls: 'refused' },
+describe("OpenLDAP's client at our server: the same codes, words and entries", () => {
+  const success = { code: 0, matched: '', diagnostic: '' };
+  const started = { id: 1, kind: 'extended-response', result: success, name: null };
+  const whyRace = {
+    why: 'a race in slapd; ours answers a request before it reads the next, and what is behind StartTLS is the affair of the machine',
+    ours: () => [[started]],
   };
-  test.each(cases)('$name: the same codes, words and entries', (recorded) => {
-    const answers = answersTo(server, { ...aPolicy, ...setup[recorded.name] }, recorded);
-    for (const [layer, steps] of layersOf(recorded).entries()) {
-      expect(summary(answers[layer]!)).toEqual(summary(saidBy('server', steps)));
-    }
+  const whyDone =
+    'ours has answered an operation before it reads the next request, so that none is ever outstanding';
+  const entriesFirst = (words: readonly object[]) =>
+    words.filter((word) => !('name' in word && word.name === null));
+  replayAtOurServer({
+    cases,
+    server: () => server,
+    policy: aPolicy,
+    setup: {
+      'no-certificate': { upgrade: 'not-offered' },
+      'login-before-tls': { authBeforeTls: 'refused' },
+    },
+    summary,
+    differences: {
+      'plaintext-injection': whyRace,
+      'plaintext-injection-outcome-2': {
+        ...whyRace,
+        ours: ([, within]) => [[started], within!],
+      },
+      'plaintext-injection-outcome-3': whyRace,
+      'plaintext-injection-outcome-4': whyRace,
+      'starttls-with-operation-outstanding': {
+        why: whyDone,
+        ours: ([before]) => [[...entriesFirst(before!), { ...started, id: 2 }]],
+      },
+      'starttls-with-operation-outstanding-outcome-2': {
+        why: whyDone,
+        ours: ([before]) => [[...entriesFirst(before!), { ...started, id: 2 }]],
+      },
+      'client-hello-pipelined': {
+        why: 'slapd reads the ClientHello as another LDAP message; what comes behind the request is no affair of the dialect',
+        ours: () => [[started]],
+      },
+    },
   });
 });
 

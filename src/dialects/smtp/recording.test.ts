@@ -3,58 +3,66 @@ import { describe, expect, test } from 'vitest';
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { Phase, ServerPolicy } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { answersTo, playClient, saidBy, type Case } from '../recorded.fixture';
+import { playClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
 import { pieces } from '../split';
 
 import { clientOf } from './client';
 import { splitReply } from './framing';
-import recording from './postfix.recording.json';
+import recording from './recordings/smtp-postfix.json';
 import { capabilitiesOf, parseReply } from './reply';
 import { serverOf } from './server';
 
 const client = clientOf('relay');
-const server = serverOf('relay');
 
 const cases: readonly (Case & { readonly port: number })[] = recording.cases;
 const caseOf = (name: string) => cases.find((one) => one.name === name)!;
 
-describe("Postfix's client at our server", () => {
-  const policy: ServerPolicy = {
-    ...aPolicy,
-    host: 'mx.recipient.example',
-    domain: 'recipient.example',
-    upgrade: 'offered',
-    requiresTls: false,
-    offersRequireTls: false,
-    authBeforeTls: 'refused',
-    secured: false,
-  };
-  const setup: Readonly<Record<number, Partial<ServerPolicy>>> = {
-    587: { requiresTls: true },
-    2501: { upgrade: 'not-offered' },
-    2502: { upgrade: 'refuses' },
-    2504: { requiresTls: true },
-  };
-  /** Extensions that Postfix has and this lab has not. */
-  const postfixOnly = ['VRFY', 'ETRN', 'DSN', 'SMTPUTF8', 'CHUNKING'];
+/** Extensions that Postfix has and this lab has not. */
+const postfixOnly = ['VRFY', 'ETRN', 'DSN', 'SMTPUTF8', 'CHUNKING'];
 
-  const answers = (recorded: (typeof cases)[number]): Uint8Array =>
-    concat(...answersTo(server, { ...policy, ...setup[recorded.port] }, recorded));
-
-  const summary = (bytes: Uint8Array) =>
-    pieces(bytes, splitReply).map((piece) => {
-      const reply = parseReply(piece)!;
-      const keywords = capabilitiesOf(reply).map(({ keyword }) => keyword);
-      return [reply.code, reply.status, ...keywords.filter((keyword) => !postfixOnly.includes(keyword))];
-    });
-
-  const served = cases.filter(({ name }) => !name.startsWith('client-') && name !== 'port25-tls-client');
-  test.each(served)('$name: the same codes, enhanced codes and capabilities', (recorded) => {
-    expect(summary(answers(recorded))).toEqual(summary(saidBy('server', recorded.steps)));
+const summary = (bytes: Uint8Array) =>
+  pieces(bytes, splitReply).map((piece) => {
+    const reply = parseReply(piece)!;
+    const keywords = capabilitiesOf(reply).map(({ keyword }) => keyword);
+    return [reply.code, reply.status, ...keywords.filter((keyword) => !postfixOnly.includes(keyword))];
   });
 
-  test('port25-tls-client: Postfix takes the bare LFs of a ClientHello for line ends; ours waits for CRLF', () => {
-    expect(summary(answers(caseOf('port25-tls-client')))).toEqual([[220, null]]);
+/** Who served the recorded client: the MX host at most ports, the submission server at those with a login. */
+const isSubmission = ({ port }: { readonly port: number }): boolean => [465, 587, 2503].includes(port);
+const setupAt: Readonly<Record<number, Partial<ServerPolicy>>> = {
+  587: { requiresTls: true },
+  2501: { upgrade: 'not-offered' },
+  2502: { upgrade: 'refuses' },
+  2503: { authBeforeTls: 'allowed' },
+  2504: { requiresTls: true },
+};
+
+describe("recorded clients at our servers: Postfix's codes, enhanced codes and capabilities", () => {
+  const served = cases.filter(
+    ({ name }) => !name.startsWith('client-') || name === 'client-closes-after-220',
+  );
+  replayAtOurServer({
+    cases: served,
+    server: (recorded) => serverOf(isSubmission(caseOf(recorded.name)) ? 'submission' : 'relay'),
+    policy: {
+      ...aPolicy,
+      host: 'mx.recipient.example',
+      domain: 'recipient.example',
+      authBeforeTls: 'refused',
+      account: { user: 'alice', password: 'wonderland' },
+    },
+    setup: Object.fromEntries(served.map(({ name, port }) => [name, setupAt[port] ?? {}])),
+    summary,
+    differences: {
+      'port25-tls-client': {
+        why: 'Postfix takes the bare LFs of a ClientHello for line ends; ours waits for CRLF',
+        ours: ([before]) => [before!.slice(0, 1)],
+      },
+    },
+    notPlayed: {
+      'implicit465-plaintext-client':
+        'the port has TLS from the start, and a port of ours that does reads no plaintext',
+    },
   });
 });
 

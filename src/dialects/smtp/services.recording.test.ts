@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { Phase, ServerPolicy } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { answersTo, playClient, saidBy, type Case } from '../recorded.fixture';
+import { playClient, serve, saidBy, type Case } from '../recorded.fixture';
 import { pieces } from '../split';
 
 import { clientOf } from './client';
@@ -108,7 +108,7 @@ describe.each(recordings)('$software', ({ service, cases: all, setup, enhanced, 
     const { name, steps } = recorded;
     const expected = summary(saidBy('server', steps));
     const allowed = differences.filter(([where]) => where === name);
-    const said = summary(concat(...answersTo(serverOf(service), { ...policy, ...setup[name] }, recorded)));
+    const said = summary(concat(...serve(serverOf(service), { ...policy, ...setup[name] }, recorded).ours));
     for (const [i, one] of expected.entries()) {
       const instead = allowed.filter(([, theirs]) => theirs === one).map(([, , ours]) => ours);
       expect([one, ...instead]).toContain(said[i]);

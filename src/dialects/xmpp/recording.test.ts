@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { toText } from '../../bytes/hex';
-import type { ClientTask, Phase, ServerPolicy } from '../dialect';
+import type { ClientTask, Phase } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { answersTo, layersOf, playClient, saidBy, type Case } from '../recorded.fixture';
+import { layersOf, playClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
 import { asClient } from './as-client';
 import { asServer } from './as-server';
 import { clientIn } from './client';
@@ -28,70 +28,39 @@ function summary(bytes: Uint8Array): readonly string[] {
   });
 }
 
-describe("recorded clients at our server: the same elements, but Prosody's", () => {
-  const strict: ServerPolicy = { ...aPolicy, requiresTls: true, authBeforeTls: 'refused' };
-  /** Prosody has SCRAM, and features of instant messaging. */
-  const ours = (words: readonly string[]): readonly string[] =>
-    words
-      .map((word) => word.replace('mechanisms(mechanism mechanism mechanism)', 'mechanisms(mechanism)'))
-      .map((word) => (word.includes('bind(required)') ? 'features(bind(required))' : word));
+/** Prosody has SCRAM, and features of instant messaging. */
+const shared = (word: string): string =>
+  word.includes('bind(required)')
+    ? 'features(bind(required))'
+    : word.replace('mechanisms(mechanism mechanism mechanism)', 'mechanisms(mechanism)');
 
-  const sets: Readonly<Record<string, Partial<ServerPolicy>>> = {
-    's2s-no-certificate': { requiresTls: false },
-    'no-certificate': { requiresTls: false, authBeforeTls: 'allowed' },
-  };
-  const played = [
-    ...['session', 'implicit-tls', 's2s-session', 's2s-implicit-tls', 'unknown-command', 'unknown-host'],
-    ...['starttls-twice', 'starttls-junk-argument', 'starttls-wrong-namespace', 'login-before-tls'],
-    's2s-no-certificate',
-  ];
-  test.each(played)('%s', (name) => {
-    const recorded = caseOf(name);
-    const server = serverIn(name.startsWith('s2s') ? forServers : forClients);
-    const said = answersTo(server, { ...strict, ...sets[name] }, recorded);
-    const layers = layersOf(recorded).map((steps) =>
-      ours(
-        summary(
-          saidBy(
-            'server',
-            steps.filter((step) => !('hex' in step)),
-          ),
-        ),
-      ),
-    );
-    expect(said.map(summary)).toEqual(layers);
-  });
-
-  test('no-certificate: Prosody offers only mechanisms that show no password, and this lab has none', () => {
-    const said = answersTo(
-      serverIn(forClients),
-      { ...strict, ...sets['no-certificate'] },
-      caseOf('no-certificate'),
-    );
-    expect(said.map(summary)).toEqual([['stream', 'features(mechanisms(mechanism) starttls)', 'proceed']]);
-  });
-
-  test('no-certificate-login: where PLAIN is not taken, ours lists no mechanism and demands TLS', () => {
-    const said = answersTo(
-      serverIn(forClients),
-      { ...strict, requiresTls: false },
-      caseOf('no-certificate-login'),
-    );
-    expect(said.map(summary)).toEqual([
-      ['stream', 'features(starttls(required))', 'failure(encryption-required)', 'end'],
-    ]);
-  });
-
-  test('s2s-dialback-before-tls: Prosody says nothing, ours says why (as other servers do)', () => {
-    const said = answersTo(serverIn(forServers), strict, caseOf('s2s-dialback-before-tls'));
-    expect(said.map(summary)).toEqual([
-      ['stream', 'features(dialback starttls(required))', 'error(policy-violation text)', 'end'],
-    ]);
-  });
-
-  test('client-hello-pipelined: plaintext behind the request is the affair of the machine; Prosody reads it as XML', () => {
-    const [said] = answersTo(serverIn(forClients), strict, caseOf('client-hello-pipelined'));
-    expect(summary(said!)).toEqual(['stream', 'features(starttls(required))', 'proceed']);
+describe("recorded clients at our server: the same elements, but Prosody's own", () => {
+  replayAtOurServer({
+    cases,
+    server: ({ name }) => serverIn(name.startsWith('s2s') ? forServers : forClients),
+    policy: { ...aPolicy, requiresTls: true, authBeforeTls: 'refused' },
+    setup: {
+      's2s-no-certificate': { requiresTls: false },
+      'no-certificate': { requiresTls: false, authBeforeTls: 'allowed' },
+      'no-certificate-login': { requiresTls: false },
+    },
+    summary: (bytes) => summary(bytes).map(shared),
+    differences: {
+      'no-certificate': {
+        why: 'Prosody offers only mechanisms that show no password, and this lab has none',
+        ours: () => [['stream', 'features(mechanisms(mechanism) starttls)', 'proceed']],
+      },
+      'no-certificate-login': {
+        why: 'where PLAIN is not taken, ours lists no mechanism and demands TLS',
+        ours: () => [['stream', 'features(starttls(required))', 'failure(encryption-required)', 'end']],
+      },
+      's2s-dialback-before-tls': {
+        why: 'Prosody says nothing, ours says why, as other servers do',
+        ours: () => [
+          ['stream', 'features(dialback starttls(required))', 'error(policy-violation text)', 'end'],
+        ],
+      },
+    },
   });
 });
 
