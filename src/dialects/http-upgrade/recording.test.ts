@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { toText } from '../../bytes/hex';
 import type { Phase } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { layersOf, playClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
+import {
+  layersOf,
+  playClient,
+  replayAtOurClient,
+  replayAtOurServer,
+  saidBy,
+  type Case,
+} from '../recorded.fixture';
 import { client } from './client';
 import { header, members, parseHead, splitMessage } from './message';
 import apache from './recordings/http-apache.json';
@@ -75,6 +82,54 @@ describe("Apache's client at our server: the same answers in the same places", (
   });
 });
 
+const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+
+describe('our client at CUPS: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases: cases,
+    client: () => client,
+    task: aTask,
+    courses: {
+      session: [[before, ['discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'upgrade-with-get': [[before, ['login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'implicit-tls': [[[], ['greeting', 'discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'starttls-twice': [[before, ['upgrade']], 'upgrade: refused: 200 OK'],
+      'starttls-junk-argument': [[before], 'upgrade: refused: 200 OK'],
+      'upgrade-token-tls-1.2': [[before, ['login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'upgrade-without-connection-token': [[before], 'upgrade: refused: 200 OK'],
+      'client-hello-pipelined': [[before], 'upgrade: accepted'],
+      'login-before-tls': [[['greeting', 'discovery', 'login']], 'login: refused: 426 Upgrade Required'],
+      'required-upgrade': [[before, ['discovery']], 'discovery: refused: 404 Not Found'],
+      'garbage-instead-of-client-hello': [[before], 'upgrade: accepted'],
+      'no-certificate': [[before], 'upgrade: accepted'],
+    },
+    notPlayed: {
+      'unknown-command': 'nothing was said: the server resets the connection',
+    },
+  });
+});
+
+describe('our client at Apache: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases: apache.cases,
+    client: () => client,
+    task: aTask,
+    courses: {
+      'upgrade-refused': [[before], 'upgrade: refused: 200 OK'],
+      'upgrade-with-get': [[before], 'upgrade: refused: 200 OK'],
+      'implicit-tls': [[[], ['greeting', 'discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'upgrade-inside-tls': [
+        [[], ['greeting', 'discovery', 'login', 'work', 'goodbye']],
+        'goodbye: accepted',
+      ],
+      'plain-http-to-tls-port': [[before], 'upgrade: refused: 400 Bad Request'],
+      'tls-required-location': [[before], 'upgrade: refused: 403 Forbidden'],
+      'tls-to-plain-port': [[before], 'upgrade: refused: 400 Bad Request'],
+      'unknown-command': [[before], 'upgrade: refused: 501 Not Implemented'],
+    },
+  });
+});
+
 describe('our client at the recorded server', () => {
   const encrypted: readonly (readonly Phase[])[] = [
     ['greeting', 'discovery', 'upgrade'],
@@ -105,10 +160,5 @@ describe('our client at the recorded server', () => {
     ]);
     expect(course).toEqual(['upgrade: refused: 200 OK']);
     expect(client.offersUpgrade(state)).toBe(false);
-  });
-
-  test('a password shown too early is told so', () => {
-    const { course } = playClient(client, aTask, caseOf('login-before-tls'), [['login']]);
-    expect(course).toEqual(['login: refused: 426 Upgrade Required']);
   });
 });

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { toText } from '../../bytes/hex';
 import type { Phase } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { layersOf, playClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
+import {
+  layersOf,
+  playClient,
+  replayAtOurClient,
+  replayAtOurServer,
+  saidBy,
+  type Case,
+} from '../recorded.fixture';
 import { client } from './client';
 import { splitMessage } from './framing';
 import { parseMessage, type Operation } from './message';
@@ -76,6 +83,66 @@ describe("OpenLDAP's client at our server: the same codes, words and entries", (
         why: 'slapd reads the ClientHello as another LDAP message; what comes behind the request is no affair of the dialect',
         ours: () => [[started]],
       },
+    },
+  });
+});
+
+const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+
+describe('our client at the recorded server: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases: cases,
+    client: () => client,
+    task: aTask,
+    courses: {
+      session: [[before, ['discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'implicit-tls': [[[], ['greeting', 'discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'unknown-command': [
+        [['greeting', 'upgrade']],
+        'upgrade: refused: protocolError (2) unsupported extended operation',
+      ],
+      'starttls-twice': [
+        [['greeting', 'upgrade'], ['upgrade']],
+        'upgrade: refused: operationsError (1) TLS already started',
+      ],
+      'starttls-junk-argument': [
+        [['greeting', 'upgrade']],
+        'upgrade: refused: protocolError (2) no request data expected',
+      ],
+      'plaintext-injection': [
+        [['greeting', 'upgrade']],
+        'upgrade: refused: operationsError (1) cannot start TLS when operations are outstanding',
+      ],
+      'plaintext-injection-outcome-2': [[['greeting', 'upgrade']], 'upgrade: accepted'],
+      'plaintext-injection-outcome-3': [
+        [['greeting', 'upgrade']],
+        'upgrade: refused: operationsError (1) cannot start TLS when operations are outstanding',
+      ],
+      'plaintext-injection-outcome-4': [
+        [['greeting', 'upgrade']],
+        'upgrade: refused: operationsError (1) cannot start TLS when operations are outstanding',
+      ],
+      'starttls-with-operation-outstanding': [
+        [before],
+        'upgrade: refused: operationsError (1) cannot start TLS when operations are outstanding',
+      ],
+      'starttls-with-operation-outstanding-outcome-3': [[before], 'upgrade: accepted'],
+      'login-before-tls': [
+        [['greeting', 'login']],
+        'login: refused: confidentialityRequired (13) confidentiality required',
+      ],
+      'garbage-instead-of-client-hello': [[['greeting', 'upgrade']], 'upgrade: accepted'],
+      'plaintext-ldap-after-go-ahead': [[['greeting', 'upgrade']], 'upgrade: accepted'],
+      'no-certificate': [[before], 'upgrade: refused: protocolError (2) unsupported extended operation'],
+      'bad-password-inside-tls': [
+        [['greeting', 'upgrade'], ['login']],
+        'login: refused: invalidCredentials (49)',
+      ],
+    },
+    notPlayed: {
+      'starttls-with-operation-outstanding-outcome-2':
+        'our client waits for the answer to one thing before it asks for the next, and here they came crosswise',
+      'client-hello-pipelined': 'nothing was said: the server closes',
     },
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { concat, toText } from '../../bytes/hex';
 import type { Phase } from '../dialect';
 import { aPolicy, aTask, readAs } from '../for-tests';
-import { playClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
+import { playClient, replayAtOurClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
 
 import { client } from './client';
 import recording from './recordings/pop3-dovecot.json';
@@ -48,8 +48,33 @@ describe("Dovecot's client at our server: the same words", () => {
   });
 });
 
+const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+
+describe('our client at the recorded server: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases: cases,
+    client: () => client,
+    task: aTask,
+    courses: {
+      session: [[before, ['discovery', 'login']], 'login: accepted'],
+      'implicit-tls': [[[], ['greeting', 'discovery', 'login']], 'login: accepted'],
+      'unknown-command': [[before], 'upgrade: refused: -ERR Unknown command.'],
+      'starttls-twice': [[before, ['upgrade']], 'upgrade: refused: -ERR TLS is already active.'],
+      'starttls-junk-argument': [[before, ['discovery']], 'discovery: accepted'],
+      'plaintext-injection': [[before], 'upgrade: accepted'],
+      'client-hello-pipelined': [[before, ['discovery']], 'discovery: accepted'],
+      'login-before-tls': [
+        [['greeting', 'discovery', 'login']],
+        'login: refused: -ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
+      ],
+      'garbage-instead-of-client-hello': [[before], 'upgrade: accepted'],
+      'no-certificate': [[before], "upgrade: refused: -ERR TLS support isn't enabled."],
+      'certificate-missing': [[before], 'upgrade: accepted'],
+    },
+  });
+});
+
 describe("our client at Dovecot's server", () => {
-  const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
   const within: readonly Phase[] = ['discovery', 'login', 'work'];
 
   test.each([

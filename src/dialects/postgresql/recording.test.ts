@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { toText } from '../../bytes/hex';
 import type { Phase } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { layersOf, playClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
+import {
+  layersOf,
+  playClient,
+  replayAtOurClient,
+  replayAtOurServer,
+  saidBy,
+  type Case,
+} from '../recorded.fixture';
 import { client, work } from './client';
 import { splitAnswer, splitTyped } from './framing';
 import { errorText, message, parseTyped } from './message';
@@ -89,6 +96,48 @@ describe("PostgreSQL's client at our server: the same messages, errors and rows"
   });
 });
 
+const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+
+describe('our client at the recorded server: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases: cases,
+    client: () => client,
+    task: aTask,
+    courses: {
+      session: [[before, ['discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'unknown-command': [[before], /^upgrade: refused: FATAL 0A000: unsupported frontend protocol/],
+      'unknown-message-inside-tls': [
+        [before, ['discovery', 'login', 'work']],
+        'work: refused: FATAL 08P01: invalid frontend message type 63',
+      ],
+      'starttls-twice': [
+        [before, ['discovery', 'login']],
+        /^login: refused: FATAL 0A000: unsupported frontend protocol/,
+      ],
+      'ssl-then-gss': [[before], 'upgrade: refused: N'],
+      'ssl-twice-after-refusal': [[before], 'upgrade: refused: N'],
+      'starttls-junk-argument': [[before, ['discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'plaintext-injection': [
+        [before, ['discovery', 'login']],
+        'login: refused: FATAL 08P01: received unencrypted data after SSL request',
+      ],
+      'plaintext-injection-one-byte': [
+        [before, ['discovery', 'login']],
+        'login: refused: FATAL 08P01: received unencrypted data after SSL request',
+      ],
+      'client-hello-pipelined': [[before], 'upgrade: accepted'],
+      'login-before-tls': [[['greeting', 'login']], /^login: refused: FATAL 28000: pg_hba\.conf rejects/],
+      'garbage-instead-of-client-hello': [[before], 'upgrade: accepted'],
+      'plaintext-startup-after-go-ahead': [[before], 'upgrade: accepted'],
+      'no-certificate': [[before], 'upgrade: refused: N'],
+    },
+    notPlayed: {
+      'direct-tls': 'nothing was said: the server closes',
+      'gss-then-ssl': 'our client asks for no GSSAPI, and so gets no answer to that',
+    },
+  });
+});
+
 describe('our client at the recorded server', () => {
   const encrypted: readonly (readonly Phase[])[] = [
     ['greeting', 'discovery', 'upgrade'],
@@ -115,10 +164,5 @@ describe('our client at the recorded server', () => {
     expect(course).toContain('upgrade: refused: N');
     expect(course.at(-1)).toBe('goodbye: accepted');
     expect(said.map(normal)).toEqual([toText(saidBy('client', recorded.steps))]);
-  });
-
-  test('refused without TLS: the SQLSTATE arrives', () => {
-    const { course } = playClient(client, aTask, caseOf('login-before-tls'), [['greeting', 'login']]);
-    expect(course.at(-1)).toMatch(/^login: refused: FATAL 28000: pg_hba\.conf rejects/);
   });
 });

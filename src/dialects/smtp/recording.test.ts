@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { Phase, ServerPolicy } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { playClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
+import { playClient, replayAtOurClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
 import { pieces } from '../split';
 
 import { clientOf } from './client';
@@ -66,6 +66,79 @@ describe("recorded clients at our servers: Postfix's codes, enhanced codes and c
   });
 });
 
+const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+
+describe('our client at the recorded servers: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases: cases,
+    client: ({ name }) => (isSubmission(caseOf(name)) ? clientOf('submission') : client),
+    task: aTask,
+    courses: {
+      'port25-starttls-delivery': [[before, ['discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'submission587-auth': [[before, ['discovery', 'login']], 'login: accepted'],
+      'submission587-pipelined-under-tls': [[before, ['discovery', 'login']], 'login: accepted'],
+      'encrypt-mail-before-starttls': [
+        [before],
+        'upgrade: refused: 530 5.7.0 Must issue a STARTTLS command first',
+      ],
+      'port2504-encrypt-no-auth': [
+        [before],
+        'upgrade: refused: 530 5.7.0 Must issue a STARTTLS command first',
+      ],
+      'unknown-command': [[before], 'upgrade: refused: 500 5.5.2 Error: command not recognized'],
+      'starttls-twice': [[before], 'upgrade: accepted'],
+      'starttls-with-argument': [[before], 'upgrade: refused: 501 5.5.4 Syntax: STARTTLS'],
+      'starttls-lower-case': [[before], 'upgrade: accepted'],
+      'starttls-before-ehlo': [[['greeting', 'upgrade']], 'upgrade: accepted'],
+      'starttls-after-helo': [[before], 'upgrade: accepted'],
+      'cve-2011-0411-pipelined-noop': [[before], 'upgrade: accepted'],
+      'cve-2011-0411-pipelined-transaction': [[before], 'upgrade: accepted'],
+      'cve-2011-0411-pipelined-partial-line': [[before], 'upgrade: accepted'],
+      'pipelined-ehlo-starttls': [[before], 'upgrade: accepted'],
+      'mail-after-tls-without-ehlo': [[before], 'upgrade: accepted'],
+      'no-tls-configured': [[before], 'upgrade: refused: 502 5.5.1 Error: command not implemented'],
+      'broken-certificate': [[before], 'upgrade: refused: 454 4.7.0 TLS not available due to local problem'],
+      'auth-offered-in-plaintext': [[['greeting', 'discovery', 'login']], 'login: accepted'],
+      'garbage-instead-of-clienthello': [[before], 'upgrade: accepted'],
+      'client-closes-after-220': [[before], 'upgrade: accepted'],
+      'plaintext-session': [[['greeting', 'discovery']], 'discovery: accepted'],
+      implicit465: [
+        [[], ['greeting', 'discovery', 'upgrade']],
+        'upgrade: refused: 554 5.5.1 Error: TLS already active',
+      ],
+      'port25-tls-client': [
+        [['greeting', 'discovery']],
+        'discovery: refused: 500 5.5.2 Error: bad UTF-8 syntax',
+      ],
+      'client-may-starttls': [[before, ['discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'client-may-no-starttls': [[['greeting', 'discovery']], 'discovery: accepted'],
+      'client-may-454': [[before], 'upgrade: refused: 454 4.7.0 TLS not available due to local problem'],
+      'client-may-handshake-failure': [[before], 'upgrade: accepted'],
+      'client-may-handshake-failure-old-message': [[before], 'upgrade: accepted'],
+      'client-encrypt-no-starttls': [[['greeting', 'discovery']], 'discovery: accepted'],
+      'client-encrypt-454': [[before], 'upgrade: refused: 454 4.7.0 TLS not available due to local problem'],
+      'client-secure-ok': [[before, ['discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'client-secure-bad-certificate': [[before, ['goodbye']], 'goodbye: accepted'],
+      'client-may-bad-certificate': [
+        [before, ['discovery', 'login', 'work', 'goodbye']],
+        'goodbye: accepted',
+      ],
+      'client-may-injected-reply': [[before, ['discovery', 'login', 'work', 'goodbye']], 'goodbye: accepted'],
+      'client-encrypt-wrappermode': [
+        [[], ['greeting', 'discovery', 'login', 'work', 'goodbye']],
+        'goodbye: accepted',
+      ],
+      'client-may-ehlo-refused': [[['greeting', 'discovery']], 'discovery: accepted'],
+      'client-none': [[['greeting', 'discovery']], 'discovery: accepted'],
+    },
+    notPlayed: {
+      'starttls-inside-transaction':
+        'the recorded client begins a transaction before it asks for TLS, which ours never does',
+      'implicit465-plaintext-client': 'nothing was said: the port has TLS from the start',
+    },
+  });
+});
+
 describe('our client at the recorded servers', () => {
   const plain: readonly Phase[] = ['greeting', 'discovery', 'work', 'goodbye'];
   const refused: readonly Phase[] = ['greeting', 'discovery', 'upgrade', 'work', 'goodbye'];
@@ -118,12 +191,5 @@ describe('our client at the recorded servers', () => {
     expect(normal(toText(concat(...said)), recorded)).toBe(recorded);
     const injected = '250-mx.recipient.example\r\n250 AUTH PLAIN LOGIN\r\n';
     expect(unread).toBe(name === 'client-may-injected-reply' ? injected : '');
-  });
-
-  test('every recorded delivery by Postfix is among them', () => {
-    const played = courses.map(([name]) => name);
-    expect(
-      cases.map(({ name }) => name).filter((name) => name.startsWith('client-') && !played.includes(name)),
-    ).toEqual([]);
   });
 });

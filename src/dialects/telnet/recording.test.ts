@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { toHex, toText } from '../../bytes/hex';
 import type { Phase } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { layersOf, playClient, replayAtOurServer, saidBy, type Case } from '../recorded.fixture';
+import {
+  layersOf,
+  playClient,
+  replayAtOurClient,
+  replayAtOurServer,
+  saidBy,
+  type Case,
+} from '../recorded.fixture';
 import { pieces } from '../split';
 import { client } from './client';
 import { readPiece, splitPiece } from './framing';
@@ -56,6 +63,43 @@ describe("telnetd-ssl's client at our server: the same words about TLS", () => {
         why: 'telnetd-ssl begins TLS through the AUTHENTICATION option, which this lab has not; ours says DONT',
         ours: () => [[]],
       },
+    },
+  });
+});
+
+const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+
+describe('our client at C-Kermit: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases: cases,
+    client: () => client,
+    task: aTask,
+    courses: {
+      session: [[before, ['discovery', 'login']], 'login: refused: asks for the user name again'],
+      stepwise: [[before, ['discovery', 'goodbye']], 'goodbye: accepted'],
+      'refused-by-client': [[['greeting', 'discovery']], 'discovery: accepted'],
+      'unknown-command': [[['greeting', 'discovery']], 'discovery: accepted'],
+      'starttls-twice': [[before, ['discovery', 'goodbye']], 'goodbye: accepted'],
+      'starttls-junk-argument': [[before], 'upgrade: accepted'],
+      'plaintext-injection': [[before, ['discovery', 'goodbye']], 'goodbye: accepted'],
+      'client-hello-pipelined': [[before], 'upgrade: accepted'],
+      'login-before-tls': [[['greeting', 'discovery']], 'discovery: accepted'],
+      'garbage-instead-of-client-hello': [[before], 'upgrade: accepted'],
+      'no-certificate': [[before], 'upgrade: accepted'],
+    },
+  });
+});
+
+describe('our client at telnetd-ssl: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases: telnetd.cases,
+    client: () => client,
+    task: aTask,
+    courses: {
+      'start-tls-refused': [[['upgrade']], 'upgrade: refused: DONT START_TLS'],
+    },
+    notPlayed: {
+      'authentication-offered': 'the recorded client asks for another option than START_TLS',
     },
   });
 });
