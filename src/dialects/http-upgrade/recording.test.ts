@@ -86,7 +86,7 @@ const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
 
 describe('our client at CUPS: gets through, or is told why not', () => {
   replayAtOurClient({
-    cases: cases,
+    cases,
     client: () => client,
     task: aTask,
     courses: {

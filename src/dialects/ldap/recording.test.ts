@@ -91,7 +91,7 @@ const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
 
 describe('our client at the recorded server: gets through, or is told why not', () => {
   replayAtOurClient({
-    cases: cases,
+    cases,
     client: () => client,
     task: aTask,
     courses: {

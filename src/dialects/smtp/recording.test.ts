@@ -24,7 +24,9 @@ const summary = (bytes: Uint8Array) =>
   pieces(bytes, splitReply).map((piece) => {
     const reply = parseReply(piece)!;
     const keywords = capabilitiesOf(reply).map(({ keyword }) => keyword);
-    return [reply.code, reply.status, ...keywords.filter((keyword) => !postfixOnly.includes(keyword))];
+    const told = keywords.filter((keyword) => !postfixOnly.includes(keyword));
+    // Of a refusal for want of TLS or a login, the words too.
+    return [reply.code, reply.status, ...told, ...(reply.code === 530 ? reply.lines : [])];
   });
 
 /** Who served the recorded client: the MX host at most ports, the submission server at those with a login. */
@@ -70,7 +72,7 @@ const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
 
 describe('our client at the recorded servers: gets through, or is told why not', () => {
   replayAtOurClient({
-    cases: cases,
+    cases,
     client: ({ name }) => (isSubmission(caseOf(name)) ? clientOf('submission') : client),
     task: aTask,
     courses: {

@@ -86,7 +86,8 @@ const recordings: readonly Recorded[] = [
       session: relayed,
       'implicit-tls': relayed,
       'login-before-tls': instead('ours gives the code of RFC 4954 section 6, as aiosmtpd does', {
-        '523 5.7.10': '538 5.7.11',
+        '523 5.7.10 Plaintext authentication disabled':
+          '538 5.7.11 Encryption required for requested authentication mechanism',
       }),
     },
   },
@@ -163,7 +164,7 @@ describe.each(recordings)('$software', ({ service, cases, setup, enhanced, diffe
   const policy: ServerPolicy = { ...aPolicy, authBeforeTls: 'refused' };
   const caseOf = (name: string): Case => cases.find((one) => one.name === name)!;
 
-  /** Codes, and whether TLS and a login are on offer: what a client goes by. */
+  /** Codes, and whether TLS and a login are on offer: what a client goes by; of a refusal for want of either, the words too. */
   const summary = (bytes: Uint8Array): readonly string[] =>
     pieces(bytes, splitReply).map((piece) => {
       const reply = parseReply(piece)!;
@@ -174,7 +175,8 @@ describe.each(recordings)('$software', ({ service, cases, setup, enhanced, diffe
         )
         .map(({ keyword }) => keyword);
       const status = enhanced && reply.status !== null ? [reply.status] : [];
-      return [reply.code, ...status, ...offers].join(' ');
+      const words = /^5[23]/.test(`${reply.code}`) ? [reply.lines.join().replace(/^[\d.]+ |\.$/g, '')] : [];
+      return [reply.code, ...status, ...offers, ...words].join(' ');
     });
 
   describe('our server to its client: the same codes and offers', () => {

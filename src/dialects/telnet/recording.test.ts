@@ -71,7 +71,7 @@ const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
 
 describe('our client at C-Kermit: gets through, or is told why not', () => {
   replayAtOurClient({
-    cases: cases,
+    cases,
     client: () => client,
     task: aTask,
     courses: {
