@@ -294,6 +294,12 @@ export interface Described {
   readonly fields: readonly Field[];
 }
 
+/**
+ * What a client decides by: that TLS comes first on a port of its own, that it goes on with TLS or not at all, whom the certificate must
+ * name, and that it shows no password where none is taken.
+ */
+export type Decision = 'implicit-tls' | 'require-tls' | 'identity' | 'login';
+
 /** What there is to know of a protocol before a word of it is spoken. */
 export interface About {
   readonly id: string;
@@ -301,6 +307,8 @@ export interface About {
   readonly port: number;
   readonly implicitTlsPort: number | null;
   readonly specification: Cite;
+  /** Where its own standards say how to decide; where they do not, those for all protocols count (`machines/clause.ts`). */
+  readonly clauses: Partial<Readonly<Record<Decision, Cite>>>;
   /** The protocol's word for the upgrade, as it goes over the wire: `STARTTLS`, `STLS`, `AUTH TLS`. */
   readonly upgradeCommand: string;
   /** Does the server say in advance that it has the upgrade? Where not, the client just asks, and there is no offer to strip. */

@@ -37,7 +37,7 @@ export interface ServerSettings {
   readonly policy: Omit<ServerPolicy, 'freePort' | 'nonce' | 'secured' | 'upgradesAfterLogin'>;
   /** Closes the connection right after its go-ahead. */
   readonly breaks: boolean;
-  /** Does TLS begin before the greeting (RFC 8314 section 3)? */
+  /** Does TLS begin before the greeting? */
   readonly implicitTls: boolean;
   readonly leftover: 'discard' | 'abort' | 'hand-to-tls';
   /** DER, end-entity certificate first. */

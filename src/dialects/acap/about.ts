@@ -7,6 +7,11 @@ export const about = {
   port: 674,
   implicitTlsPort: null,
   specification: { rfc: 2595, section: '5' },
+  clauses: {
+    'require-tls': { rfc: 2595, section: '2.2' },
+    identity: { rfc: 2595, section: '2.4' },
+    login: { rfc: 2595, section: '2.2' },
+  },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,
   alpn: null,

@@ -1,7 +1,7 @@
 /** The commands, responses and capabilities of ACAP: where each is defined and the key of its sentence. */
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
-import { noted, type Note } from '../smtp/fields';
+import { noted, type Note } from '../lines/fields';
 
 const acap = (section: string, meaning: FieldKey): Note => noted(2244, section, meaning);
 const tls = (section: string, meaning: FieldKey): Note => noted(2595, section, meaning);

@@ -7,6 +7,9 @@ export const about = {
   port: 21,
   implicitTlsPort: 990,
   specification: { rfc: 4217, section: '' },
+  clauses: {
+    'require-tls': { rfc: 4217, section: '4.1' },
+  },
   upgradeCommand: 'AUTH TLS',
   announcesUpgrade: true,
   alpn: 'ftp',

@@ -2,10 +2,11 @@
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { FieldKey } from '../../locale/en/fields';
-import type { Cite } from '../../rfc';
 import { aboutData, type Described, type Side } from '../dialect';
+import { field, noted, type Note } from '../lines/fields';
+import { splitLine } from '../lines/framing';
 import { headline, printable } from '../printable';
-import { pieces, splitLine } from '../smtp/framing';
+import { pieces } from '../split';
 
 import { parseCommand, splitReply } from './message';
 
@@ -22,32 +23,6 @@ const describeFile = (bytes: Uint8Array): Described => ({
     const { offset, length } = before.at(-1) ?? { offset: 0, length: 0 };
     return [...before, field(offset + length, toText(line), 'file', noted(959, '3.4.1', 'ftp.file'))];
   }, []),
-});
-
-interface Note {
-  readonly meaning: FieldKey;
-  readonly source: Cite;
-}
-
-const noted = (rfc: Cite['rfc'], section: string, meaning: FieldKey): Note => ({
-  meaning,
-  source: { rfc, section },
-});
-
-const field = (
-  offset: number,
-  text: string,
-  name: string,
-  { meaning, source }: Note,
-  fields: readonly Field[] = [],
-): Field => ({
-  offset,
-  length: text.length,
-  name,
-  value: printable(text.replace(/\r\n$/, '')),
-  meaning,
-  source,
-  ...(fields.length > 0 ? { fields } : {}),
 });
 
 const unknown = noted(959, '4.2', 'ftp.octets');

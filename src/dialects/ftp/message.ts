@@ -1,7 +1,7 @@
 /** Commands and replies of FTP's control connection (RFC 959 sections 4.1 and 4.2), and the list of features (RFC 2389). */
 import { fromText, toText } from '../../bytes/hex';
 import type { Split } from '../dialect';
-import { lineEnd, splitLine } from '../smtp/framing';
+import { lineEnd, splitLine } from '../lines/framing';
 
 /** Octets after which a reply that never comes to its last line is cut. */
 const longestReply = 65_536;

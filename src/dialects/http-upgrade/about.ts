@@ -7,6 +7,11 @@ export const about = {
   port: 80,
   implicitTlsPort: 443,
   specification: { rfc: 2817, section: '' },
+  clauses: {
+    'implicit-tls': { rfc: 9110, section: '4.2.2' },
+    'require-tls': { rfc: 2817, section: '3.2' },
+    identity: { rfc: 9110, section: '4.3.4' },
+  },
   upgradeCommand: 'Upgrade: TLS/1.0',
   announcesUpgrade: false,
   alpn: 'http/1.1',

@@ -123,6 +123,7 @@ function get(target: string, { authorization }: Asked, policy: ServerPolicy): Tu
     return reply(401, 'Unauthorized', undefined, [['WWW-Authenticate', 'Basic realm="mailbox"']]);
   }
   switch (target) {
+    case '/':
     case '/hello.txt':
       return reply(200, 'OK', 'hello\n');
     case '/mailbox/':

@@ -7,6 +7,9 @@ export const about = {
   port: 6667,
   implicitTlsPort: 6697,
   specification: { rfc: 2812, section: '' },
+  clauses: {
+    'implicit-tls': { rfc: 7194, section: '2' },
+  },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,
   alpn: 'irc',

@@ -7,6 +7,10 @@ export const about = {
   port: 389,
   implicitTlsPort: 636,
   specification: { rfc: 4511, section: '4.14' },
+  clauses: {
+    'require-tls': { rfc: 4513, section: '3.1.4' },
+    identity: { rfc: 4513, section: '3.1.3' },
+  },
   upgradeCommand: 'StartTLS',
   announcesUpgrade: true,
   alpn: null,

@@ -7,6 +7,11 @@ export const about = {
   port: 4190,
   implicitTlsPort: null,
   specification: { rfc: 5804, section: '2.2' },
+  clauses: {
+    'require-tls': { rfc: 8314, section: '5.2' },
+    identity: { rfc: 5804, section: '2.2.1' },
+    login: { rfc: 5804, section: '2.1' },
+  },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,
   alpn: 'managesieve',

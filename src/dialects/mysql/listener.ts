@@ -21,7 +21,7 @@ export const listener: Listener<ListenerState> = {
     if (packet === null) return note(state, 'octets that are no packet');
     const { sequence, payload } = packet;
     if (from === 'server') return hearServer(payload, state);
-    return sequence === 0 ? hearCommand(payload, state) : hearResponse(payload, state);
+    return sequence === 0 ? hearCommand(payload, state) : hearResponse(sequence, payload, state);
   },
 };
 
@@ -33,8 +33,8 @@ const note = (
 ): Note => ({ state, upgrade, carries, text: printable(text) });
 
 /** The request for TLS is the last thing in plaintext: nobody answers it. */
-function hearResponse(payload: Uint8Array, state: ListenerState): Note {
-  if (asksForSsl(payload)) return note(state, 'SSLRequest', null, 'go-ahead');
+function hearResponse(sequence: number, payload: Uint8Array, state: ListenerState): Note {
+  if (sequence === 1 && asksForSsl(payload)) return note(state, 'SSLRequest', null, 'go-ahead');
   const response = parseResponse(payload);
   return response === null
     ? note(state, toHex(payload), 'credentials')

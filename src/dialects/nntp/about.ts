@@ -7,6 +7,11 @@ export const about = {
   port: 119,
   implicitTlsPort: 563,
   specification: { rfc: 4642, section: '' },
+  clauses: {
+    'implicit-tls': { rfc: 8143, section: '2' },
+    'require-tls': { rfc: 4642, section: '5' },
+    login: { rfc: 4643, section: '2.1' },
+  },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,
   alpn: 'nntp',

@@ -3,7 +3,7 @@ import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
-import { splitLine } from '../smtp/framing';
+import { splitLine } from '../lines/framing';
 
 import { parseCommand } from './command';
 import { newsgroupOf } from './newsgroup';

@@ -7,6 +7,12 @@ export const about = {
   port: 110,
   implicitTlsPort: 995,
   specification: { rfc: 2595, section: '4' },
+  clauses: {
+    'implicit-tls': { rfc: 8314, section: '3.1' },
+    'require-tls': { rfc: 8314, section: '5.2' },
+    identity: { rfc: 7817, section: '3' },
+    login: { rfc: 2595, section: '2.2' },
+  },
   upgradeCommand: 'STLS',
   announcesUpgrade: true,
   alpn: 'pop3',

@@ -1,9 +1,9 @@
 /** The client of POP3: a mail program that logs in and reads the first message (RFC 1939, RFC 2449, RFC 2595 section 4). */
 import { fromText, toText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
-import { plainInBase64 } from '../sasl';
+import { splitLine } from '../lines/framing';
 import { printable } from '../printable';
-import { splitLine } from '../smtp/framing';
+import { plainInBase64 } from '../sasl';
 
 import { longestResponse } from './framing';
 import { capabilitiesOf, parseStatus, type Capability, type Status } from './response';

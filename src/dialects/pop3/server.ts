@@ -3,8 +3,8 @@ import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import type { Account, ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { splitLine } from '../lines/framing';
 import { readBase64, readPlain } from '../sasl';
-import { splitLine } from '../smtp/framing';
 
 import { parseCommand } from './command';
 import { answerAbout } from './mailbox';
@@ -83,7 +83,7 @@ function authorize(keyword: string, argument: string, state: ServerState, policy
     case 'PASS':
     case 'AUTH': {
       const objection = objectionToLogin(policy);
-      if (objection !== null) return refuseLogin(objection, state);
+      if (objection !== null) return refuseLogin(keyword, objection, state);
       return logIn(keyword, argument, state, policy);
     }
     case 'QUIT':
@@ -108,6 +108,9 @@ function startTls(state: ServerState, { upgrade, secured }: ServerPolicy): Turn 
 
 type Objection = 'tls-first' | 'encryption-first';
 
+/** The commands that log in. */
+type Keyword = 'USER' | 'PASS' | 'AUTH';
+
 /** Why nobody may log in here and now; null where one may. */
 function objectionToLogin({ secured, requiresTls, authBeforeTls }: ServerPolicy): Objection | null {
   if (secured) return null;
@@ -115,7 +118,8 @@ function objectionToLogin({ secured, requiresTls, authBeforeTls }: ServerPolicy)
   return authBeforeTls === 'refused' ? 'encryption-first' : null;
 }
 
-function refuseLogin(objection: Objection, state: ServerState): Turn {
+/** In the words of Dovecot, which has others for AUTH. */
+function refuseLogin(keyword: Keyword, objection: Objection, state: ServerState): Turn {
   switch (objection) {
     case 'tls-first':
       return {
@@ -126,7 +130,9 @@ function refuseLogin(objection: Objection, state: ServerState): Turn {
       return {
         ...reply(
           state,
-          '-ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
+          keyword === 'AUTH'
+            ? '-ERR [AUTH] Plaintext authentication disabled.'
+            : '-ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
         ),
         because: {
           answer: phrase('pop3.encryption-first'),
@@ -136,12 +142,7 @@ function refuseLogin(objection: Objection, state: ServerState): Turn {
   }
 }
 
-function logIn(
-  keyword: 'USER' | 'PASS' | 'AUTH',
-  argument: string,
-  state: ServerState,
-  policy: ServerPolicy,
-): Turn {
+function logIn(keyword: Keyword, argument: string, state: ServerState, policy: ServerPolicy): Turn {
   switch (keyword) {
     case 'USER':
       return argument === ''

@@ -6,11 +6,11 @@ import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
+import { decodeContent, longestTextLine } from '../lines/content';
+import { splitContent, splitLine } from '../lines/framing';
 import { readBase64, readPlain } from '../sasl';
 
 import { parseCommand, parsePath, type Parameter } from './command';
-import { decodeContent, longestTextLine } from './content';
-import { splitContent, splitLine } from './framing';
 import { writeReply } from './reply';
 import { helloOf, type Service } from './service';
 

@@ -3,6 +3,12 @@ import type { About } from '../dialect';
 
 const common = {
   specification: { rfc: 6120, section: '5' },
+  // TLS from the start is XEP-0368's, which is no RFC.
+  clauses: {
+    'require-tls': { rfc: 6120, section: '5.3.1' },
+    identity: { rfc: 6120, section: '13.7.2' },
+    login: { rfc: 6120, section: '6.3.4' },
+  },
   upgradeCommand: '<starttls/>',
   announcesUpgrade: true,
   carries: 'session',

@@ -19,7 +19,7 @@ export const scenarioErrors = {
   rua: 'must be mailto: and an address, or https: and a host with a path, without any other punctuation; found {found}',
   'rua-long': 'must be at most {max} characters long all together, to fit the DNS record',
   'implicit-tls':
-    'implicit TLS is for submission and mailbox access (RFC 8314), and {protocol} has no port for it; accepted: starttls, plaintext',
+    '{protocol} has no port of its own on which TLS comes first; accepted: starttls, plaintext',
   'dane-protocol': 'DANE is simulated for smtp-relay only (RFC 7672); accepted for {protocol}: false',
   'implicit-tls-never':
     'a client that never uses TLS has no use for implicit TLS; accepted: starttls, plaintext',

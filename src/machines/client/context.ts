@@ -21,7 +21,7 @@ export interface ClientSettings {
   readonly domain: string;
   /** The host to connect to, where it is not found by MX records. */
   readonly host: string | null;
-  /** Does TLS begin before the protocol does, on a port of its own (RFC 8314 section 3)? */
+  /** Does TLS begin before the protocol does, on a port of its own? */
   readonly implicitTls: boolean;
   readonly tls: 'opportunistic' | 'required' | 'verified' | 'never';
   /** The oldest version that it takes. */

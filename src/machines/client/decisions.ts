@@ -4,7 +4,7 @@ import { text } from '../../locale/text';
 import { rule } from '../../rule';
 import type { ResultType } from '../../tlsrpt/result-type';
 
-import { clauseIn } from '../clause';
+import { clauseIn, clauseOn } from '../clause';
 import { turn, type Effect } from '../events';
 import {
   hasFlaw,
@@ -239,28 +239,22 @@ export const triesLater = ({ attempt, settings }: ClientContext): boolean =>
   settings.host === null && attempt === 1;
 
 /** The server takes no login here, and so none is tried: a password that is refused has been read all the same. */
-export const refuseLogin = (context: ClientContext): ClientTurn =>
-  failHost(
-    context,
-    {
-      host: context.host?.name ?? '',
-      kind: 'policy',
-      status: '4.7.0',
-      reason: text('client.login-forbidden', { host: context.host?.name ?? '' }),
-      rule: rule(8314, '5.1', 'client.login-forbidden'),
-      report: null,
-    },
-    [
-      decision(
-        context,
-        'client.log-in',
-        'client.log-in.no',
-        rule(8314, '5.1', 'client.login-forbidden'),
-        true,
-      ),
-      { type: 'believed', topic: 'secrets', belief: text('client.password-kept'), tone: 'good' },
-    ],
-  );
+export function refuseLogin(context: ClientContext): ClientTurn {
+  const host = context.host?.name ?? '';
+  const forbidden = clauseOn(context.settings.dialect, 'login', 'client.login-forbidden');
+  const failure: HostFailure = {
+    host,
+    kind: 'policy',
+    status: '4.7.0',
+    reason: text('client.login-forbidden', { host }),
+    rule: forbidden,
+    report: null,
+  };
+  return failHost(context, failure, [
+    decision(context, 'client.log-in', 'client.log-in.no', forbidden, true),
+    { type: 'believed', topic: 'secrets', belief: text('client.password-kept'), tone: 'good' },
+  ]);
+}
 
 /** Does this connection meet the last step of REQUIRETLS: is the keyword in the EHLO answer inside TLS (RFC 8689 section 4.2.1)? */
 export const lacksRequireTls = (context: ClientContext): boolean =>

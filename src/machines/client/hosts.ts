@@ -127,7 +127,7 @@ export function settleDemand(context: ClientContext): ClientTurn {
     mtaStsEnforced: judged?.kind === 'authenticate',
     requireTls,
     implicitTls: settings.implicitTls,
-    carries: dialectById(settings.dialect).carries,
+    dialect: settings.dialect,
   };
   const strict = demandOn(input);
   const waived = mayWaive && isByPolicy(strict) ? strict : null;

@@ -1,6 +1,6 @@
 /**
  * The client: an MTA with one message to deliver (RFC 5321, RFC 3207, RFC 7672, RFC 8461), or a program that its user has told which
- * host to connect to, in any dialect. With implicit TLS (RFC 8314) the handshake comes before the greeting.
+ * host to connect to, in any dialect. With implicit TLS the handshake comes before the greeting.
  *
  *   idle -> lookingUpMx -> lookingUpPolicyRecord -> fetchingPolicy -> choosingHost <-------------------.
  *   choosingHost -> lookingUpAddress (-> lookingUpAlias) -> lookingUpTlsa -> connecting -> awaitingGreeting          |
