@@ -3,7 +3,7 @@ import { concat, fromText } from '../../bytes/hex';
 import { u32 } from '../../bytes/writer';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
 
 import { splitStartup, splitTyped } from './framing';
 import {
@@ -145,7 +145,7 @@ const noEncryption = (user: string, database: string): Turn => ({
   },
 });
 
-function takePassword(bytes: Uint8Array, state: ServerState, { account }: ServerPolicy): Turn {
+function takePassword(bytes: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {
   const parsed = parseTyped(bytes);
   if (parsed === null) return fatal('08P01', 'invalid message length');
   if (parsed.type !== 'p') {
@@ -154,7 +154,7 @@ function takePassword(bytes: Uint8Array, state: ServerState, { account }: Server
   const password = soleString(parsed.content);
   if (password === null) return fatal('08P01', 'invalid password packet size');
   if (password === '') return fatal('28P01', 'empty password returned by client');
-  return password === account.password && state.user === account.user
+  return accountOf(policy, { user: state.user, password }) !== null
     ? welcome({ ...state, expects: 'query' })
     : fatal('28P01', `password authentication failed for user "${state.user}"`);
 }

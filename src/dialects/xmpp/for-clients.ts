@@ -1,5 +1,5 @@
 /** What a server says to a user's client: SASL PLAIN, resource binding, messages (RFC 6120 sections 6 to 8, RFC 6121 section 5). */
-import type { ServerPolicy } from '../dialect';
+import { accountOf, type ServerPolicy } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
 
 import { ns } from './names';
@@ -55,14 +55,12 @@ function hearSasl(element: Element, state: ServerState, policy: ServerPolicy): T
   }
 }
 
-function logIn(response: string, state: ServerState, { account }: ServerPolicy): Turn {
+function logIn(response: string, state: ServerState, policy: ServerPolicy): Turn {
   const decoded = readBase64(response === '=' ? '' : response);
   if (decoded === null) return saslFailure(state, 'incorrect-encoding');
   const plain = readPlain(decoded);
   if (plain === null) return saslFailure(state, 'malformed-request');
-  if (plain.user !== account.user || plain.password !== account.password) {
-    return saslFailure(state, 'not-authorized');
-  }
+  if (accountOf(policy, plain) === null) return saslFailure(state, 'not-authorized');
   // The client opens a new stream now, without closing this one (section 6.4.6).
   const next: ServerState = { ...state, stream: null, authenticated: plain.user, challenged: false };
   return turn(next, `<success xmlns='${ns.sasl}'/>`);

@@ -66,8 +66,8 @@ export interface AttackerContext {
   readonly host: string;
   /** Plaintext that is no whole message yet, by its sender. */
   readonly buffers: Readonly<Record<Side, Uint8Array>>;
-  /** Who has said something on this connection. */
-  readonly spoken: Readonly<Record<Side, boolean>>;
+  /** What each side said first on this connection. */
+  readonly firstWords: Readonly<Record<Side, Uint8Array | null>>;
   /** Has the upgrade been asked for, and the answer not come yet? */
   readonly asked: boolean;
   readonly ear: Opaque;
@@ -100,7 +100,7 @@ export const listening = (context: AttackerContext): AttackerContext => ({
   ...context,
   ear: dialectById(context.settings.dialect).listener.start,
   buffers: { client: empty, server: empty },
-  spoken: { client: false, server: false },
+  firstWords: { client: null, server: null },
   asked: false,
 });
 

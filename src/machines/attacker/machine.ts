@@ -93,7 +93,7 @@ export const attackerMachine = setup({
     connection: null,
     host: '',
     buffers: { client: empty, server: empty },
-    spoken: { client: false, server: false },
+    firstWords: { client: null, server: null },
     asked: false,
     ear: {} as Opaque,
     interception: null,

@@ -67,7 +67,6 @@ function replaced({ settings }: AttackerContext, from: Side, bytes: Uint8Array):
 
 export function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array): Passage {
   const dialect = dialectById(start.settings.dialect);
-  const liar = liarAgainst(start.settings.task);
   let context = start;
   let buffer = arrived;
   const onward: Uint8Array[] = [];
@@ -81,10 +80,16 @@ export function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array
     buffer = split.rest;
     const heard = dialect.listener.hear(from, message, context.ear);
     notes.push(...noteOf(context, heard.carries, heard.text));
-    const { asked, spoken } = context;
-    context = { ...context, ear: heard.state, notes: context.notes + 1, spoken: { ...spoken, [from]: true } };
+    const { asked, firstWords } = context;
+    const first = firstWords[from] === null;
+    context = {
+      ...context,
+      ear: heard.state,
+      notes: context.notes + 1,
+      firstWords: first ? { ...firstWords, [from]: message } : firstWords,
+    };
 
-    const first = !spoken[from];
+    const liar = liarAgainst(context.settings.task, context.firstWords.server);
     const touched = firstTouch(context, (attack) =>
       attack.touch?.({ from, message, heard, dialect, first, asked, liar }),
     );
