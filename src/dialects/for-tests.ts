@@ -1,7 +1,7 @@
 /** What the tests of every dialect begin with: a task for its client, a set-up for its server. */
 import { fromText } from '../bytes/hex';
 
-import type { ClientTask, Exchange, Reading, ServerPolicy } from './dialect';
+import type { ClientTask, Exchange, Liar, Reading, ServerPolicy } from './dialect';
 
 export const aTask: ClientTask = {
   clientName: 'client.example',
@@ -25,6 +25,21 @@ export const aPolicy: ServerPolicy = {
   upgradesAfterLogin: false,
   message: fromText('From: <carol@example.org>\r\nSubject: For you\r\n\r\nRead me.\r\n'),
   secured: false,
+};
+
+/** An attacker against these two. */
+export const aLiar: Liar = {
+  account: aPolicy.attackersAccount,
+  mailbox: 'mallory@example.org',
+  host: 'mx.attacker.test',
+  greeting: null,
+  task: {
+    clientName: aTask.clientName,
+    host: aTask.host,
+    domain: aTask.domain,
+    userName: aTask.account.user,
+    passwordLength: aTask.account.password.length,
+  },
 };
 
 /** What an exchange makes of a reply, where one is expected. */

@@ -38,7 +38,7 @@ export const forgery: Forgery = {
         commandComplete('SELECT 1'),
         readyForQuery,
       ),
-    // CVE-2024-10977.
+    // A client that shows it shows words of the attacker’s before it can know whose they are.
     alert: (goAhead, { host }) =>
       concat(errorResponse('FATAL', '28000', `your account is locked, see https://${host}/`), goAhead),
     // The yes to another request, GSSENCRequest.
