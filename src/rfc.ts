@@ -87,6 +87,10 @@ const entries = {
     title: 'Lightweight Directory Access Protocol (LDAP): String Representation of Search Filters',
     support: 'cited',
   },
+  4516: {
+    title: 'Lightweight Directory Access Protocol (LDAP): Uniform Resource Locator',
+    support: 'partial',
+  },
   4592: { title: 'The Role of Wildcards in the Domain Name System', support: 'cited' },
   4616: { title: 'The PLAIN Simple Authentication and Security Layer (SASL) Mechanism', support: 'yes' },
   4642: {

@@ -131,8 +131,8 @@ export interface ClientSide<C> {
   readonly isLoggedIn?: (state: C) => boolean;
   /** The host that the server has sent the client on to, if it has (RFC 2221). Absent: the protocol has no such word. */
   readonly referral?: (state: C) => string | null;
-  /** What a message wants its user to read at once (ALERT of IMAP); null where nothing. Absent: the protocol has no such word. */
-  readonly alertIn?: (message: Uint8Array) => string | null;
+  /** What the next message wants its user to read at once (ALERT of IMAP); null where nothing. Absent: the protocol has no such word. */
+  readonly alertIn?: (message: Uint8Array, state: C) => string | null;
   /** What its user is shown of the mailbox, a line each, and the same knowledge with other lines. Absent: it shows none. */
   readonly shown?: {
     readonly of: (state: C) => readonly string[];
@@ -238,7 +238,8 @@ export interface Listener<L> {
  * - `greeting`: of the server's first message, one that says that the client is logged in already;
  * - `masked-greeting`: of the server's first message, that message made unreadable in place, every length kept;
  * - `referral`: of the server's first message, one that sends the client to a host of the attacker's;
- * - `alert`: of the go-ahead, words for the user's eyes before it; `mailbox`: of the go-ahead, contents of a mailbox before it;
+ * - `alert`: of the go-ahead, or of the greeting where nothing answers the request, words for the user's eyes before it or in its place;
+ * - `mailbox`: of the go-ahead, contents of a mailbox before it;
  * - `no-capabilities`: of the client's question for capabilities, an answer that the server does not know it; of a greeting that tells
  *   them, one that does not;
  * - `no-answer`: of the upgrade request, an answer that is neither yes nor no;
@@ -268,6 +269,8 @@ export interface Liar {
   readonly mailbox: string;
   /** A host of its own. */
   readonly host: string;
+  /** What the server said first on this connection, a challenge perhaps; null where it has said nothing. */
+  readonly greeting: Uint8Array | null;
   /** What it can know of the client's task from elsewhere. */
   readonly task: Pick<ClientTask, 'clientName' | 'host' | 'domain'> & {
     readonly userName: string;

@@ -83,7 +83,6 @@ function overhearData(context: AttackerContext, content: Uint8Array): Reaction {
 
 function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: Uint8Array): Passage {
   const dialect = dialectById(start.settings.dialect);
-  const liar = liarAgainst(start.settings.task);
   let context = start;
   let ear = hearing;
   let buffer = arrived;
@@ -99,10 +98,16 @@ function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: 
     const heard = dialect.listener.hear(from, message, ear);
     notes.push(...noteOf(context, heard.carries, heard.text));
     ear = heard.state;
-    const { asked, spoken } = context;
-    context = { ...context, ear, notes: context.notes + 1, spoken: { ...spoken, [from]: true } };
+    const { asked, firstWords } = context;
+    const first = firstWords[from] === null;
+    context = {
+      ...context,
+      ear,
+      notes: context.notes + 1,
+      firstWords: first ? { ...firstWords, [from]: message } : firstWords,
+    };
 
-    const first = !spoken[from];
+    const liar = liarAgainst(context.settings.task, context.firstWords.server);
     const touched = firstTouch(context, (attack) =>
       attack.touch?.({ from, message, heard, dialect, first, asked, liar }),
     );

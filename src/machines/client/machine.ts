@@ -495,8 +495,13 @@ export const clientMachine = setup({
               { target: 'leaving', actions: ['believeOffer', 'refusePlaintext'] },
             ],
             'phase.refused': [
+              {
+                guard: 'followsReferral',
+                target: '#client.choosingHost',
+                actions: ['followReferral', 'hangUp'],
+              },
               { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
-              { target: 'leaving', actions: 'failReply' },
+              { target: 'leaving', actions: ['refuseReferral', 'failReply'] },
             ],
             'phase.garbled': [
               { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
@@ -536,6 +541,8 @@ export const clientMachine = setup({
           entry: 'beginHandshake',
           after: { replyTimeout: { actions: 'breakHandshake' } },
           on: {
+            // What was left in the buffer is read inside TLS, or never.
+            'buffer.read': {},
             'connection.closed': { guard: 'current', actions: 'breakHandshake' },
             'tls.secured': [
               { guard: 'greetingDue', target: 'awaitingGreeting' },
