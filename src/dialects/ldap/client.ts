@@ -102,7 +102,7 @@ const judge = ({ code, diagnostic, referral }: Result, state: ClientState): Read
   };
 };
 
-/** The host in the first LDAP URL that has one (RFC 4516 section 2). */
+/** The host in the first LDAP URL that has one (RFC 4511 section 4.1.10). */
 const hostOf = (uris: readonly string[]): string | null =>
   uris.map((uri) => /^ldaps?:\/\/([A-Za-z0-9.-]+)/i.exec(uri)?.[1]?.toLowerCase()).find(Boolean) ?? null;
 
