@@ -536,6 +536,8 @@ export const clientMachine = setup({
           entry: 'beginHandshake',
           after: { replyTimeout: { actions: 'breakHandshake' } },
           on: {
+            // What was left in the buffer is read inside TLS, or never.
+            'buffer.read': {},
             'connection.closed': { guard: 'current', actions: 'breakHandshake' },
             'tls.secured': [
               { guard: 'greetingDue', target: 'awaitingGreeting' },
