@@ -20,6 +20,7 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
+  ['search'],
   ['cli'],
   ['ui'],
   ['main.ts', 'embed.ts'],

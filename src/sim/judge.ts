@@ -119,7 +119,7 @@ function receiver(
  * Did the attacker's words get into the protected session? They did where a party took words from before TLS for words inside it and some
  * of them were the attacker's, or where the server took, inside TLS, anything that the client did not hand over.
  */
-function isTampered(world: World): boolean {
+export function isTampered(world: World): boolean {
   const { crossings, task, trace } = world;
   const forged = crossings.some(({ connection, party }) =>
     trace.some(

@@ -1,0 +1,188 @@
+/**
+ * Is there any attack that wins? All choices of the attacker at all steps of a scenario, by the number of interventions: first nobody
+ * intervenes, then one time, then two times, so that the first win that is found has the fewest.
+ *
+ * A world is stepped on with nobody intervening. At each step every choice that there is gives a fork, a world in which that is done, if
+ * it makes a difference; forks are explored one intervention later. A world whose state has been seen goes no further.
+ */
+import type { AttackId } from '../attacks';
+import { openWorld } from '../sim/cast';
+import type { HandMove, Scenario } from '../sim/scenario';
+import { liveThrough, morningOf } from '../sim/simulate';
+import { step } from '../sim/step';
+import type { World } from '../sim/world';
+
+import { choicesIn, movesFor } from './choices';
+import { goals, type Goal, type GoalId } from './goals';
+import { stateKey } from './state';
+
+export interface Question {
+  readonly scenario: Scenario;
+  readonly goal: GoalId;
+  readonly bounds: Bounds;
+}
+
+export interface Bounds {
+  /** States explored and forks waiting to be, together: what the memory needed grows with. */
+  readonly states: number;
+  /** How many times the attacker intervenes in a run. */
+  readonly interventions: number;
+}
+
+export const defaultBounds: Bounds = { states: 100_000, interventions: 4 };
+
+export interface Progress {
+  /** How many times the attacker intervenes in what is explored now. */
+  readonly interventions: number;
+  readonly states: number;
+  /** Forks of so many interventions: explored, and all of them. */
+  readonly explored: number;
+  readonly forks: number;
+}
+
+/** The hand moves of the winning run; or nothing, with all states explored, or with those up to a bound. */
+export type Answer =
+  | { readonly kind: 'attack'; readonly moves: readonly HandMove[]; readonly states: number }
+  | { readonly kind: 'none'; readonly states: number; readonly interventions: number }
+  | {
+      readonly kind: 'unknown';
+      readonly bound: keyof Bounds;
+      readonly states: number;
+      /** All runs with so many interventions were explored; -1: not even those with none. */
+      readonly interventions: number;
+    };
+
+/** A world in which something is about to be done that was not planned before. */
+interface Fork {
+  readonly world: World;
+  /** Further choices in its first step come at this segment or later. */
+  readonly from: number;
+}
+
+/** The scenario with an attacker who has not decided on anything. */
+export const undecided = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  attacker: { ...scenario.attacker, moves: [] },
+});
+
+/** Searches, and says how far it is between steps. Throws where an attack that it found does not win when it is run: that is our mistake. */
+export function* explore({ scenario: asked, goal: goalId, bounds }: Question): Generator<Progress, Answer> {
+  const scenario = undecided(asked);
+  const goal = goals[goalId];
+  const moves = movesFor(scenario);
+  const start = openWorld(scenario, [], morningOf(scenario), moves);
+  const seen = new Set<string>();
+  let wave: readonly Fork[] = [{ world: relieved(start), from: 0 }];
+  for (let interventions = 0; ; interventions++) {
+    const next: Fork[] = [];
+    const waiting = new Set<string>();
+    for (const [explored, fork] of wave.entries()) {
+      for (const stage of walk(fork, moves, goal)) {
+        if (goal.isReached(stage.after)) {
+          return { kind: 'attack', moves: proven(scenario, stage.after.handMoves, goal), states: seen.size };
+        }
+        for (const { world, key, isFinal } of stage.forks) {
+          if (isFinal && (seen.has(key) || waiting.has(key))) continue;
+          waiting.add(key);
+          next.push({ world, from: lastOf(world) });
+        }
+        if (seen.has(stage.key)) break;
+        seen.add(stage.key);
+        if (seen.size + next.length > bounds.states)
+          return { kind: 'unknown', bound: 'states', states: seen.size, interventions: interventions - 1 };
+        yield { interventions, states: seen.size, explored, forks: wave.length };
+      }
+    }
+    if (next.length === 0) return { kind: 'none', states: seen.size, interventions };
+    if (interventions >= bounds.interventions)
+      return { kind: 'unknown', bound: 'interventions', states: seen.size, interventions };
+    wave = next;
+  }
+}
+
+/** One step of a world: what it comes to, and what else could have been done in it. */
+interface Stage {
+  readonly after: World;
+  readonly key: string;
+  readonly forks: readonly {
+    readonly world: World;
+    readonly key: string;
+    /** Is there nothing more to choose in this step? */
+    readonly isFinal: boolean;
+  }[];
+}
+
+/** Step after step to the end, with every choice that makes a difference. */
+function* walk(fork: Fork, moves: readonly AttackId[], goal: Goal): Generator<Stage, void> {
+  let { world, from } = fork;
+  for (;;) {
+    const stepped = step(world);
+    if (stepped === null) return;
+    const after = relieved(stepped);
+    const key = stateKey(after, goal);
+    const choices = choicesAfter(world, stepped, moves, from);
+    yield { after, key, forks: choices.flatMap((choice) => tried(world, choice, key, moves, goal) ?? []) };
+    world = after;
+    from = 0;
+  }
+}
+
+/** A choice made; null where it comes to the same as none. */
+function tried(
+  before: World,
+  choice: HandMove,
+  keyWithout: string,
+  moves: readonly AttackId[],
+  goal: Goal,
+): Stage['forks'][number] | null {
+  const world: World = { ...before, handMoves: [...before.handMoves, choice] };
+  const stepped = step(world);
+  if (stepped === null) return null;
+  const key = stateKey(relieved(stepped), goal);
+  if (key === keyWithout) return null;
+  return { world, key, isFinal: choicesAfter(world, stepped, moves, choice.at).length === 0 };
+}
+
+/** What can be chosen in the step from one world to the next. Once the client has finished there is nothing left to win by a choice. */
+function choicesAfter(
+  before: World,
+  after: World,
+  moves: readonly AttackId[],
+  from: number,
+): readonly HandMove[] {
+  if (after.conclusion !== null) return [];
+  return choicesIn(after.trace.slice(before.trace.length), before.segments, moves).filter(
+    (choice) => choice.at >= from && isFree(choice, before.handMoves),
+  );
+}
+
+/** A segment is dropped or played upon, and no move is played twice upon it. */
+const isFree = (choice: HandMove, made: readonly HandMove[]): boolean =>
+  made.every(
+    (other) =>
+      other.at !== choice.at ||
+      (other.do === 'play' && choice.do === 'play' && other.move !== choice.move),
+  );
+
+const lastOf = ({ handMoves }: World): number => handMoves.at(-1)?.at ?? 0;
+
+/** Without what has been told, but for the segments that a goal may still ask for. */
+const relieved = (world: World): World => ({
+  ...world,
+  trace: world.trace.filter(
+    (told) =>
+      told.kind === 'segment' &&
+      told.layer === 'plain' &&
+      (told.passage === 'changed' || told.passage === 'injected'),
+  ),
+});
+
+/** The moves, once the run that they make has been seen to win. */
+function proven(scenario: Scenario, moves: readonly HandMove[], goal: Goal): readonly HandMove[] {
+  if (!isWon(scenario, moves, goal)) throw new Error('an attack that was found does not win when it is run');
+  return moves;
+}
+
+/** Does the run with these hand moves reach the goal? Lived through from its beginning, as `simulate` does. */
+export const isWon = (scenario: Scenario, moves: readonly HandMove[], goal: Goal): boolean =>
+  goal.isReached(liveThrough(openWorld(scenario, moves, morningOf(scenario))));
