@@ -77,17 +77,18 @@ export function* explore({ scenario: asked, goal: goalId, bounds }: Question): G
     const next: Fork[] = [];
     const waiting = new Set<string>();
     for (const [explored, fork] of wave.entries()) {
-      for (const stage of walk(fork, moves, goal)) {
-        if (goal.isReached(stage.after)) {
-          return { kind: 'attack', moves: proven(scenario, stage.after.handMoves, goal), states: seen.size };
+      for (const { after, key, isFirst, forks } of walk(fork, moves, goal)) {
+        if (goal.isReached(after)) {
+          return { kind: 'attack', moves: proven(scenario, after.handMoves, goal), states: seen.size };
         }
-        for (const { world, key, isFinal } of stage.forks) {
-          if (isFinal && (seen.has(key) || waiting.has(key))) continue;
-          waiting.add(key);
-          next.push({ world, from: lastOf(world) });
+        const isKnown = seen.has(key);
+        for (const other of isFirst || !isKnown ? forks() : []) {
+          if (other.isFinal && (seen.has(other.key) || waiting.has(other.key))) continue;
+          waiting.add(other.key);
+          next.push({ world: other.world, from: lastOf(other.world) });
         }
-        if (seen.has(stage.key)) break;
-        seen.add(stage.key);
+        if (isKnown) break;
+        seen.add(key);
         if (seen.size + next.length > bounds.states)
           return { kind: 'unknown', bound: 'states', states: seen.size, interventions: interventions - 1 };
         yield { interventions, states: seen.size, explored, forks: wave.length };
@@ -104,43 +105,65 @@ export function* explore({ scenario: asked, goal: goalId, bounds }: Question): G
 interface Stage {
   readonly after: World;
   readonly key: string;
-  readonly forks: readonly {
-    readonly world: World;
-    readonly key: string;
-    /** Is there nothing more to choose in this step? */
-    readonly isFinal: boolean;
-  }[];
+  readonly isFirst: boolean;
+  readonly forks: () => readonly Tried[];
+}
+
+/** Something else done in a step, and the state that it comes to. */
+interface Tried {
+  readonly world: World;
+  readonly key: string;
+  /** Is there nothing more to choose in this step? */
+  readonly isFinal: boolean;
 }
 
 /** Step after step to the end, with every choice that makes a difference. */
 function* walk(fork: Fork, moves: readonly AttackId[], goal: Goal): Generator<Stage, void> {
   let { world, from } = fork;
-  for (;;) {
-    const stepped = step(world);
+  for (let isFirst = true; ; isFirst = false) {
+    const before = world;
+    const stepped = step(before);
     if (stepped === null) return;
     const after = relieved(stepped);
     const key = stateKey(after, goal);
-    const choices = choicesAfter(world, stepped, moves, from);
-    yield { after, key, forks: choices.flatMap((choice) => tried(world, choice, key, moves, goal) ?? []) };
+    const choices = choicesAfter(before, stepped, moves, from);
+    const forks = (): readonly Tried[] =>
+      atOneSegment(choices).flatMap((some) => telling(before, some, key, moves, goal));
+    yield { after, key, isFirst, forks };
     world = after;
     from = 0;
   }
 }
 
-/** A choice made; null where it comes to the same as none. */
-function tried(
+/** The choices by the segment that they are made at; a drop stands alone. */
+const atOneSegment = (choices: readonly HandMove[]): readonly (readonly HandMove[])[] =>
+  [...new Set(choices.map(({ at }) => at))].flatMap((at) => {
+    const here = choices.filter((choice) => choice.at === at);
+    return [here.filter((choice) => choice.do === 'drop'), here.filter((choice) => choice.do === 'play')].filter(
+      (some) => some.length > 0,
+    );
+  });
+
+/**
+ * Those of some choices at one segment that make a difference. Most moves leave most segments alone: where all of them together change
+ * nothing, none of them does alone, for of several moves the first that has a use for a message does with it what it would do alone.
+ */
+function telling(
   before: World,
-  choice: HandMove,
+  some: readonly HandMove[],
   keyWithout: string,
   moves: readonly AttackId[],
   goal: Goal,
-): Stage['forks'][number] | null {
-  const world: World = { ...before, handMoves: [...before.handMoves, choice] };
+): readonly Tried[] {
+  const world: World = { ...before, handMoves: [...before.handMoves, ...some] };
   const stepped = step(world);
-  if (stepped === null) return null;
+  if (stepped === null) return [];
   const key = stateKey(relieved(stepped), goal);
-  if (key === keyWithout) return null;
-  return { world, key, isFinal: choicesAfter(world, stepped, moves, choice.at).length === 0 };
+  if (key === keyWithout) return [];
+  const half = Math.ceil(some.length / 2);
+  return some.length === 1
+    ? [{ world, key, isFinal: choicesAfter(world, stepped, moves, lastOf(world)).length === 0 }]
+    : [some.slice(0, half), some.slice(half)].flatMap((part) => telling(before, part, keyWithout, moves, goal));
 }
 
 /** What can be chosen in the step from one world to the next. Once the client has finished there is nothing left to win by a choice. */
