@@ -8,7 +8,10 @@ import { isAttacker, type ConnectionStep, type SegmentStep, type Step } from '..
  * The automatic moves that can be played in this scenario. To listen is no choice, for the attacker always does; to wait for days is
  * none within a run; a misissued certificate is there only where the scenario says that a CA has made the mistake.
  */
-export const movesFor = ({ attacker, protocol }: Pick<Scenario, 'attacker' | 'protocol'>): readonly AttackId[] =>
+export const movesFor = ({
+  attacker,
+  protocol,
+}: Pick<Scenario, 'attacker' | 'protocol'>): readonly AttackId[] =>
   attackIds.filter(
     (id) =>
       id !== 'eavesdrop' &&
@@ -35,7 +38,10 @@ export function choicesIn(
     } else if (step.kind === 'segment') {
       number = step.segment;
       if (step.passage === 'direct' || isAttacker(step.from) || isAttacker(step.to)) continue;
-      choices.push({ at: number, do: 'drop' }, ...played(number, moves, (move) => concernsSegment(move, step)));
+      choices.push(
+        { at: number, do: 'drop' },
+        ...played(number, moves, (move) => concernsSegment(move, step)),
+      );
     }
   }
   return choices;

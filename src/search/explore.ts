@@ -29,7 +29,7 @@ export interface Bounds {
   readonly interventions: number;
 }
 
-export const defaultBounds: Bounds = { states: 100_000, interventions: 4 };
+export const defaultBounds: Bounds = { states: 100_000, interventions: 3 };
 
 export interface Progress {
   /** How many times the attacker intervenes in what is explored now. */
@@ -77,17 +77,16 @@ export function* explore({ scenario: asked, goal: goalId, bounds }: Question): G
     const next: Fork[] = [];
     const waiting = new Set<string>();
     for (const [explored, fork] of wave.entries()) {
-      for (const { after, key, isFirst, forks } of walk(fork, moves, goal)) {
+      for (const { after, key, forks } of walk(fork, moves, goal)) {
         if (goal.isReached(after)) {
           return { kind: 'attack', moves: proven(scenario, after.handMoves, goal), states: seen.size };
         }
-        const isKnown = seen.has(key);
-        for (const other of isFirst || !isKnown ? forks() : []) {
+        for (const other of forks) {
           if (other.isFinal && (seen.has(other.key) || waiting.has(other.key))) continue;
           waiting.add(other.key);
           next.push({ world: other.world, from: lastOf(other.world) });
         }
-        if (isKnown) break;
+        if (seen.has(key)) break;
         seen.add(key);
         if (seen.size + next.length > bounds.states)
           return { kind: 'unknown', bound: 'states', states: seen.size, interventions: interventions - 1 };
@@ -105,8 +104,7 @@ export function* explore({ scenario: asked, goal: goalId, bounds }: Question): G
 interface Stage {
   readonly after: World;
   readonly key: string;
-  readonly isFirst: boolean;
-  readonly forks: () => readonly Tried[];
+  readonly forks: readonly Tried[];
 }
 
 /** Something else done in a step, and the state that it comes to. */
@@ -120,16 +118,15 @@ interface Tried {
 /** Step after step to the end, with every choice that makes a difference. */
 function* walk(fork: Fork, moves: readonly AttackId[], goal: Goal): Generator<Stage, void> {
   let { world, from } = fork;
-  for (let isFirst = true; ; isFirst = false) {
+  for (;;) {
     const before = world;
     const stepped = step(before);
     if (stepped === null) return;
     const after = relieved(stepped);
     const key = stateKey(after, goal);
     const choices = choicesAfter(before, stepped, moves, from);
-    const forks = (): readonly Tried[] =>
-      atOneSegment(choices).flatMap((some) => telling(before, some, key, moves, goal));
-    yield { after, key, isFirst, forks };
+    const forks = atOneSegment(choices).flatMap((some) => telling(before, some, key, moves, goal));
+    yield { after, key, forks };
     world = after;
     from = 0;
   }
@@ -139,9 +136,10 @@ function* walk(fork: Fork, moves: readonly AttackId[], goal: Goal): Generator<St
 const atOneSegment = (choices: readonly HandMove[]): readonly (readonly HandMove[])[] =>
   [...new Set(choices.map(({ at }) => at))].flatMap((at) => {
     const here = choices.filter((choice) => choice.at === at);
-    return [here.filter((choice) => choice.do === 'drop'), here.filter((choice) => choice.do === 'play')].filter(
-      (some) => some.length > 0,
-    );
+    return [
+      here.filter((choice) => choice.do === 'drop'),
+      here.filter((choice) => choice.do === 'play'),
+    ].filter((some) => some.length > 0);
   });
 
 /**
@@ -163,7 +161,9 @@ function telling(
   const half = Math.ceil(some.length / 2);
   return some.length === 1
     ? [{ world, key, isFinal: choicesAfter(world, stepped, moves, lastOf(world)).length === 0 }]
-    : [some.slice(0, half), some.slice(half)].flatMap((part) => telling(before, part, keyWithout, moves, goal));
+    : [some.slice(0, half), some.slice(half)].flatMap((part) =>
+        telling(before, part, keyWithout, moves, goal),
+      );
 }
 
 /** What can be chosen in the step from one world to the next. Once the client has finished there is nothing left to win by a choice. */
@@ -183,8 +183,7 @@ function choicesAfter(
 const isFree = (choice: HandMove, made: readonly HandMove[]): boolean =>
   made.every(
     (other) =>
-      other.at !== choice.at ||
-      (other.do === 'play' && choice.do === 'play' && other.move !== choice.move),
+      other.at !== choice.at || (other.do === 'play' && choice.do === 'play' && other.move !== choice.move),
   );
 
 const lastOf = ({ handMoves }: World): number => handMoves.at(-1)?.at ?? 0;

@@ -61,7 +61,8 @@ function hasArrived(world: World): boolean {
 }
 
 /** Mail to the client's recipient: the attacker's own mail to itself is not what the client handed over. */
-const isOwn = ({ task }: World, recipients: readonly string[]): boolean => recipients.includes(task.envelope.to);
+const isOwn = ({ task }: World, recipients: readonly string[]): boolean =>
+  recipients.includes(task.envelope.to);
 
 /** Where plaintext that the attacker changed or wrote has arrived, on connections that are still open: `isTampered` asks for it. */
 export const forgedIn = ({ connections, trace }: World): readonly string[] => [

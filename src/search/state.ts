@@ -34,9 +34,7 @@ function stateOf(world: World, goal: Goal): object {
     ]),
     ears: open.map(([id]) => ears[Number(id)]),
     conclusion: conclusion && [conclusion.delivery, ended?.intercepted, ended?.ends.server],
-    pending: handMoves
-      .filter(({ at }) => at > segments)
-      .map(({ at, ...move }) => [at - segments, move]),
+    pending: handMoves.filter(({ at }) => at > segments).map(({ at, ...move }) => [at - segments, move]),
     remembered: goal.remembers(world),
   };
 }
@@ -51,7 +49,10 @@ function live(party: Party, { context, value }: Snapshot): readonly unknown[] {
     case 'resolver':
       return [value, liveResolver(context as ResolverContext)];
     case 'attacker':
-      return [value, value === 'waiting' || value === 'relaying' ? null : liveAttacker(context as AttackerContext)];
+      return [
+        value,
+        value === 'waiting' || value === 'relaying' ? null : liveAttacker(context as AttackerContext),
+      ];
     default: {
       const { settings: _, ...rest } = context as { readonly settings: unknown };
       return [value, rest];
@@ -67,7 +68,11 @@ function liveClient(context: ClientContext): object {
     asked: asked && [asked.name, asked.type],
     answer:
       answer?.kind === 'found'
-        ? { ...answer, records: answer.records.map(({ data }) => data), aliases: answer.aliases.map(({ data }) => data) }
+        ? {
+            ...answer,
+            records: answer.records.map(({ data }) => data),
+            aliases: answer.aliases.map(({ data }) => data),
+          }
         : answer,
     failures: failures.map(({ kind }) => kind),
   };
