@@ -27,6 +27,8 @@ export default defineConfig({
     // For the bench: which scripts each entry loads.
     manifest: true,
   },
+  // As modules, so that the search worker too loads a protocol only when it needs it.
+  worker: { format: 'es' },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
   // Properties run whole simulations; the default of 5 s is too tight for a busy machine.
   test: {
