@@ -1,15 +1,9 @@
-/** A found attack as the screen shows it: the scenario that it is played in, and what is done at which message. */
+/** A found attack as the screen shows it: what is done at which message. */
 import type { AttackId } from '../../attacks';
-import { undecided } from '../../search/explore';
+import { scenarioOfAttack } from '../../search/explore';
 import { titleOf } from '../../sim/describe';
 import type { HandMove, Scenario } from '../../sim/scenario';
 import { simulate } from '../../sim/simulate';
-
-/** The scenario whose run with these hand moves is the attack. Where there is nothing to do, somebody listens. */
-export function scenarioOfAttack(scenario: Scenario, moves: readonly HandMove[]): Scenario {
-  const open = undecided(scenario);
-  return moves.length > 0 ? open : { ...open, attacker: { ...open.attacker, moves: ['eavesdrop'] } };
-}
 
 export interface Intervention {
   /** The move that is played; null: the message is dropped. */
