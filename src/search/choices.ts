@@ -2,7 +2,7 @@
 import { attackIds, attacks, isMoveFor, type AttackId } from '../attacks';
 import type { Attack } from '../attacks/attack';
 import type { HandMove, Scenario } from '../sim/scenario';
-import { isAttacker, type ConnectionStep, type SegmentStep, type Step } from '../sim/trace';
+import { type ConnectionStep, type SegmentStep, type Step } from '../sim/trace';
 
 /**
  * The automatic moves that can be played in this scenario. To listen is no choice, for the attacker always does; to wait for days is
@@ -37,7 +37,7 @@ export function choicesIn(
       choices.push(...played(number + 1, moves, (move) => concernsPath(move, step)));
     } else if (step.kind === 'segment') {
       number = step.segment;
-      if (step.passage === 'direct' || isAttacker(step.from) || isAttacker(step.to)) continue;
+      if (step.passage === 'direct' || step.passage === 'injected') continue;
       choices.push(
         { at: number, do: 'drop' },
         ...played(number, moves, (move) => concernsSegment(move, step)),

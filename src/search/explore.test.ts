@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { attackIds, type AttackId } from '../attacks';
-import { aboutDialect, dialectIds, type DialectId } from '../dialects';
+import { dialectIds, type DialectId } from '../dialects';
 import { flaws, isFlawFor, type FlawId } from '../flaws';
 import { openWorld } from '../sim/cast';
 import type { Outcome } from '../sim/outcome';
@@ -12,7 +12,7 @@ import { step } from '../sim/step';
 import type { World } from '../sim/world';
 
 import { movesFor } from './choices';
-import { undecided } from './explore';
+import { undecided, type Answer } from './explore';
 import { scenarioFrom, searchFor } from './for-tests';
 import { goals, type GoalId } from './goals';
 import { stateKey } from './state';
@@ -83,7 +83,7 @@ describe('where no move wins alone, none is found with one intervention:', () =>
   });
 });
 
-/** What makes use of a flaw gives the attacker its own words, or a session in plaintext: a password, where there is one. */
+/** What makes use of a flaw gives the attacker its own words, or a session in plaintext: what is in it, or a password. */
 const gains: Readonly<Record<FlawId, 'own-words' | 'plaintext'>> = {
   'server-keeps-buffer': 'own-words',
   'server-keeps-login': 'own-words',
@@ -103,9 +103,6 @@ const gains: Readonly<Record<FlawId, 'own-words' | 'plaintext'>> = {
   'ignores-name': 'own-words',
 };
 
-const goalOf = (id: FlawId, protocol: DialectId): GoalId =>
-  gains[id] === 'own-words' ? 'own-words' : aboutDialect(protocol).hasLogin ? 'credentials' : 'content';
-
 const flawed = (Object.keys(gains) as FlawId[]).flatMap((id) =>
   dialectIds.filter((protocol) => isFlawFor(id, protocol)).map((protocol) => [id, protocol] as const),
 );
@@ -119,9 +116,12 @@ const scenarioWith = (protocol: DialectId, flaws: readonly FlawId[], of = 'clien
 describe('the attack on a flaw is found:', () => {
   test.each(flawed)('%s in %s', (id, protocol) => {
     const { of } = flaws[id];
-    const answer = searchFor(scenarioWith(protocol, [id], of), goalOf(id, protocol));
-    if (answer.kind !== 'attack') throw new Error(`found ${answer.kind}`);
-    const { moves } = answer;
+    const wanted: readonly GoalId[] = gains[id] === 'own-words' ? ['own-words'] : ['content', 'credentials'];
+    let attack: Answer | undefined;
+    for (const goal of wanted)
+      if (attack?.kind !== 'attack') attack = searchFor(scenarioWith(protocol, [id], of), goal);
+    if (attack?.kind !== 'attack') throw new Error('none found');
+    const { moves } = attack;
     // Without the flaw the same interventions come to nothing.
     const { verdict } = replayed(scenarioWith(protocol, []), moves);
     expect(moves.length === 0 || ['secure', 'held'].includes(verdict), verdict).toBe(true);
