@@ -29,7 +29,7 @@ export interface Bounds {
   readonly interventions: number;
 }
 
-export const defaultBounds: Bounds = { states: 100_000, interventions: 3 };
+export const defaultBounds: Bounds = { states: 100_000, interventions: 10 };
 
 export interface Progress {
   /** How many times the attacker intervenes in what is explored now. */

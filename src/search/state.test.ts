@@ -1,16 +1,17 @@
 /** What makes two worlds one state, and what makes them two. */
 import { describe, expect, test } from 'vitest';
 
+import type { AttackId } from '../attacks';
 import { openWorld } from '../sim/cast';
 import type { HandMove } from '../sim/scenario';
-import { morningOf } from '../sim/simulate';
+import { liveThrough, morningOf } from '../sim/simulate';
 import { step } from '../sim/step';
 import type { World } from '../sim/world';
 
-import { movesFor } from './choices';
+import { choicesIn, movesFor } from './choices';
 import { undecided } from './explore';
 import { scenarioFrom } from './for-tests';
-import { goals } from './goals';
+import { goalIds, goals } from './goals';
 import { stateKey } from './state';
 
 const scenario = undecided(scenarioFrom({ client: { tls: 'verified' }, domain: { dnssec: 'signed' } }));
@@ -154,5 +155,72 @@ describe('what still matters makes a difference:', () => {
     };
     expect(stateKey(delivered, goals.stopped)).not.toBe(stateKey(middle, goals.stopped));
     expect(key(delivered)).toBe(key(middle));
+  });
+});
+
+/** What becomes of a world, with a move made at the next segment or none. */
+function fateOf(
+  world: World,
+  choice: { readonly do: 'drop' } | { readonly do: 'play'; readonly move: AttackId } | null,
+): object {
+  const at = world.segments + 1;
+  const end = liveThrough(
+    choice === null ? world : { ...world, handMoves: [...world.handMoves, { at, ...choice }] },
+  );
+  const { delivery, transport, authenticated } = end.conclusion ?? {};
+  const won = goalIds.filter((id) => id !== 'content' && id !== 'credentials' && goals[id].isReached(end));
+  const learned = end.disclosed.filter((kind) => !world.disclosed.includes(kind) && kind !== 'capabilities');
+  return { delivery, transport, authenticated, won, learned, key: stateKey(end, goals.content) };
+}
+
+describe('two worlds of one state have one future, whatever is done next:', () => {
+  test.each<[string, object]>([
+    ['a client that verifies', { client: { tls: 'verified' } }],
+    ['a client that does not', { client: { tls: 'opportunistic' } }],
+    [
+      'a signed domain',
+      {
+        client: { dane: true },
+        domain: { dnssec: 'signed', tlsa: [{ usage: 3, selector: 1, matching: 1, of: 'server' }] },
+      },
+    ],
+    ['a policy', { client: { mtaSts: true }, domain: { mtaSts: { mode: 'enforce' } } }],
+    ['two hosts', { client: { tls: 'required' }, domain: { mx: ['a.example.org', 'b.example.org'] } }],
+    ['a mailbox', { protocol: 'imap', client: { tls: 'verified', flaws: ['shows-alerts'] } }],
+  ])('%s', (_, json) => {
+    const asked = undecided(scenarioFrom(json));
+    const moves = movesFor(asked);
+    const start = openWorld(asked, [], morningOf(asked), moves);
+    const first = new Map<string, World>();
+    let pairs = 0;
+    const compare = (world: World): void => {
+      const state = stateKey(world, goals['own-words']);
+      const other = first.get(state);
+      if (other === undefined) first.set(state, world);
+      else if (other.handMoves !== world.handMoves && ++pairs % 41 === 0) {
+        for (const choice of [
+          null,
+          { do: 'drop' } as const,
+          ...moves.map((move) => ({ do: 'play', move }) as const),
+        ])
+          expect(fateOf(world, choice), JSON.stringify([world.handMoves, other.handMoves, choice])).toEqual(
+            fateOf(other, choice),
+          );
+      }
+    };
+    for (let world: World | null = start; world !== null; world = step(world)) {
+      compare(world);
+      const after = step(world);
+      if (after === null) break;
+      for (const choice of choicesIn(after.trace.slice(world.trace.length), world.segments, moves)) {
+        let changed: World | null = { ...world, handMoves: [choice] };
+        while ((changed = step(changed)) !== null) {
+          compare(changed);
+          if (first.get(stateKey(changed, goals['own-words'])) !== changed && pairs > 400) break;
+        }
+      }
+      if (pairs > 400) break;
+    }
+    expect(pairs).toBeGreaterThan(50);
   });
 });

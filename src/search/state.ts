@@ -62,7 +62,18 @@ function live(party: Party, { context, value }: Snapshot): readonly unknown[] {
 
 /** Of failed hosts only the kinds decide what comes next; ids of questions are names, and times to live are no matter to it. */
 function liveClient(context: ClientContext): object {
-  const { answer, asked, failures, now: _, queries: __, report: ___, settings: ____, ...rest } = context;
+  const {
+    answer,
+    asked,
+    check,
+    early,
+    failures,
+    now: _,
+    queries: __,
+    report: ___,
+    settings: ____,
+    ...rest
+  } = context;
   return {
     ...rest,
     asked: asked && [asked.name, asked.type],
@@ -74,6 +85,9 @@ function liveClient(context: ClientContext): object {
             aliases: answer.aliases.map(({ data }) => data),
           }
         : answer,
+    // What was found out about a connection goes with it.
+    check: rest.channel && check,
+    early: rest.channel !== null && early,
     failures: failures.map(({ kind }) => kind),
   };
 }
