@@ -23,8 +23,8 @@ export interface Passing {
 
 export type Touch =
   | { readonly kind: 'pass' }
-  /** These bytes go on instead. */
-  | { readonly kind: 'replace'; readonly bytes: Uint8Array }
+  /** These bytes go on instead. `back`: what its sender gets besides, as if from the other side. */
+  | { readonly kind: 'replace'; readonly bytes: Uint8Array; readonly back?: Uint8Array }
   /** The message goes no further; its sender gets these bytes as if from the other side. */
   | { readonly kind: 'answer'; readonly bytes: Uint8Array }
   /** The message goes no further, and nobody answers. */

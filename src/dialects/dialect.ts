@@ -127,6 +127,8 @@ export interface ClientSide<C> {
   readonly offersRequireTls: (state: C) => boolean;
   /** What is left of its knowledge once TLS is up: what was learned in plaintext is discarded. */
   readonly forget: (state: C) => C;
+  /** Has it asked what the server can do, and learned nothing? Absent: a server that does not answer that has said no. */
+  readonly knowsNoCapabilities?: (state: C) => boolean;
   /** Has the server said that the client is logged in already (PREAUTH of IMAP, 230 of FTP)? Absent: the protocol has no such word. */
   readonly isLoggedIn?: (state: C) => boolean;
   /** The host that the server has sent the client on to, if it has (RFC 2221). Absent: the protocol has no such word. */
@@ -236,6 +238,7 @@ export interface Listener<L> {
  * - `session`: of the upgrade request, a login of the attacker's own and that request behind it;
  * - `capabilities`: of the list that offers the upgrade, that list with other untruths in it and the offer left in;
  * - `greeting`: of the server's first message, one that says that the client is logged in already;
+ * - `greeting-login`: of the same, a login of the attacker's own to say to the server; what the server answers ends the greeting;
  * - `masked-greeting`: of the server's first message, that message made unreadable in place, every length kept;
  * - `referral`: of the server's first message, one that sends the client to a host of the attacker's;
  * - `alert`: of the go-ahead, or of the greeting where nothing answers the request, words for the user's eyes before it or in its place;
@@ -251,6 +254,7 @@ export const lies = [
   'session',
   'capabilities',
   'greeting',
+  'greeting-login',
   'masked-greeting',
   'referral',
   'alert',

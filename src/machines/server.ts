@@ -299,8 +299,8 @@ function startOver(context: ServerContext): Reaction {
   const policy = policyOf(context);
   const keepsLogin =
     talk !== null && policy.upgradesAfterLogin && side.isLoggedIn !== undefined && side.isLoggedIn(talk);
-  const opening =
-    talk === null ? side.begin(policy) : keepsLogin ? goingOn(talk) : side.secured(talk, policy);
+  const fresh = talk === null ? side.begin(policy) : side.secured(talk, policy);
+  const opening = keepsLogin ? { ...fresh, state: talk } : fresh;
   const reaction = speak(context, opening);
   const believed: Effect = {
     type: 'believed',
@@ -324,16 +324,6 @@ function startOver(context: ServerContext): Reaction {
       : [];
   return { ...reaction, effects: [believed, ...kept, ...reaction.effects] };
 }
-
-/** The session as it stands, and nothing to say. */
-const goingOn = (state: Opaque): ServerTurn<Opaque> => ({
-  state,
-  say: null,
-  about: '',
-  then: 'listen',
-  delivered: null,
-  because: null,
-});
 
 /** The client has closed the connection; a data connection ends with it. */
 const endSession = (context: ServerContext): Reaction =>

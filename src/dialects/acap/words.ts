@@ -20,6 +20,7 @@ const responses: Readonly<Record<string, Note>> = {
   NO: acap('6.2.6', 'acap.response-no'),
   BAD: acap('6.2.7', 'acap.response-bad'),
   BYE: acap('6.2.8', 'acap.response-bye'),
+  ALERT: acap('6.2.9', 'acap.response-alert'),
   ENTRY: acap('6.4.2', 'acap.response-entry'),
   MODTIME: acap('6.4.3', 'acap.response-modtime'),
 };

@@ -15,6 +15,8 @@ export interface ClientState {
   readonly task: ClientTask;
   readonly features: readonly string[];
   readonly secured: boolean;
+  /** Has the server greeted it as somebody who is logged in already (230 in place of 220)? */
+  readonly loggedIn: boolean;
   /** Of the file, in octets, and of the server's port for the data connection: what it said last. */
   readonly size: number | null;
   readonly port: number;
@@ -26,14 +28,17 @@ export const client: ClientSide<ClientState> = {
   begin,
   exchanges,
   split: splitReply,
-  offersUpgrade: ({ features, secured }) => !secured && features.some(offersTls),
+  // Who is logged in has no login to protect, and does not ask.
+  offersUpgrade: ({ features, loggedIn, secured }) => !secured && !loggedIn && features.some(offersTls),
   mayLogIn: () => true,
   offersRequireTls: () => false,
   forget: ({ task }) => begin(task, true),
+  knowsNoCapabilities: ({ features }) => features.length === 0,
+  isLoggedIn: ({ loggedIn }) => loggedIn,
 };
 
 function begin(task: ClientTask, secured = false): ClientState {
-  return { task, features: [], secured, size: null, port: 0 };
+  return { task, features: [], secured, loggedIn: false, size: null, port: 0 };
 }
 
 const file = 'message.eml';
@@ -42,7 +47,7 @@ function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientSt
   const { user, password } = state.task.account;
   switch (phase) {
     case 'greeting':
-      return [{ name: 'greeting', say: null, read: expect(220) }];
+      return [{ name: 'greeting', say: null, read: readGreeting }];
     case 'discovery':
       return [command('FEAT', '', readFeatures)];
     case 'upgrade':
@@ -50,8 +55,9 @@ function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientSt
     case 'login':
       return [
         ...protection(state),
-        command('USER', user, expect(331)),
-        command('PASS', password, expect(230)),
+        ...(state.loggedIn
+          ? []
+          : [command('USER', user, expect(331)), command('PASS', password, expect(230))]),
       ];
     case 'work':
       return [
@@ -112,6 +118,10 @@ function judge(reply: Reply, wanted: number, state: ClientState): Reading<Client
       return { kind: 'unintelligible', text };
   }
 }
+
+const readGreeting = reading((reply, state) =>
+  reply.code === 230 ? judge(reply, 230, { ...state, loggedIn: true }) : judge(reply, 220, state),
+);
 
 /** A server without FEAT has no features to tell (RFC 2389 section 3.2). */
 const readFeatures = reading((reply, state) => {

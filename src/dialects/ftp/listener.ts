@@ -18,6 +18,9 @@ export const listener: Listener<ListenerState> = {
   hear: (from, bytes, state) => (from === 'server' ? hearReply(bytes, state) : hearCommand(bytes)),
 };
 
+/** What answers USER and PASS, and never AUTH (RFC 959 section 5.4, RFC 2228 section 5). */
+const ofLogin: readonly number[] = [230, 331, 530, 550];
+
 const note = (
   asked: string | null,
   text: string,
@@ -55,6 +58,7 @@ function hearReply(bytes: Uint8Array, { asked }: ListenerState): Note {
       return note(null, text, reply.code === 211 ? 'capabilities' : null, offers ? 'offer' : null);
     }
     case 'AUTH':
+      if (ofLogin.includes(reply.code)) return note(asked, text);
       return note(null, text, null, reply.code === 234 ? 'go-ahead' : 'refusal');
     case 'MLST':
       return note(null, text, reply.code === 250 ? 'mailbox' : null);

@@ -4,7 +4,13 @@
  */
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { DataProtection, ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import {
+  accountOf,
+  type DataProtection,
+  type ServerPolicy,
+  type ServerSide,
+  type ServerTurn,
+} from '../dialect';
 
 import { parseCommand, splitCommand, writeReply } from './message';
 
@@ -53,6 +59,7 @@ export const server: ServerSide<ServerState> = {
   },
   // As after REIN: the user and all else is forgotten (RFC 4217 section 4.2).
   secured: () => ({ ...reply(fresh, 0, ''), say: null }),
+  isLoggedIn: ({ loggedIn }) => loggedIn,
   sent: (whole, state) =>
     whole
       ? reply(state, 226, 'Transfer complete')
@@ -153,10 +160,10 @@ function takeUser(user: string, state: ServerState): Turn {
   return reply({ ...state, user }, 331, `Password required for ${user}`);
 }
 
-function takePassword(password: string, state: ServerState, { account }: ServerPolicy): Turn {
+function takePassword(password: string, state: ServerState, policy: ServerPolicy): Turn {
   const { user } = state;
   if (user === null) return reply(state, 503, 'Login with USER first');
-  return user === account.user && password === account.password
+  return accountOf(policy, { user, password }) !== null
     ? reply({ ...state, user: null, loggedIn: true }, 230, `User ${user} logged in`)
     : reply({ ...state, user: null }, 530, 'Login incorrect.');
 }

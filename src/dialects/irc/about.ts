@@ -17,7 +17,7 @@ export const about = {
   finds: { by: 'name', label: 'irc' },
   speaksFirst: 'client',
   speaksFirstAfterTls: 'client',
-  lies: [],
+  lies: ['commands', 'responses', 'session', 'capabilities', 'alert', 'no-capabilities'],
   mayKeepCapabilities: true,
   hasLogin: true,
   answersUpgrade: true,

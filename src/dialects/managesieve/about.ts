@@ -19,7 +19,7 @@ export const about = {
   finds: { by: 'name', label: 'sieve' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'server',
-  lies: [],
+  lies: ['commands', 'responses', 'session', 'no-answer'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,

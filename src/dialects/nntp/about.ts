@@ -19,7 +19,7 @@ export const about = {
   finds: { by: 'name', label: 'news' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
-  lies: [],
+  lies: ['commands', 'responses', 'session', 'capabilities', 'no-capabilities', 'no-answer'],
   mayKeepCapabilities: true,
   hasLogin: true,
   answersUpgrade: true,

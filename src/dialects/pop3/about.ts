@@ -20,7 +20,7 @@ export const about = {
   finds: { by: 'name', label: 'pop' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
-  lies: [],
+  lies: ['commands', 'responses', 'session', 'capabilities', 'mailbox', 'no-capabilities', 'no-answer'],
   mayKeepCapabilities: true,
   hasLogin: true,
   answersUpgrade: true,

@@ -2,7 +2,7 @@
 import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { Account, ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { accountOf, type Account, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
 import { splitLine } from '../lines/framing';
 import { readBase64, readPlain } from '../sasl';
 
@@ -30,6 +30,7 @@ export const server: ServerSide<ServerState> = {
       ? takeResponse(message, { ...state, session: 'authorization' }, policy)
       : answer(message, state, policy),
   secured: () => ({ ...reply(fresh, ''), say: null }),
+  isLoggedIn: ({ session }) => session === 'transaction',
 };
 
 const reply = (state: ServerState, line: string, then: Turn['then'] = 'listen'): Turn => ({
@@ -181,8 +182,8 @@ function checkResponse(response: string, state: ServerState, policy: ServerPolic
 }
 
 /** PASS after a failure needs USER again (RFC 1939 section 7). */
-function check(who: Account | null, state: ServerState, { account }: ServerPolicy): Turn {
-  return who?.user === account.user && who.password === account.password
+function check(who: Account | null, state: ServerState, policy: ServerPolicy): Turn {
+  return who !== null && accountOf(policy, who) !== null
     ? reply({ ...state, session: 'transaction', user: null }, '+OK Logged in.')
     : reply({ ...state, user: null }, '-ERR [AUTH] Authentication failed.');
 }
@@ -192,6 +193,7 @@ function transact(keyword: string, argument: string, state: ServerState, policy:
   if (keyword === 'QUIT') {
     return reply(state, state.deleted ? '+OK Logging out, messages deleted.' : '+OK Logging out.', 'close');
   }
+  if (keyword === 'STLS' && policy.upgradesAfterLogin) return startTls(state, policy);
   const about = answerAbout(policy.message, state.deleted, keyword, argument);
   if (about === null) return reply(state, `-ERR Unknown command: ${keyword}`);
   const { deleted, ...said } = about;

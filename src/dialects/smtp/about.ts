@@ -34,6 +34,7 @@ export const aboutRelay = {
 export const aboutSubmission = {
   ...common,
   hasLogin: true,
+  lies: [...common.lies, 'session'],
   id: 'smtp-submission',
   name: 'SMTP submission',
   port: 587,

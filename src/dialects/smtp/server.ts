@@ -47,6 +47,7 @@ export const serverOf = (service: Service): ServerSide<ServerState> => ({
   split: (buffer, state) => (state.expects === 'content' ? splitContent(buffer) : splitLine(buffer)),
   hear,
   secured: () => ({ ...reply(fresh(service), ''), say: null }),
+  ...(service === 'submission' ? { isLoggedIn: ({ loggedIn }) => loggedIn } : {}),
 });
 
 function hear(message: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {

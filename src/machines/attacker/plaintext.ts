@@ -3,7 +3,7 @@ import type { Attack } from '../../attacks/attack';
 import { liarAgainst } from '../../attacks/own-hosts';
 import { concat, empty, equal } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
-import type { Heard, Opaque, Side } from '../../dialects/dialect';
+import type { Heard, Listener, Opaque, Side } from '../../dialects/dialect';
 import { headline } from '../../dialects/printable';
 
 import { turn, type Effect } from '../events';
@@ -95,7 +95,8 @@ function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: 
     if (split.kind === 'incomplete') break;
     const message = buffer.subarray(0, buffer.length - split.rest.length);
     buffer = split.rest;
-    const heard = dialect.listener.hear(from, message, ear);
+    const before = ear;
+    const heard = dialect.listener.hear(from, message, before);
     notes.push(...noteOf(context, heard.carries, heard.text));
     ear = heard.state;
     const { asked, firstWords } = context;
@@ -112,8 +113,12 @@ function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: 
       attack.touch?.({ from, message, heard, dialect, first, asked, liar }),
     );
     if (touched.touch.kind === 'answer') back.push(touched.touch.bytes);
-    else if (touched.touch.kind === 'replace') onward.push(touched.touch.bytes);
-    else if (touched.touch.kind === 'pass') onward.push(message);
+    else if (touched.touch.kind === 'replace') {
+      onward.push(touched.touch.bytes);
+      back.push(touched.touch.back ?? empty);
+      if (from === 'client') ear = withOwnWords(dialect.listener, before, touched.touch.bytes, message);
+      context = { ...context, ear };
+    } else if (touched.touch.kind === 'pass') onward.push(message);
     move = touched.by ?? move;
     const { upgrade } = heard;
     const learned = knowledge(context, heard, touched.touch.kind !== 'pass');
@@ -127,6 +132,24 @@ function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: 
     }
   }
   return { context: withBuffer(context, from, buffer), onward, back, notes, move, upgraded: false };
+}
+
+/** The server answers in order: what the attacker says before the client's words is answered before them. */
+function withOwnWords(
+  listener: Listener<Opaque>,
+  before: Opaque,
+  said: Uint8Array,
+  message: Uint8Array,
+): Opaque {
+  const at = said.length - message.length;
+  let ear = before;
+  let rest = at > 0 && equal(said.subarray(at), message) ? said.subarray(0, at) : empty;
+  for (;;) {
+    const split = listener.split('client', rest, ear);
+    if (split.kind === 'incomplete') return listener.hear('client', message, ear).state;
+    ear = listener.hear('client', split.message, ear).state;
+    rest = split.rest;
+  }
 }
 
 /** What a message tells the attacker of the two of them: said once a connection. */

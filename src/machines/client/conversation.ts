@@ -151,6 +151,10 @@ export function requestUpgrade(context: ClientContext): ClientTurn {
   return { ...next, effects: [dropped, ...next.effects] };
 }
 
+/** Has the client asked what the server can do, and learned nothing? */
+export const knowsNoCapabilities = (context: ClientContext): boolean =>
+  context.talk !== null && (dialectOf(context).client.knowsNoCapabilities?.(context.talk.state) ?? false);
+
 /** Has the server said that the client is logged in already? */
 export const isLoggedInAlready = (context: ClientContext): boolean =>
   context.talk !== null && (dialectOf(context).client.isLoggedIn?.(context.talk.state) ?? false);

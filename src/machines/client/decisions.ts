@@ -14,7 +14,13 @@ import {
   type HostAttempt,
   type HostFailure,
 } from './context';
-import { isLoggedInAlready, referralIn, requireTlsOffered, upgradeOffered } from './conversation';
+import {
+  isLoggedInAlready,
+  knowsNoCapabilities,
+  referralIn,
+  requireTlsOffered,
+  upgradeOffered,
+} from './conversation';
 import { allowsPlaintext, requireTlsRule } from './demand';
 import { failHost } from './hosts';
 import { noteFailure } from './reporting';
@@ -118,7 +124,10 @@ function flawThatGoesOn(context: ClientContext, event: ClientEvent): GoingOn | n
     default:
       if (isLoggedInAlready(context)) return first('accepts-preauth');
       if (context.host?.withoutTls) return first('falls-back-after-refusal');
-      return upgradeOffered(context) ? null : first('takes-required-for-preferred');
+      if (upgradeOffered(context)) return null;
+      return knowsNoCapabilities(context)
+        ? first('skips-check-without-capabilities', 'takes-required-for-preferred')
+        : first('takes-required-for-preferred');
   }
 }
 
