@@ -55,7 +55,7 @@ export default defineConfig({
       },
     },
   },
-  // As modules, so that the search worker too loads a protocol only when it needs it.
+  // As modules, so that the workers too load a protocol only when it needs it.
   worker: { format: 'es' },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
   // Properties run whole simulations; the default of 5 s is too tight for a busy machine.

@@ -21,7 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
-  ['export', 'search'],
+  ['export', 'search', 'table'],
   ['cli'],
   ['ui'],
   ['main.ts', 'embed.ts'],
