@@ -1,6 +1,4 @@
 /** The words of the table of moves and defences. What a move is called stands with the switches (`ui.attack`). */
-import type { DefenceId } from '../../table/defences';
-
 export const table = {
   open: 'All moves against all defences',
   title: '{name}: all moves against all defences',
@@ -56,7 +54,7 @@ export const table = {
       name: 'Implicit TLS',
       means: 'TLS begins with the first byte, on its own port, and the client checks the certificate.',
     },
-  } satisfies Readonly<Record<DefenceId, { readonly name: string; readonly means: string }>>,
+  },
   cell: '{move}, {defence}: {verdict}',
   read: 'read: {what}',
   none: 'no such case',
