@@ -31,6 +31,8 @@ test('an attack is found and opened on the ladder', async ({ page }) => {
 });
 
 test('where nothing wins, the answer says what was explored', async ({ page }) => {
+  // All of the model is explored, on whatever machine this is.
+  test.slow();
   await page.goto('/#protocol=pop3&client.tls=verified');
   await openSearch(page);
   await searchButton(page).click();
