@@ -135,8 +135,8 @@ export interface ClientSide<C> {
   readonly isLoggedIn?: (state: C) => boolean;
   /** The host that the server has sent the client on to, if it has (RFC 2221). Absent: the protocol has no such word. */
   readonly referral?: (state: C) => string | null;
-  /** What a message wants its user to read at once (ALERT of IMAP); null where nothing. Absent: the protocol has no such word. */
-  readonly alertIn?: (message: Uint8Array) => string | null;
+  /** What the next message wants its user to read at once (ALERT of IMAP); null where nothing. Absent: the protocol has no such word. */
+  readonly alertIn?: (message: Uint8Array, state: C) => string | null;
   /** What its user is shown of the mailbox, a line each, and the same knowledge with other lines. Absent: it shows none. */
   readonly shown?: {
     readonly of: (state: C) => readonly string[];
@@ -302,9 +302,9 @@ export interface Described {
 
 /**
  * What a client decides by: that TLS comes first on a port of its own, that it goes on with TLS or not at all, whom the certificate must
- * name, and that it shows no password where none is taken.
+ * name, that it shows no password where none is taken, and that plaintext cannot tell it that it is logged in already.
  */
-export type Decision = 'implicit-tls' | 'require-tls' | 'identity' | 'login';
+export type Decision = 'implicit-tls' | 'require-tls' | 'identity' | 'login' | 'preauth';
 
 /** What there is to know of a protocol before a word of it is spoken. */
 export interface About {

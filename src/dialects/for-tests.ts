@@ -1,7 +1,7 @@
 /** What the tests of every dialect begin with: a task for its client, a set-up for its server. */
 import { fromText } from '../bytes/hex';
 
-import type { ClientTask, Exchange, Reading, ServerPolicy } from './dialect';
+import type { ClientTask, Exchange, Liar, Reading, ServerPolicy } from './dialect';
 
 export const aTask: ClientTask = {
   clientName: 'client.example',
@@ -29,6 +29,20 @@ export const aPolicy: ServerPolicy = {
   nonce: '%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0',
   secured: false,
   freePort: 50_123,
+};
+
+/** An attacker against these two. */
+export const aLiar: Liar = {
+  account: aPolicy.attackersAccount,
+  mailbox: 'mallory@example.org',
+  host: 'mx.attacker.test',
+  task: {
+    clientName: aTask.clientName,
+    host: aTask.host,
+    domain: aTask.domain,
+    userName: aTask.account.user,
+    passwordLength: aTask.account.password.length,
+  },
 };
 
 /** What an exchange makes of a reply, where one is expected. */

@@ -121,7 +121,7 @@ function alertEffects(context: ClientContext): readonly Effect[] {
   const { client } = dialectOf(context);
   if (channel === null || channel.tls !== null || talk === null || client.alertIn === undefined) return [];
   const split = client.split(channel.buffer, talk.state);
-  const words = split.kind === 'message' ? client.alertIn(split.message) : null;
+  const words = split.kind === 'message' ? client.alertIn(split.message, talk.state) : null;
   if (words === null) return [];
   const shows = hasFlaw(context, 'shows-alerts');
   const decided: Effect = {
