@@ -55,6 +55,8 @@ export default defineConfig({
       },
     },
   },
+  // As modules, so that the workers too load a protocol only when it needs it.
+  worker: { format: 'es' },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
   // Properties run whole simulations; the default of 5 s is too tight for a busy machine.
   test: {

@@ -15,6 +15,7 @@ import { formatAddress } from '../src/sim/address';
 import { errorLine } from '../src/sim/read-json';
 import { parseScenario } from '../src/sim/parse-scenario';
 import type { Scenario } from '../src/sim/scenario';
+import { defaultBounds, explore } from '../src/search/explore';
 import { simulate } from '../src/sim/simulate';
 import { gallery } from '../src/ui/gallery';
 
@@ -86,6 +87,29 @@ function benchEngine(): void {
   report('transitions a run, median', median(warm.map(({ transitions }) => transitions)), '');
   report('steps of a trace, median', median(warm.map(({ steps }) => steps)), '');
   report('size of a trace, median', kilobytes(median(warm.map(({ size }) => size))), 'kB');
+}
+
+/** The search over the opening scenario with a client that verifies, where nothing wins: time and memory by interventions. */
+function benchSearch(): void {
+  const strip = gallery.find(({ id }) => id === 'strip');
+  const opening = scenarioOf(strip?.scenario ?? {});
+  const scenario: Scenario = { ...opening, client: { ...opening.client, tls: 'verified' } };
+  for (const interventions of [1, 2, 3]) {
+    const search = explore({ scenario, goal: 'content', bounds: { ...defaultBounds, interventions } });
+    const start = performance.now();
+    let heap = 0;
+    let next = search.next();
+    while (!next.done) {
+      heap = Math.max(heap, process.memoryUsage().heapUsed);
+      next = search.next();
+    }
+    const seconds = (performance.now() - start) / 1000;
+    const depth = `a search, ${interventions} ${interventions === 1 ? 'intervention' : 'interventions'}`;
+    report(`${depth}: states`, next.value.states, '');
+    report(`${depth}: time`, seconds, 's');
+    report(`${depth}: states a second`, next.value.states / seconds, '');
+    report(`${depth}: heap at most`, heap / 1e6, 'MB');
+  }
 }
 
 interface Chunk {
@@ -177,5 +201,6 @@ async function benchFlip(): Promise<void> {
 }
 
 benchEngine();
+benchSearch();
 benchSizes();
 await benchFlip();

@@ -71,6 +71,10 @@ const entries = {
   4033: { title: 'DNS Security Introduction and Requirements', support: 'partial' },
   4034: { title: 'Resource Records for the DNS Security Extensions', support: 'partial' },
   4035: { title: 'Protocol Modifications for the DNS Security Extensions', support: 'partial' },
+  4180: {
+    title: 'Common Format and MIME Type for Comma-Separated Values (CSV) Files',
+    support: 'yes',
+  },
   4217: { title: 'Securing FTP with TLS', support: 'partial' },
   4343: { title: 'Domain Name System (DNS) Case Insensitivity Clarification', support: 'yes' },
   4509: { title: 'Use of SHA-256 in DNSSEC Delegation Signer (DS) Resource Records (RRs)', support: 'yes' },
@@ -86,6 +90,10 @@ const entries = {
   4515: {
     title: 'Lightweight Directory Access Protocol (LDAP): String Representation of Search Filters',
     support: 'cited',
+  },
+  4516: {
+    title: 'Lightweight Directory Access Protocol (LDAP): Uniform Resource Locator',
+    support: 'partial',
   },
   4592: { title: 'The Role of Wildcards in the Domain Name System', support: 'cited' },
   4616: { title: 'The PLAIN Simple Authentication and Security Layer (SASL) Mechanism', support: 'yes' },

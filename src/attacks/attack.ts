@@ -86,6 +86,10 @@ export function answerBy(lie: Lie, { dialect, liar, message }: Passing): Touch {
   return forge === undefined ? pass : { kind: 'answer', bytes: forge(message, liar) };
 }
 
+/** The client's request for TLS. Where nothing answers that, it is the go-ahead too. */
+export const isRequest = ({ from, heard }: Passing): boolean =>
+  from === 'client' && (heard.upgrade === 'request' || heard.upgrade === 'go-ahead');
+
 /** A client's question for what the server can do: the first thing that it says, unless that is the upgrade request. */
 export const isDiscovery = ({ from, first, heard }: Passing): boolean =>
   from === 'client' && first && heard.upgrade !== 'request';

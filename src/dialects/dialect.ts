@@ -243,7 +243,8 @@ export interface Listener<L> {
  * - `greeting-login`: of the same, a login of the attacker's own to say to the server; what the server answers ends the greeting;
  * - `masked-greeting`: of the server's first message, that message made unreadable in place, every length kept;
  * - `referral`: of the server's first message, one that sends the client to a host of the attacker's;
- * - `alert`: of the go-ahead, words for the user's eyes before it; `mailbox`: of the go-ahead, contents of a mailbox before it;
+ * - `alert`: of the go-ahead, or of the greeting where nothing answers the request, words for the user's eyes before it or in its place;
+ * - `mailbox`: of the go-ahead, contents of a mailbox before it;
  * - `no-capabilities`: of the client's question for capabilities, an answer that the server does not know it; of a greeting that tells
  *   them, one that does not;
  * - `no-answer`: of the upgrade request, an answer that is neither yes nor no;
@@ -274,6 +275,8 @@ export interface Liar {
   readonly mailbox: string;
   /** A host of its own. */
   readonly host: string;
+  /** What the server said first on this connection, a challenge perhaps; null where it has said nothing. */
+  readonly greeting: Uint8Array | null;
   /** What it can know of the client's task from elsewhere. */
   readonly task: Pick<ClientTask, 'clientName' | 'host' | 'domain'> & {
     readonly userName: string;

@@ -36,6 +36,7 @@ export const aLiar: Liar = {
   account: aPolicy.attackersAccount,
   mailbox: 'mallory@example.org',
   host: 'mx.attacker.test',
+  greeting: null,
   task: {
     clientName: aTask.clientName,
     host: aTask.host,

@@ -1,6 +1,6 @@
 /**
- * What is listed for every dialect can be told, and whoever it is told to takes it: the server reads the forged commands to their end, the
- * client takes the forged answers for answers.
+ * What is listed for every dialect can be told, and whoever it is told to takes it: the server logs the attacker in, the client
+ * takes the forged answers for answers.
  */
 import { describe, expect, test } from 'vitest';
 
@@ -112,7 +112,8 @@ describe.each(dialectIds)('%s', (id) => {
   const { client, server, forgery } = dialect;
   const lies = forgery.lies ?? {};
   const { said, ...atRequest } = untilGoAhead(dialect);
-  const told = (lie: Lie, genuine: Uint8Array): Uint8Array => lies[lie]!(genuine, aLiar);
+  const liar = { ...aLiar, greeting: said.greeting };
+  const told = (lie: Lie, genuine: Uint8Array): Uint8Array => lies[lie]!(genuine, liar);
   const can = (lie: Lie): boolean => lies[lie] !== undefined;
   const nothingLeft = (bytes: Uint8Array): void => expect(toText(bytes)).toBe('');
 
@@ -120,16 +121,18 @@ describe.each(dialectIds)('%s', (id) => {
     expect(Object.keys(lies).sort()).toEqual([...dialect.lies].sort());
   });
 
-  test.runIf(can('commands'))('commands: behind the request, and the server reads them to their end', () => {
-    const forged = told('commands', said.request);
-    expect(toText(forged).startsWith(toText(said.request))).toBe(true);
-    const { state } = heardBy(dialect, said.request, atRequest.server, aPolicy);
-    const fresh = server.secured(state, inTls).state;
-    const heard = heardBy(dialect, forged.subarray(said.request.length), fresh, inTls);
-    expect(heard.then).toBe('listen');
-    nothingLeft(heard.rest);
-    if (server.isLoggedIn !== undefined) expect(server.isLoggedIn(heard.state)).toBe(true);
-  });
+  test.runIf(can('commands'))(
+    'commands: behind the request, and where one logs in, the server has the attacker in it',
+    () => {
+      const forged = told('commands', said.request);
+      expect(toText(forged).startsWith(toText(said.request))).toBe(true);
+      expect(forged.length).toBeGreaterThan(said.request.length);
+      const { state } = heardBy(dialect, said.request, atRequest.server, aPolicy);
+      const fresh = server.secured(state, inTls).state;
+      const heard = heardBy(dialect, forged.subarray(said.request.length), fresh, inTls);
+      if (server.isLoggedIn !== undefined) expect(server.isLoggedIn(heard.state)).toBe(true);
+    },
+  );
 
   test.runIf(can('responses'))('responses: behind the go-ahead, and the client takes all for answers', () => {
     const forged = told('responses', said.goAhead);
@@ -172,7 +175,9 @@ describe.each(dialectIds)('%s', (id) => {
     const isGreeting = dialect.speaksFirst === 'server' && said.offer === said.greeting;
     const phase = isGreeting ? 'greeting' : 'discovery';
     const [reading, rest] = answerIn(dialect, phase, 0, forged, client.begin(aTask));
-    if (reading.kind !== 'accepted') throw new Error(`${id} does not take ${toText(forged)}`);
+    if (reading.kind !== 'accepted' && reading.kind !== 'more') {
+      throw new Error(`${id} does not take ${toText(forged)}`);
+    }
     expect(client.offersUpgrade(reading.state)).toBe(true);
     nothingLeft(rest);
   });
@@ -205,14 +210,12 @@ describe.each(dialectIds)('%s', (id) => {
     expect(reading.kind).toBe('accepted');
   });
 
-  test.runIf(can('alert'))('alert: words for the user', () => {
-    const phase = dialect.answersUpgrade ? 'upgrade' : 'greeting';
+  test.runIf(can('alert'))('alert: words for the user, in front of the go-ahead or of the greeting', () => {
     const state = dialect.answersUpgrade ? atRequest.client : client.begin(aTask);
     const forged = told('alert', dialect.answersUpgrade ? said.goAhead : said.greeting);
-    const [message] = messagesOf(forged, (buffer) => client.split(buffer, state));
-    expect(client.alertIn?.(message!, state)).toContain(aLiar.host);
-    const [reading] = answerIn(dialect, phase, 0, forged, state);
-    if (dialect.answersUpgrade) expect(reading.kind).toBe('accepted');
+    const messages = messagesOf(forged, (buffer) => client.split(buffer, state));
+    const words = messages.map((message) => client.alertIn?.(message, state) ?? '');
+    expect(words.join()).toContain(aLiar.host);
   });
 
   test.runIf(can('mailbox'))(
@@ -242,9 +245,8 @@ describe.each(dialectIds)('%s', (id) => {
     () => {
       const forged = told('no-capabilities', said.question);
       const [reading, rest] = answerIn(dialect, 'discovery', 0, forged, client.begin(aTask));
-      const learned = reading.kind === 'accepted' && client.knowsNoCapabilities?.(reading.state) === false;
-      expect(['accepted', 'refused', 'again']).toContain(reading.kind);
-      expect(learned).toBe(false);
+      if (reading.kind === 'accepted') expect(client.knowsNoCapabilities?.(reading.state)).toBe(true);
+      else expect(['refused', 'again']).toContain(reading.kind);
       nothingLeft(rest);
     },
   );

@@ -140,7 +140,7 @@ function receiver(
  * of them were the attacker's, where the server took, inside TLS, anything that the client did not hand over, or where the client fetched what
  * the server did not have.
  */
-function isTampered(world: World, { fetched }: Conclusion): boolean {
+export function isTampered(world: World, { fetched }: Pick<Conclusion, 'fetched'>): boolean {
   const { crossings, task, trace } = world;
   const forged = crossings.some(({ connection, party }) =>
     trace.some(

@@ -48,7 +48,7 @@ export function simulate(scenario: Scenario, moves: readonly HandMove[] = []): R
 
 /** One day's delivery, and the policy that the client keeps of it. */
 function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Morning) {
-  const world = finish(openWorld(scenario, moves, morning));
+  const world = liveThrough(openWorld(scenario, moves, morning));
   const { carries } = aboutDialect(scenario.protocol);
   const outcome = judge(world, carries, () => undisturbed(scenario));
   const { kept, secrets, sessions, trace, transitions, zones } = world;
@@ -81,7 +81,11 @@ function undisturbed(scenario: Scenario): Conclusion {
   return liveDay(alone, [], daysBefore(alone, epoch, liveDay).morning).conclusion;
 }
 
-function finish(start: World): World {
+/** What the client begins the day of the run with, the days before lived through. */
+export const morningOf = (scenario: Scenario): Morning => daysBefore(scenario, epoch, liveDay).morning;
+
+/** The world when nothing is left to happen. */
+export function liveThrough(start: World): World {
   let world = start;
   for (;;) {
     const next = step(world);

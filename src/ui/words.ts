@@ -52,7 +52,7 @@ export const deliveryWord = (run: Pick<Run, 'outcome' | 'scenario'>): string =>
     : ui.delivery[run.outcome.delivery];
 
 /** How a run ends, in a sentence. What could not work is said by the engine. */
-export function verdictSentence(run: Run): string {
+export function verdictSentence(run: Pick<Run, 'outcome' | 'scenario' | 'moves' | 'trace'>): string {
   const { outcome, scenario, moves } = run;
   const { verdict, delivery } = outcome;
   const { carries } = aboutOf(scenario);
@@ -71,7 +71,7 @@ export function verdictSentence(run: Run): string {
 }
 
 /** Was the session itself inside TLS all the same? */
-function isExposedBeside({ trace }: Run): boolean {
+function isExposedBeside({ trace }: Pick<Run, 'trace'>): boolean {
   const beside = dataConnections(trace);
   const last = trace.findLast(
     (step) => step.kind === 'segment' && step.channel === 'app' && !beside.has(step.connection),

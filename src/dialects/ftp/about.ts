@@ -29,7 +29,8 @@ export const about = {
     'no-capabilities',
     'no-answer',
   ],
-  mayKeepCapabilities: true,
+  // Whether data connections can be protected is told inside TLS.
+  mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,
   dataConnection: { carries: 'message' },

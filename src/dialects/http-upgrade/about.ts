@@ -19,7 +19,7 @@ export const about = {
   finds: { by: 'name', label: 'www' },
   speaksFirst: 'client',
   speaksFirstAfterTls: 'server',
-  lies: [],
+  lies: ['commands', 'responses', 'no-answer'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,

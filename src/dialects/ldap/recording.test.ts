@@ -44,7 +44,7 @@ function shared(operation: Operation): object {
 }
 
 describe("OpenLDAP's client at our server: the same codes, words and entries", () => {
-  const success = { code: 0, matched: '', diagnostic: '' };
+  const success = { code: 0, matched: '', diagnostic: '', referral: [] };
   const started = { id: 1, kind: 'extended-response', result: success, name: null };
   const whyRace = {
     why: 'a race in slapd; ours answers a request before it reads the next, and what is behind StartTLS is the affair of the machine',

@@ -16,7 +16,7 @@ export const about = {
   finds: { by: 'name', label: 'db' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
-  lies: [],
+  lies: ['commands', 'alert'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: false,

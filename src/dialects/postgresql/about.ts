@@ -16,7 +16,7 @@ export const about = {
   finds: { by: 'name', label: 'db' },
   speaksFirst: 'client',
   speaksFirstAfterTls: 'client',
-  lies: [],
+  lies: ['commands', 'responses', 'alert', 'no-answer'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,

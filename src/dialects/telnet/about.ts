@@ -16,7 +16,7 @@ export const about = {
   finds: { by: 'name', label: 'shell' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'server',
-  lies: [],
+  lies: ['commands', 'responses', 'no-answer'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,

@@ -95,8 +95,12 @@ export function readPiece(piece: Uint8Array): Piece {
 
 export const say = (verb: Verb, option: number): Uint8Array => Uint8Array.of(IAC, codes[verb], option);
 
+/** A subnegotiation of START_TLS with one word. */
+export const startTls = (word: number): Uint8Array =>
+  Uint8Array.of(IAC, SB, options.START_TLS, word, IAC, SE);
+
 /** `IAC SB START_TLS FOLLOWS IAC SE`: the last that its sender says in plaintext. */
-export const startTlsFollows: Uint8Array = Uint8Array.of(IAC, SB, options.START_TLS, follows, IAC, SE);
+export const startTlsFollows: Uint8Array = startTls(follows);
 
 export const isFollows = (piece: Piece): boolean =>
   piece.kind === 'subnegotiation' &&

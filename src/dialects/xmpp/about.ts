@@ -15,7 +15,6 @@ const common = {
   finds: { by: 'name', label: 'xmpp' },
   speaksFirst: 'client',
   speaksFirstAfterTls: 'client',
-  lies: [],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,
@@ -28,6 +27,7 @@ export const aboutClient = {
   port: 5222,
   implicitTlsPort: 5223,
   alpn: 'xmpp-client',
+  lies: ['commands', 'responses', 'referral', 'alert', 'no-answer'],
 } as const satisfies About;
 
 export const aboutServer = {
@@ -37,4 +37,5 @@ export const aboutServer = {
   port: 5269,
   implicitTlsPort: 5270,
   alpn: 'xmpp-server',
+  lies: ['responses', 'referral', 'no-answer'],
 } as const satisfies About;

@@ -18,8 +18,7 @@ export const scenarioErrors = {
   'null-mx': '"." says that the domain takes no mail, so it must stand alone in the list',
   rua: 'must be mailto: and an address, or https: and a host with a path, without any other punctuation; found {found}',
   'rua-long': 'must be at most {max} characters long all together, to fit the DNS record',
-  'implicit-tls':
-    '{protocol} has no port of its own on which TLS comes first; accepted: starttls, plaintext',
+  'implicit-tls': '{protocol} has no port of its own on which TLS comes first; accepted: starttls, plaintext',
   'dane-protocol': 'DANE is simulated for smtp-relay only (RFC 7672); accepted for {protocol}: false',
   'implicit-tls-never':
     'a client that never uses TLS has no use for implicit TLS; accepted: starttls, plaintext',

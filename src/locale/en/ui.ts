@@ -250,6 +250,7 @@ export const ui = {
   copy: 'Copy the record',
   copied: 'Copied',
   combine: 'Combine moves',
+  search: 'Is there any attack that wins?',
   several: 'several moves',
   misissued: { label: 'A CA gave it a certificate for the policy host' },
 

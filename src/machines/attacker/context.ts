@@ -60,8 +60,8 @@ export interface Watched {
   readonly host: string;
   /** Plaintext that is no whole message yet, by its sender. */
   readonly buffers: Readonly<Record<Side, Uint8Array>>;
-  /** Who has said something on this connection. */
-  readonly spoken: Readonly<Record<Side, boolean>>;
+  /** What each side said first on this connection. */
+  readonly firstWords: Readonly<Record<Side, Uint8Array | null>>;
   /** Has the upgrade been asked for, and the answer not come yet? */
   readonly asked: boolean;
   /** What it understands of the talk so far; null on a data connection, where nobody talks. */
@@ -122,7 +122,7 @@ export const unwatched: Watched = {
   connection: null,
   host: '',
   buffers: { client: empty, server: empty },
-  spoken: { client: false, server: false },
+  firstWords: { client: null, server: null },
   asked: false,
   ear: null,
   known: [],
@@ -135,7 +135,7 @@ export const listening = (context: AttackerContext): AttackerContext => ({
   ...context,
   ear: context.ear === null ? null : dialectById(context.settings.dialect).listener.start,
   buffers: unwatched.buffers,
-  spoken: unwatched.spoken,
+  firstWords: unwatched.firstWords,
   asked: false,
   known: [],
 });

@@ -83,7 +83,6 @@ function overhearData(context: AttackerContext, content: Uint8Array): Reaction {
 
 function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: Uint8Array): Passage {
   const dialect = dialectById(start.settings.dialect);
-  const liar = liarAgainst(start.settings.task);
   let context = start;
   let ear = hearing;
   let buffer = arrived;
@@ -98,10 +97,15 @@ function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: 
     buffer = split.rest;
     const heard = dialect.listener.hear(from, message, ear);
     notes.push(...noteOf(context, heard.carries, heard.text));
-    const { asked, spoken } = context;
-    context = { ...context, notes: context.notes + 1, spoken: { ...spoken, [from]: true } };
+    const { asked, firstWords } = context;
+    const first = firstWords[from] === null;
+    context = {
+      ...context,
+      notes: context.notes + 1,
+      firstWords: first ? { ...firstWords, [from]: message } : firstWords,
+    };
 
-    const first = !spoken[from];
+    const liar = liarAgainst(context.settings.task, context.firstWords.server);
     const touched = firstTouch(context, (attack) =>
       attack.touch?.({ from, message, heard, dialect, first, asked, liar }),
     );

@@ -192,14 +192,14 @@ export const followsReferral = (context: ClientContext): boolean =>
   hasFlaw(context, 'follows-referral') && referralIn(context) !== null && !context.referred;
 
 const referralDecision = (
-  { host }: ClientContext,
+  { host, settings }: ClientContext,
   other: string,
   answer: 'client.referral.no' | 'client.referral.yes',
 ): Effect => ({
   type: 'decided',
   question: text('client.referral', { host: host?.name ?? '', other }),
   answer: text(answer),
-  rule: clientFlaws['follows-referral'].demands,
+  rule: clauseOn(settings.dialect, 'identity', 'flaw.follows-referral'),
   decisive: true,
   ...(answer === 'client.referral.yes' ? { flaw: 'follows-referral' } : {}),
 });

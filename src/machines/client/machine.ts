@@ -495,8 +495,13 @@ export const clientMachine = setup({
               { target: 'leaving', actions: ['believeOffer', 'refusePlaintext'] },
             ],
             'phase.refused': [
+              {
+                guard: 'followsReferral',
+                target: '#client.choosingHost',
+                actions: ['followReferral', 'hangUp'],
+              },
               { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
-              { target: 'leaving', actions: 'failReply' },
+              { target: 'leaving', actions: ['refuseReferral', 'failReply'] },
             ],
             'phase.garbled': [
               { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },

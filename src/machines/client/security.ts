@@ -193,7 +193,7 @@ export function helloOn(
   const demand = host.waived ?? host.demand;
   const serverName = demand.kind === 'dane' ? demand.baseDomain : host.name;
   const random = under(randomFrom(settings.seed), `client/tls/${connection}`);
-  return startClient({ serverName, alpn, random });
+  return startClient({ serverName, alpn, minimum: settings.minimumTls, random });
 }
 
 function sayHello(context: ClientContext): ClientTurn {
