@@ -65,14 +65,13 @@ function hasArrived(world: World): boolean {
 const isOwn = ({ task }: World, recipients: readonly string[]): boolean =>
   recipients.includes(task.envelope.to);
 
-/** Where plaintext that the attacker changed or wrote has arrived, on connections that are still open: `isTampered` asks for it. */
-export const forgedIn = ({ connections, trace }: World): readonly string[] => [
+/** Where plaintext that the attacker changed or wrote has arrived: `isTampered` asks for it. */
+export const forgedIn = ({ trace }: World): readonly string[] => [
   ...new Set(
     trace.flatMap((step) =>
       step.kind === 'segment' &&
       step.layer === 'plain' &&
-      (step.passage === 'changed' || step.passage === 'injected') &&
-      connections[step.connection]?.open === true
+      (step.passage === 'changed' || step.passage === 'injected')
         ? [`${step.connection} ${step.to}`]
         : [],
     ),

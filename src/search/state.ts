@@ -17,7 +17,10 @@ export const stateKey = (world: World, goal: Goal): string => digest(stateOf(wor
 function stateOf(world: World, goal: Goal): object {
   const { connections, conclusion, ears, handMoves, now, parties, queue, segments } = world;
   const isListening = (party: Party): boolean => parties[party]?.status === 'active';
-  const open = Object.entries(connections).filter(([, connection]) => connection.open);
+  const client = parties.client?.context as ClientContext | undefined;
+  // A connection that the server has closed may still be the one that the client concludes on.
+  const asked = [client?.channel?.connection, client?.conclusion?.connection, conclusion?.connection];
+  const lasting = Object.entries(connections).filter(([id, { open }]) => open || asked.includes(Number(id)));
   const ended = conclusion?.connection == null ? null : connections[conclusion.connection];
   return {
     queue: queue
@@ -26,13 +29,13 @@ function stateOf(world: World, goal: Goal): object {
     parties: (Object.keys(parties) as Party[])
       .filter((party) => isListening(party) && !party.startsWith('name-server:'))
       .map((party) => [party, ...live(party, parties[party]!)]),
-    connections: open.map(([id, { notBefore, ...connection }]) => [
+    connections: lasting.map(([id, { notBefore, ...connection }]) => [
       id,
       connection,
       Math.max(0, notBefore.client - now),
       Math.max(0, notBefore.server - now),
     ]),
-    ears: open.map(([id]) => ears[Number(id)]),
+    ears: lasting.map(([id]) => ears[Number(id)]),
     conclusion: conclusion && [conclusion.delivery, ended?.intercepted, ended?.ends.server],
     pending: handMoves.filter(({ at }) => at > segments).map(({ at, ...move }) => [at - segments, move]),
     remembered: goal.remembers(world),
