@@ -127,6 +127,8 @@ export interface ClientSide<C> {
   readonly offersRequireTls: (state: C) => boolean;
   /** What is left of its knowledge once TLS is up: what was learned in plaintext is discarded. */
   readonly forget: (state: C) => C;
+  /** By a flaw, nothing is discarded: what it then goes by inside TLS. Absent: what it knew, as it was. */
+  readonly keep?: (state: C) => C;
   /** Has it asked what the server can do, and learned nothing? Absent: a server that does not answer that has said no. */
   readonly knowsNoCapabilities?: (state: C) => boolean;
   /** Has the server said that the client is logged in already (PREAUTH of IMAP, 230 of FTP)? Absent: the protocol has no such word. */
@@ -303,9 +305,9 @@ export interface Described {
 
 /**
  * What a client decides by: that TLS comes first on a port of its own, that it goes on with TLS or not at all, whom the certificate must
- * name, and that it shows no password where none is taken.
+ * name, that it shows no password where none is taken, and that plaintext cannot tell it that it is logged in already.
  */
-export type Decision = 'implicit-tls' | 'require-tls' | 'identity' | 'login';
+export type Decision = 'implicit-tls' | 'require-tls' | 'identity' | 'login' | 'preauth';
 
 /** What there is to know of a protocol before a word of it is spoken. */
 export interface About {

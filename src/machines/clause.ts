@@ -17,6 +17,7 @@ const forAll: Readonly<Record<Decision, Cite>> = {
   'require-tls': { rfc: 9325, section: '3.2' },
   identity: { rfc: 9525, section: '6' },
   login: { rfc: 9325, section: '3.2' },
+  preauth: { rfc: 9325, section: '3.2' },
 };
 
 /** The protocol's own clause on a client's decision, else the one for all protocols. */

@@ -130,3 +130,13 @@ test.each(dialectIds.filter((protocol) => isFlawFor('client-keeps-buffer', proto
     expect(saidUnanswered(scenarioOf('client-keeps-buffer', protocol, false))).toBeLessThan(2);
   },
 );
+
+// Each forged command or answer is in its place: nothing of what the client asks for goes wrong, and it notices nothing.
+test.each(
+  (['server-keeps-buffer', 'client-keeps-buffer'] as const).flatMap((id) =>
+    (['pop3', 'managesieve', 'acap', 'nntp', 'irc'] as const).map((protocol) => [id, protocol] as const),
+  ),
+)('%s: the whole session in %s is as the attacker wrote it', (id, protocol) => {
+  const outcome = run(scenarioOf(id, protocol, true));
+  expect(outcome).toMatchObject({ verdict: 'tampered', delivery: 'completed' });
+});

@@ -9,6 +9,7 @@ export const about = {
   specification: { rfc: 4217, section: '' },
   clauses: {
     'require-tls': { rfc: 4217, section: '4.1' },
+    preauth: { rfc: 4217, section: '4.1' },
   },
   upgradeCommand: 'AUTH TLS',
   announcesUpgrade: true,

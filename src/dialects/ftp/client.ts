@@ -33,6 +33,7 @@ export const client: ClientSide<ClientState> = {
   mayLogIn: () => true,
   offersRequireTls: () => false,
   forget: ({ task }) => begin(task, true),
+  keep: (state) => ({ ...state, secured: true }),
   knowsNoCapabilities: ({ features }) => features.length === 0,
   isLoggedIn: ({ loggedIn }) => loggedIn,
 };

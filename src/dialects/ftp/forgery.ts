@@ -25,14 +25,9 @@ export const forgery: Forgery = {
       ? writeReply(431, 'Necessary security resource unavailable')
       : writeReply(500, 'AUTH not understood'),
   lies: {
-    // What the client is about to say, with another name and password: it is answered before the client asks.
+    // What the client is about to say, with another name and password, and for another file: it is told that there is none.
     commands: (request, { account }) =>
-      concat(
-        request,
-        lines('FEAT', 'PBSZ 0', 'PROT P'),
-        login(account),
-        lines('TYPE I', 'SIZE message.eml', 'EPSV', 'RETR message.eml'),
-      ),
+      concat(request, lines('FEAT', 'PBSZ 0', 'PROT P'), login(account), lines('TYPE I', 'SIZE gone.eml')),
     responses: (goAhead, { host }) =>
       concat(
         goAhead,

@@ -12,6 +12,7 @@ export const about = {
     'require-tls': { rfc: 8314, section: '5.2' },
     identity: { rfc: 7817, section: '3' },
     login: { rfc: 9051, section: '6.2.3' },
+    preauth: { rfc: 9051, section: '7.1.4' },
   },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,

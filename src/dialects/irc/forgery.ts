@@ -46,7 +46,8 @@ export const forgery: Forgery = {
       ),
     session: (request, { account }) => concat(login(account), request),
     // Without `sasl` the password goes as it is, in PASS.
-    capabilities: (offer) => change(offer, (words) => words.replace(/(?<= :?)sasl(?:=[^ \r\n]*)? ?/g, '')),
+    capabilities: (offer) =>
+      change(offer, (words) => words.replace(/(?<= :?)sasl(?:=[^ \r\n]*)?(?=[ \r\n]) ?/g, '')),
     alert: (goAhead, { host }) =>
       concat(written(`NOTICE * :Your nick is locked. Unlock it at https://${host}/`), goAhead),
     'no-capabilities': () => written('451 * CAP :You have not registered.'),

@@ -105,7 +105,8 @@ export const phrases = {
   'seam.login': 'Somebody logged in before TLS. Does that count inside it?',
   'seam.login.kept': 'yes: whoever has TLS now goes on in that session. That is the flaw',
   'client.preauth': '{host} says that the client is logged in already: go on without TLS?',
-  'client.preauth.no': 'no: without TLS that is anybody’s word, and the upgrade cannot be asked for any more',
+  'client.preauth.no':
+    'no: without TLS that is anybody’s word, and nobody who is logged in asks for TLS any more',
   'client.flaw.accepts-preauth':
     'yes: TLS is asked for on the way to the login, and there is none. That is the flaw',
   'client.flaw.takes-required-for-preferred':

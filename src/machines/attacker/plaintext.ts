@@ -1,5 +1,5 @@
 /** The attacker in the plaintext part of a connection: it takes messages off each side's stream, keeps what they say, and lets the moves touch them. */
-import type { Attack } from '../../attacks/attack';
+import type { Attack, Touch } from '../../attacks/attack';
 import { liarAgainst } from '../../attacks/own-hosts';
 import { concat, empty, equal } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
@@ -95,15 +95,12 @@ function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: 
     if (split.kind === 'incomplete') break;
     const message = buffer.subarray(0, buffer.length - split.rest.length);
     buffer = split.rest;
-    const before = ear;
-    const heard = dialect.listener.hear(from, message, before);
+    const heard = dialect.listener.hear(from, message, ear);
     notes.push(...noteOf(context, heard.carries, heard.text));
-    ear = heard.state;
     const { asked, firstWords } = context;
     const first = firstWords[from] === null;
     context = {
       ...context,
-      ear,
       notes: context.notes + 1,
       firstWords: first ? { ...firstWords, [from]: message } : firstWords,
     };
@@ -116,9 +113,12 @@ function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: 
     else if (touched.touch.kind === 'replace') {
       onward.push(touched.touch.bytes);
       back.push(touched.touch.back ?? empty);
-      if (from === 'client') ear = withOwnWords(dialect.listener, before, touched.touch.bytes, message);
-      context = { ...context, ear };
     } else if (touched.touch.kind === 'pass') onward.push(message);
+    ear =
+      from === 'client'
+        ? afterWords(dialect.listener, ear, heard.state, touched.touch, message)
+        : heard.state;
+    context = { ...context, ear };
     move = touched.by ?? move;
     const { upgrade } = heard;
     const learned = knowledge(context, heard, touched.touch.kind !== 'pass');
@@ -134,21 +134,24 @@ function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: 
   return { context: withBuffer(context, from, buffer), onward, back, notes, move, upgraded: false };
 }
 
-/** The server answers in order: what the attacker says before the client's words is answered before them. */
-function withOwnWords(
-  listener: Listener<Opaque>,
+/** The server answers what it hears, in order: first the attacker's words before the client's, and not what never reaches it. */
+function afterWords(
+  { hear, split }: Listener<Opaque>,
   before: Opaque,
-  said: Uint8Array,
+  heard: Opaque,
+  touch: Touch,
   message: Uint8Array,
 ): Opaque {
+  if (touch.kind === 'answer' || touch.kind === 'drop') return before;
+  const said = touch.kind === 'replace' ? touch.bytes : message;
   const at = said.length - message.length;
+  if (at <= 0 || !equal(said.subarray(at), message)) return heard;
   let ear = before;
-  let rest = at > 0 && equal(said.subarray(at), message) ? said.subarray(0, at) : empty;
-  for (;;) {
-    const split = listener.split('client', rest, ear);
-    if (split.kind === 'incomplete') return listener.hear('client', message, ear).state;
-    ear = listener.hear('client', split.message, ear).state;
-    rest = split.rest;
+  for (let rest = said.subarray(0, at); ;) {
+    const found = split('client', rest, ear);
+    if (found.kind === 'incomplete') return hear('client', message, ear).state;
+    ear = hear('client', found.message, ear).state;
+    rest = found.rest;
   }
 }
 

@@ -61,8 +61,19 @@ export const forgetPlaintext = (context: ClientContext): ClientContext =>
     ? context
     : { ...context, talk: { ...context.talk, state: dialectOf(context).client.forget(context.talk.state) } };
 
+/** What a client with a flaw has after that: all it knew, and the knowledge that there is TLS now. */
+export function withoutForgetting(context: ClientContext): ClientContext {
+  const { keep } = dialectOf(context).client;
+  const { talk } = context;
+  return keep === undefined || talk === null
+    ? context
+    : { ...context, talk: { ...talk, state: keep(talk.state) } };
+}
+
 /** Takes one message off the buffer and reads it as the answer to what was said last; words for the user's eyes are dealt with first. */
 export function readMessage(context: ClientContext): ClientTurn {
+  // What comes before the client has said anything to answer waits for the next phase.
+  if (exchangeAt(context)?.read == null) return turn(context);
   const alerted = alertEffects(context);
   const read = readAnswer(context);
   return { ...read, effects: [...alerted, ...read.effects] };
@@ -77,7 +88,7 @@ function readAnswer(context: ClientContext): ClientTurn {
 
   const rest: ClientContext = { ...context, channel: { ...channel, buffer: split.rest } };
   const exchange = exchangeAt(rest);
-  if (exchange === undefined || exchange.read === null) return turn(rest, [], [{ type: 'buffer.read' }]);
+  if (exchange === undefined || exchange.read === null) return turn(context);
 
   const reading = exchange.read(split.message, talk.state);
   switch (reading.kind) {

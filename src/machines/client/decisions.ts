@@ -162,23 +162,16 @@ export function goOnRegardless(context: ClientContext, event: ClientEvent): Clie
   ]);
 }
 
-/** The server claims, in plaintext, that nobody needs to log in: then TLS cannot be asked for, and without it nothing is done. */
-export const refusePreauth = (context: ClientContext): ClientTurn =>
-  failHost(
-    context,
-    {
-      host: context.host?.name ?? '',
-      kind: 'policy',
-      status: '4.7.0',
-      reason: text('client.preauth-refused', { host: context.host?.name ?? '' }),
-      rule: clientFlaws['accepts-preauth'].demands,
-      report: null,
-    },
-    [
-      decision(context, 'client.preauth', 'client.preauth.no', clientFlaws['accepts-preauth'].demands, true),
-      { type: 'believed', topic: 'secrets', belief: text('client.secrets-kept'), tone: 'good' },
-    ],
-  );
+/** The server claims, in plaintext, that nobody needs to log in: then TLS is not asked for, and without it nothing is done. */
+export function refusePreauth(context: ClientContext): ClientTurn {
+  const host = context.host?.name ?? '';
+  const refused = clauseOn(context.settings.dialect, 'preauth', 'flaw.accepts-preauth');
+  const reason = text('client.preauth-refused', { host });
+  return failHost(context, { host, kind: 'policy', status: '4.7.0', reason, rule: refused, report: null }, [
+    decision(context, 'client.preauth', 'client.preauth.no', refused, true),
+    { type: 'believed', topic: 'secrets', belief: text('client.secrets-kept'), tone: 'good' },
+  ]);
+}
 
 /** The server names another host to go to; the client stays, unless by a flaw. */
 export function refuseReferral(context: ClientContext): ClientTurn {

@@ -17,6 +17,7 @@ import {
   isGreetingDue,
   shownLines,
   withEmptyBuffer,
+  withoutForgetting,
   withShown,
 } from './conversation';
 import { demandOfMtaSts, type Demand } from './demand';
@@ -102,7 +103,7 @@ function crossTheSeam(before: ClientContext): ClientTurn {
     flaw,
   });
   if (hasFlaw(before, 'keeps-capabilities')) {
-    return turn(before, [kept('seam.capabilities', 'keeps-capabilities'), crossed]);
+    return turn(withoutForgetting(before), [kept('seam.capabilities', 'keeps-capabilities'), crossed]);
   }
   const lines = shownLines(before);
   if (!hasFlaw(before, 'keeps-mailbox') || lines.length === 0) return turn(forgotten);
