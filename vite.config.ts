@@ -1,5 +1,6 @@
 /** How the page is built, served and tested. Svelte's and Vitest's settings stand here too: there are no other configuration files. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** The page must work under this policy; a host that serves it should send it too. */
@@ -12,6 +13,24 @@ const contentSecurityPolicy = [
   "connect-src 'self'",
   "worker-src 'self'",
 ].join('; ');
+
+const simulator = fileURLToPath(new URL('src/embed.ts', import.meta.url));
+interface Modules {
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
+const first = new Map<string, boolean>();
+
+/** Is it loaded before the first picture, by the app and the embed alike: does the simulator import it, by way of nothing late? */
+function isFirst(module: string, modules: Modules): boolean {
+  const known = first.get(module);
+  if (known !== undefined) return known;
+  first.set(module, false);
+  const is =
+    modules.getModuleInfo(module)?.importers.some((one) => one === simulator || isFirst(one, modules)) ??
+    false;
+  first.set(module, is);
+  return is;
+}
 
 export default defineConfig({
   // Relative addresses: the built page works in any folder of any host.
@@ -26,7 +45,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // For the bench: which scripts each entry loads.
     manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: (module, modules) => (isFirst(module, modules) ? 'lab' : null), debugName: 'lab' },
+          ],
+        },
+      },
+    },
   },
+  // As modules, so that the workers too load a protocol only when it needs it.
+  worker: { format: 'es' },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
   // Properties run whole simulations; the default of 5 s is too tight for a busy machine.
   test: {

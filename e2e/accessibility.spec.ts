@@ -10,6 +10,10 @@ const views: readonly [name: string, path: string][] = [
   ['inside TLS, intercepted', '/#attacker.moves=intercept-self-signed&step=74'],
   ['a policy fetch', '/#client.mtaSts=true&domain.mtaSts={"mode":"enforce"}&step=56'],
   ['a binary protocol', '/#protocol=ldap&attacker.moves=strip-starttls&step=60'],
+  [
+    'a data connection',
+    '/#protocol=ftp&client.tls=verified&client.dataProtection=clear&attacker.moves=eavesdrop&step=90',
+  ],
   ['a broken address', '/#client.tls=banana'],
   ['the embed', '/?view=embed#attacker.moves=strip-starttls&step=45'],
 ];
@@ -62,3 +66,11 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.locator('#verdict-word')).toHaveText('Encrypted, unchecked.');
     expect(await violationsOf(page)).toEqual([]);
   });
+
+test('a term that is explained', async ({ page, isMobile }) => {
+  await page.goto('/#attacker.moves=strip-starttls&step=45');
+  if (isMobile) await page.getByRole('button', { name: 'Why?' }).click();
+  await page.locator('.verdict').getByRole('button', { name: 'Opportunistic TLS' }).click();
+  await expect(page.getByRole('link', { name: 'RFC 7672 §1.1' })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+});

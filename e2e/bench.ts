@@ -15,6 +15,7 @@ import { formatAddress } from '../src/sim/address';
 import { errorLine } from '../src/sim/read-json';
 import { parseScenario } from '../src/sim/parse-scenario';
 import type { Scenario } from '../src/sim/scenario';
+import { defaultBounds, explore } from '../src/search/explore';
 import { simulate } from '../src/sim/simulate';
 import { gallery } from '../src/ui/gallery';
 
@@ -88,12 +89,35 @@ function benchEngine(): void {
   report('size of a trace, median', kilobytes(median(warm.map(({ size }) => size))), 'kB');
 }
 
+/** The search over the opening scenario with a client that verifies, where nothing wins: time and memory by interventions. */
+function benchSearch(): void {
+  const strip = gallery.find(({ id }) => id === 'strip');
+  const opening = scenarioOf(strip?.scenario ?? {});
+  const scenario: Scenario = { ...opening, client: { ...opening.client, tls: 'verified' } };
+  for (const interventions of [1, 2, 3]) {
+    const search = explore({ scenario, goal: 'content', bounds: { ...defaultBounds, interventions } });
+    const start = performance.now();
+    let heap = 0;
+    let next = search.next();
+    while (!next.done) {
+      heap = Math.max(heap, process.memoryUsage().heapUsed);
+      next = search.next();
+    }
+    const seconds = (performance.now() - start) / 1000;
+    const depth = `a search, ${interventions} ${interventions === 1 ? 'intervention' : 'interventions'}`;
+    report(`${depth}: states`, next.value.states, '');
+    report(`${depth}: time`, seconds, 's');
+    report(`${depth}: states a second`, next.value.states / seconds, '');
+    report(`${depth}: heap at most`, heap / 1e6, 'MB');
+  }
+}
+
 interface Chunk {
   readonly file: string;
   readonly imports?: readonly string[];
 }
 
-/** The scripts that these entries load before they can do anything: each with all that it imports, but nothing loaded later. */
+/** The scripts that these entries load before there is a run to be seen: each with all that it imports, but nothing loaded later. */
 function scriptsOf(
   manifest: Readonly<Record<string, Chunk>>,
   entries: readonly string[],
@@ -116,8 +140,9 @@ function benchSizes(): void {
   const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
   const size = (...entries: readonly string[]): number =>
     kilobytes([...scriptsOf(manifest, entries)].reduce((total, file) => total + gzipped(file), 0));
-  report('scripts of the app, gzip', size('index.html', 'src/ui/mount.ts'), 'kB', 110);
-  report('scripts of the embed, gzip', size('index.html', 'src/embed.ts'), 'kB', 80);
+  const protocol = 'src/dialects/smtp/index.ts';
+  report('scripts of the app, gzip', size('index.html', 'src/ui/mount.ts', protocol), 'kB', 110);
+  report('scripts of the embed, gzip', size('index.html', 'src/embed.ts', protocol), 'kB', 80);
   const loader = Object.keys(manifest).find((name) => /loader/.test(name));
   if (loader) report('loader of the embed, gzip', size(loader), 'kB', 5);
 }
@@ -125,10 +150,7 @@ function benchSizes(): void {
 /** Milliseconds from a flip of the DANE switch to the frame in which the verdict is another. Runs in the page. */
 async function flipOnce(): Promise<number> {
   const verdict = document.getElementById('verdict-word');
-  const label = [...document.querySelectorAll('label')].find(
-    ({ textContent }) => textContent.trim() === 'DANE',
-  );
-  const toggle = label?.querySelector('input');
+  const toggle = document.querySelector<HTMLInputElement>('[role="switch"][aria-label="DANE"]');
   if (!verdict || !toggle) throw new Error('the page has no verdict or no switch named DANE');
   const changed = new Promise<void>((resolve) => {
     const observer = new MutationObserver(() => {
@@ -179,5 +201,6 @@ async function benchFlip(): Promise<void> {
 }
 
 benchEngine();
+benchSearch();
 benchSizes();
 await benchFlip();

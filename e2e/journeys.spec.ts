@@ -1,4 +1,6 @@
 /** What people come to do: watch a downgrade succeed, switch a defence on, and see it fail; by mouse, by keyboard, on a phone. */
+import { readFileSync } from 'node:fs';
+
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
@@ -6,6 +8,17 @@ import { expect, test } from './fixtures';
 const lab = (page: Page) => page.getByRole('region', { name: 'STARTTLS Lab' });
 const position = (page: Page) => page.getByRole('slider', { name: 'Position in the run' });
 const verdict = (page: Page) => page.locator('#verdict-word');
+
+/** Runs whose ladders have all there is to draw: changes, drops, interception, lookups, binary messages, several connections. */
+const pictured = [
+  'attacker.moves=strip-starttls',
+  'attacker.moves=spoof-mx',
+  'attacker.moves=intercept-self-signed',
+  'attacker.moves=break-handshake',
+  'protocol=ldap&attacker.moves=refuse-starttls-5xx',
+  'protocol=xmpp-client&attacker.moves=strip-starttls',
+  'client.mtaSts=true&domain.mtaSts={"mode":"enforce"}&client.tls=verified',
+];
 
 /** Switches live beside their owner, or in a sheet where there is no room. */
 async function openSwitches(page: Page): Promise<void> {
@@ -251,6 +264,70 @@ test('a binary protocol is shown by its titles, octets and fields, and a change 
   await expect(page.getByRole('button', { name: 'Text', exact: true })).toHaveCount(0);
 });
 
+test('another protocol or attack opens at its first decisive moment; another defence keeps the place', async ({
+  page,
+}) => {
+  const row = page.locator('li[aria-current="step"]');
+  await page.goto('/#attacker.moves=strip-starttls&step=10');
+  await page.getByRole('combobox', { name: 'Protocol' }).selectOption({ label: 'IMAP' });
+  await expect(row.getByText('changed here')).toBeVisible();
+  await page.getByRole('button', { name: 'Previous step' }).click();
+  await expect(row.getByText('changed here')).toBeHidden();
+  const attack = page.getByRole('combobox', { name: 'What the attacker does' }).first();
+  await attack.selectOption({ label: 'masks STARTTLS' });
+  await expect(row.getByText('changed here')).toBeVisible();
+  await page.getByRole('button', { name: 'Previous step' }).click();
+  const place = await position(page).inputValue();
+  await openSwitches(page);
+  await page.getByRole('combobox', { name: 'Leftover bytes' }).first().selectOption('abort');
+  await expect(page).toHaveURL(/client\.leftover=abort/);
+  await expect(position(page)).toHaveValue(place);
+});
+
+test('a password that crossed in plaintext and was refused is told', async ({ page, isMobile }) => {
+  await page.goto('/#protocol=imap&attacker.moves=strip-starttls');
+  if (isMobile) await page.getByRole('button', { name: 'Why?' }).click();
+  await expect(page.getByText('the password in plaintext, then nothing more')).toBeVisible();
+});
+
+test('a DNS message opens on what is asked or answered', async ({ page, isMobile }) => {
+  await page.goto('/#step=2');
+  await page.getByRole('button', { name: isMobile ? 'Message' : 'Show what is in the message' }).click();
+  const chosen = page.getByRole('tree', { name: 'Fields' }).getByRole('treeitem', { selected: true });
+  await expect(chosen).toContainText('question');
+  await expect(chosen).toBeInViewport();
+});
+
+test('terms are explained where they stand, by keyboard and touch', async ({ page, isMobile }) => {
+  await page.goto('/#attacker.moves=strip-starttls&step=45');
+  await expect(verdict(page)).toBeVisible();
+  await openSwitches(page);
+  const term = page.getByRole('button', { name: 'MTA-STS', exact: true });
+  await expect(term).toHaveCount(1);
+  const note = page.getByText('SMTP MTA Strict Transport Security: a domain', { exact: false });
+  if (isMobile) await term.tap();
+  else {
+    await term.focus();
+    await page.keyboard.press('Enter');
+  }
+  await expect(note).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await expect(note).toBeHidden();
+  await expect(page.getByRole('switch', { name: 'MTA-STS' })).not.toBeChecked();
+  await expect(page.getByRole('switch', { name: 'MTA-STS' })).toBeVisible();
+});
+
+test('a phone opens on the message with the attacker’s hand in it', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'wider screens have room for all of it');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  const row = page.locator('li[aria-current="step"]');
+  const story = page.getByText('The server offers TLS, but its offer', { exact: false });
+  await expect(story).toBeVisible();
+  const [hand, poster] = [await row.getByText('changed here').boundingBox(), await story.boundingBox()];
+  expect((hand?.y ?? 0) + (hand?.height ?? 0)).toBeLessThan(poster?.y ?? 0);
+});
+
 test('ports and firewalls: both ways into TLS beside each other', async ({ page, isMobile }) => {
   await page.goto('/#protocol=imap');
   if (isMobile) await page.getByRole('button', { name: 'Message' }).click();
@@ -293,6 +370,69 @@ test('the evidence: a log, and a report that can be saved', async ({ page, isMob
     .first()
     .click();
   expect((await saved).suggestedFilename()).toMatch(/^sender\.example!example\.org!\d+!\d+/);
+});
+
+test('the run as files, whole and up to a step, by keyboard', async ({ page, isMobile }) => {
+  await page.goto('/#attacker.moves=strip-starttls&step=49');
+  if (isMobile) await page.getByRole('button', { name: 'Message' }).click();
+  await page.getByRole('button', { name: 'Evidence' }).click();
+  const capture = page.getByRole('button', { name: 'Capture', exact: true });
+  const press = async (): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
+    const download = page.waitForEvent('download');
+    await capture.focus();
+    await page.keyboard.press('Enter');
+    const file = await download;
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  const whole = await press();
+  expect(whole.name).toBe('smtp-relay-downgraded.pcapng');
+  expect(whole.bytes.readUInt32BE()).toBe(0x0a0d0d0a);
+  await page.getByLabel('Only up to step 49').focus();
+  await page.keyboard.press('Space');
+  const part = await press();
+  expect(part.name).toBe('smtp-relay-step-49.pcapng');
+  expect(part.bytes.length).toBeLessThan(whole.bytes.length);
+  await expect(page.getByText('there is no TLS up to here', { exact: false })).toBeVisible();
+});
+
+test('a picture of the ladder: no text leaves its place', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the picture is the same everywhere');
+  for (const scenario of pictured) {
+    await page.goto(`/#${scenario}`);
+    await page.getByRole('button', { name: 'Evidence' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Picture', exact: true }).click();
+    const svg = readFileSync(await (await download).path(), 'utf8');
+    const wrong = await page.evaluate((source) => {
+      // Drawn beside the page, for its own style sheet must not be the page's.
+      const host = document.createElement('div');
+      document.body.append(host);
+      host.attachShadow({ mode: 'open' }).innerHTML = source.replace(/<style>.*<\/style>/, '');
+      const root = host.shadowRoot!;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(/<style>(.*)<\/style>/.exec(source)![1]!);
+      root.adoptedStyleSheets = [sheet];
+      const texts = [...root.querySelectorAll('text')].map((text) => ({ text, box: text.getBBox() }));
+      const boxes = [...root.querySelectorAll<SVGRectElement>('rect.box')].map((rect) => rect.getBBox());
+      const found = texts.flatMap(({ text, box }) => {
+        const around = boxes.find((one) => box.y >= one.y && box.y < one.y + one.height);
+        const right = around && text.classList.contains('box-text') ? around.x + around.width : 900;
+        const leaves = box.x < 0 || box.x + box.width > right - 4;
+        const meets = texts.some(
+          ({ text: other, box: its }) =>
+            other !== text &&
+            box.x < its.x + its.width - 1 &&
+            its.x < box.x + box.width - 1 &&
+            box.y < its.y + its.height - 4 &&
+            its.y < box.y + box.height - 4,
+        );
+        return leaves || meets ? [text.textContent] : [];
+      });
+      host.remove();
+      return texts.length < 20 ? ['nothing is drawn'] : found;
+    }, svg);
+    expect(wrong, scenario).toEqual([]);
+  }
 });
 
 test('the DNS: who is asked, from the root down', async ({ page, isMobile }) => {

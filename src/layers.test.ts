@@ -21,6 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
+  ['export', 'search', 'table'],
   ['cli'],
   ['ui'],
   ['main.ts', 'embed.ts'],
@@ -100,9 +101,31 @@ describe('purity', () => {
 });
 
 describe('protocols', () => {
+  /** A folder of `dialects/` in which a protocol is spoken says what there is to know of it; the others are what protocols share. */
+  const folderOf = (path: string): string => /^dialects\/([^/]+)\//.exec(path)?.[1] ?? '';
+  const spoken = new Set(
+    sources.filter(({ path }) => path.endsWith('/about.ts')).map(({ path }) => folderOf(path)),
+  );
+
+  test('no dialect imports from the folder of another protocol; what several share stands in a folder of its own', () => {
+    const wrong = sources
+      .filter(({ path }) => folderOf(path) !== '')
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((target) => target.startsWith('.'))
+          .map((target) => folderOf(`${relative(root, join(root, dirname(path), target))}/`))
+          .filter((target) => spoken.has(target) && target !== folderOf(path))
+          .map((target) => `${path} imports from ${target}`),
+      );
+    expect(wrong).toEqual([]);
+    expect(spoken.size).toBeGreaterThan(10);
+  });
+
   test('no engine code outside its dialect knows a protocol by name', () => {
     const named = sources
-      .filter(({ room }) => ['attacks', 'flaws', 'machines', 'dane', 'mtasts', 'tlsrpt', 'tls'].includes(room))
+      .filter(({ room }) =>
+        ['attacks', 'flaws', 'machines', 'dane', 'mtasts', 'tlsrpt', 'tls'].includes(room),
+      )
       .filter(({ text }) => /'smtp|STARTTLS\\r|EHLO \$/.test(withoutComments(text)));
     expect(named.map(({ path }) => path)).toEqual([]);
   });

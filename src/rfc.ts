@@ -11,6 +11,8 @@ interface Entry {
 }
 
 const entries = {
+  768: { title: 'User Datagram Protocol', support: 'partial' },
+  791: { title: 'Internet Protocol', support: 'partial' },
   854: { title: 'Telnet Protocol Specification', support: 'partial' },
   855: { title: 'Telnet Option Specifications', support: 'partial' },
   857: { title: 'Telnet Echo Option', support: 'partial' },
@@ -18,6 +20,7 @@ const entries = {
   959: { title: 'File Transfer Protocol', support: 'partial' },
   1034: { title: 'Domain Names - Concepts and Facilities', support: 'partial' },
   1035: { title: 'Domain Names - Implementation and Specification', support: 'partial' },
+  1071: { title: 'Computing the Internet Checksum', support: 'yes' },
   1123: { title: 'Requirements for Internet Hosts - Application and Support', support: 'cited' },
   1459: { title: 'Internet Relay Chat Protocol', support: 'partial' },
   1870: { title: 'SMTP Service Extension for Message Size Declaration', support: 'partial' },
@@ -33,7 +36,7 @@ const entries = {
   2247: { title: 'Using Domains in LDAP/X.500 Distinguished Names', support: 'cited' },
   2308: { title: 'Negative Caching of DNS Queries (DNS NCACHE)', support: 'cited' },
   2389: { title: 'Feature negotiation mechanism for the File Transfer Protocol', support: 'partial' },
-  2428: { title: 'FTP Extensions for IPv6 and NATs', support: 'cited' },
+  2428: { title: 'FTP Extensions for IPv6 and NATs', support: 'partial' },
   2449: { title: 'POP3 Extension Mechanism', support: 'partial' },
   2595: { title: 'Using TLS with IMAP, POP3 and ACAP', support: 'partial' },
   2606: { title: 'Reserved Top Level DNS Names', support: 'yes' },
@@ -68,6 +71,10 @@ const entries = {
   4033: { title: 'DNS Security Introduction and Requirements', support: 'partial' },
   4034: { title: 'Resource Records for the DNS Security Extensions', support: 'partial' },
   4035: { title: 'Protocol Modifications for the DNS Security Extensions', support: 'partial' },
+  4180: {
+    title: 'Common Format and MIME Type for Comma-Separated Values (CSV) Files',
+    support: 'yes',
+  },
   4217: { title: 'Securing FTP with TLS', support: 'partial' },
   4343: { title: 'Domain Name System (DNS) Case Insensitivity Clarification', support: 'yes' },
   4509: { title: 'Use of SHA-256 in DNSSEC Delegation Signer (DS) Resource Records (RRs)', support: 'yes' },
@@ -83,6 +90,10 @@ const entries = {
   4515: {
     title: 'Lightweight Directory Access Protocol (LDAP): String Representation of Search Filters',
     support: 'cited',
+  },
+  4516: {
+    title: 'Lightweight Directory Access Protocol (LDAP): Uniform Resource Locator',
+    support: 'partial',
   },
   4592: { title: 'The Role of Wildcards in the Domain Name System', support: 'cited' },
   4616: { title: 'The PLAIN Simple Authentication and Security Layer (SASL) Mechanism', support: 'yes' },
@@ -139,6 +150,11 @@ const entries = {
     support: 'cited',
   },
   6152: { title: 'SMTP Service Extension for 8-bit MIME Transport', support: 'yes' },
+  6335: {
+    title:
+      'Internet Assigned Numbers Authority (IANA) Procedures for the Management of the Service Name and Transport Protocol Port Number Registry',
+    support: 'cited',
+  },
   6376: { title: 'DomainKeys Identified Mail (DKIM) Signatures', support: 'partial' },
   6409: { title: 'Message Submission for Mail', support: 'partial' },
   6531: { title: 'SMTP Extension for Internationalized Email', support: 'cited' },
@@ -165,6 +181,7 @@ const entries = {
     support: 'yes',
   },
   7301: { title: 'TLS Application-Layer Protocol Negotiation Extension', support: 'partial' },
+  7323: { title: 'TCP Extensions for High Performance', support: 'partial' },
   7435: { title: 'Opportunistic Security: Some Protection Most of the Time', support: 'cited' },
   7457: {
     title:
@@ -172,6 +189,7 @@ const entries = {
     support: 'cited',
   },
   7493: { title: 'The I-JSON Message Format', support: 'cited' },
+  7468: { title: 'Textual Encodings of PKIX, PKCS, and CMS Structures', support: 'partial' },
   7505: { title: 'A "Null MX" No Service Resource Record for Domains That Accept No Mail', support: 'yes' },
   7617: { title: "The 'Basic' HTTP Authentication Scheme", support: 'partial' },
   7622: { title: 'Extensible Messaging and Presence Protocol (XMPP): Address Format', support: 'partial' },
@@ -215,13 +233,19 @@ const entries = {
   9051: { title: 'Internet Message Access Protocol (IMAP) - Version 4rev2', support: 'partial' },
   9110: { title: 'HTTP Semantics', support: 'partial' },
   9112: { title: 'HTTP/1.1', support: 'partial' },
+  9293: { title: 'Transmission Control Protocol (TCP)', support: 'partial' },
   9325: {
     title:
       'Recommendations for Secure Use of Transport Layer Security (TLS) and Datagram Transport Layer Security (DTLS)',
     support: 'cited',
   },
   9525: { title: 'Service Identity in TLS', support: 'partial' },
+  9542: {
+    title: 'IANA Considerations and IETF Protocol and Documentation Usage for IEEE 802 Parameters',
+    support: 'cited',
+  },
   9846: { title: 'The Transport Layer Security (TLS) Protocol Version 1.3', support: 'partial' },
+  9850: { title: 'The SSLKEYLOGFILE Format for TLS', support: 'partial' },
 } as const satisfies Readonly<Record<number, Entry>>;
 
 export type RfcNumber = keyof typeof entries;

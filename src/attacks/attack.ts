@@ -23,8 +23,8 @@ export interface Passing {
 
 export type Touch =
   | { readonly kind: 'pass' }
-  /** These bytes go on instead. */
-  | { readonly kind: 'replace'; readonly bytes: Uint8Array }
+  /** These bytes go on instead. `back`: what its sender gets besides, as if from the other side. */
+  | { readonly kind: 'replace'; readonly bytes: Uint8Array; readonly back?: Uint8Array }
   /** The message goes no further; its sender gets these bytes as if from the other side. */
   | { readonly kind: 'answer'; readonly bytes: Uint8Array }
   /** The message goes no further, and nobody answers. */
@@ -85,6 +85,10 @@ export function answerBy(lie: Lie, { dialect, liar, message }: Passing): Touch {
   const forge = dialect.forgery.lies?.[lie];
   return forge === undefined ? pass : { kind: 'answer', bytes: forge(message, liar) };
 }
+
+/** The client's request for TLS. Where nothing answers that, it is the go-ahead too. */
+export const isRequest = ({ from, heard }: Passing): boolean =>
+  from === 'client' && (heard.upgrade === 'request' || heard.upgrade === 'go-ahead');
 
 /** A client's question for what the server can do: the first thing that it says, unless that is the upgrade request. */
 export const isDiscovery = ({ from, first, heard }: Passing): boolean =>

@@ -13,11 +13,12 @@ export const attackersAccount: Account = { user: 'mallory', password: 'wormwood'
 
 export const attackersMailbox = (recipient: string): string => `${attackersAccount.user}@${recipient}`;
 
-/** What the attacker works with against this client: it knows what is to be done, though not the password. */
-export const liarAgainst = (task: Omit<ClientTask, 'nonce'>): Liar => ({
+/** What the attacker works with against this client: it knows what is to be done, though not the password, and what the server said first. */
+export const liarAgainst = (task: Omit<ClientTask, 'nonce'>, greeting: Uint8Array | null): Liar => ({
   account: attackersAccount,
   mailbox: attackersMailbox(task.domain),
   host: attackersMx(task.domain),
+  greeting,
   task: {
     clientName: task.clientName,
     host: task.host,

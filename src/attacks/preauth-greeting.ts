@@ -7,5 +7,11 @@ import { isGreeting, pass, replaceBy, type Attack } from './attack';
 export const preauthGreeting: Attack = {
   id: 'preauth-greeting',
   lie: 'greeting',
-  touch: (passing) => (isGreeting(passing) ? replaceBy('greeting', passing) : pass),
+  touch: (passing) => {
+    const touch = isGreeting(passing) ? replaceBy('greeting', passing) : pass;
+    const ownLogin = passing.dialect.forgery.lies?.['greeting-login'];
+    return touch.kind === 'replace' && ownLogin !== undefined
+      ? { ...touch, back: ownLogin(passing.message, passing.liar) }
+      : touch;
+  },
 };

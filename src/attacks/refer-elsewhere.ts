@@ -1,8 +1,11 @@
-/** Sends the client on to a host of the attacker's own, in the server's name (RFC 2221). That host has a valid certificate: for itself. */
-import { isGreeting, pass, replaceBy, type Attack } from './attack';
+/**
+ * Sends the client on to a host of the attacker's own, in the server's name (RFC 2221 for IMAP, RFC 4511 section 4.1.10 for LDAP).
+ * That host has a valid certificate: for itself.
+ */
+import { pass, replaceBy, type Attack } from './attack';
 
 export const referElsewhere: Attack = {
   id: 'refer-elsewhere',
   lie: 'referral',
-  touch: (passing) => (isGreeting(passing) ? replaceBy('referral', passing) : pass),
+  touch: (passing) => (passing.from === 'server' && passing.first ? replaceBy('referral', passing) : pass),
 };

@@ -1,9 +1,9 @@
 /**
- * The command line without its process: arguments and a way to read files in; lines, complaint and exit code out.
+ * The command line without its process: arguments and a way to read files in; output, complaint and exit code out.
  * Exit codes: 0, done; 2, the arguments or the file are wrong, and nothing is printed but the complaint.
  */
 import { loadDialects } from '../dialects';
-import { formatZone } from '../dns/zone-file';
+import { fileForms, type FileForm } from '../export/files';
 import { fill } from '../locale';
 import { commandWords as words } from '../locale/en/command';
 import { err, ok, type Result } from '../result';
@@ -14,20 +14,25 @@ import { simulate, type Run } from '../sim/simulate';
 import { parseScenarioFile, type RunRequest } from './scenario-file';
 import { transcript } from './transcript';
 
-const forms = { '--trace': 'trace', '--text': 'text', '--zone': 'zone' } as const;
+type Form = 'outcome' | 'trace' | 'text' | FileForm;
 
-type Form = 'outcome' | (typeof forms)[keyof typeof forms];
-
-const isForm = (option: string): option is keyof typeof forms => Object.hasOwn(forms, option);
+const isForm = (name: string): name is Exclude<Form, 'outcome'> =>
+  name === 'trace' || name === 'text' || Object.hasOwn(fileForms, name);
 
 interface Request {
   /** `-`: standard input. */
   readonly file: string;
   readonly form: Form;
+  /** The last step that is told. */
+  readonly upTo: number;
+  /** Where the output goes; null: standard output. */
+  readonly output: string | null;
 }
 
+/** What is written, piece by piece, and where: null is standard output. */
 export type Answer =
-  { readonly code: 0; readonly lines: Iterable<string> } | { readonly code: 2; readonly complaint: string };
+  | { readonly code: 0; readonly output: string | null; readonly pieces: Iterable<string | Uint8Array> }
+  | { readonly code: 2; readonly complaint: string };
 
 type ReadText = (file: string) => Promise<string>;
 
@@ -35,30 +40,53 @@ const complain = (complaint: string): Answer => ({ code: 2, complaint });
 
 /** `read` gives the text of a file or of standard input (`-`); what it throws is told as the reason why it cannot be read. */
 export async function command(args: readonly string[], read: ReadText): Promise<Answer> {
-  if (args.includes('--help')) return { code: 0, lines: [words.usage] };
+  if (args.includes('--help')) return { code: 0, output: null, pieces: [`${words.usage}\n`] };
   const request = parseArguments(args);
   if (!request.ok) return complain(fill(words.misuse, { why: request.error, usage: words.usage }));
-  const { file, form } = request.value;
+  const { file, form, output } = request.value;
   const name = file === '-' ? words.standardInput : printable(file);
   const text = await readText(file, read);
   if (!text.ok) return complain(fill(words.unreadable, { file: name, why: text.error }));
   const requests = parseScenarioFile(text.value);
-  if (requests.ok) await loadDialects(requests.value.map(({ scenario }) => scenario.protocol));
-  if (requests.ok) return { code: 0, lines: answers(requests.value, form) };
-  const { path, message } = requests.error;
-  return complain(path === '' ? `${name} ${message}` : `${path}: ${message}`);
+  if (!requests.ok) {
+    const { path, message } = requests.error;
+    return complain(path === '' ? `${name} ${message}` : `${path}: ${message}`);
+  }
+  if (form === 'svg' && requests.value.length > 1) return complain(words['one-picture']);
+  await loadDialects(requests.value.map(({ scenario }) => scenario.protocol));
+  return { code: 0, output, pieces: answers(requests.value, request.value) };
 }
 
 function parseArguments(args: readonly string[]): Result<Request, string> {
-  const options = args.filter((arg) => arg.startsWith('-') && arg !== '-');
-  const unknown = options.find((option) => !isForm(option));
-  if (unknown !== undefined) return err(fill(words['unknown-option'], { option: printable(unknown) }));
-  if (new Set(options).size > 1) return err(words['two-forms']);
-  const [file, ...more] = args.filter((arg) => !options.includes(arg));
-  if (file === undefined) return err(words['no-file']);
-  if (more.length > 0) return err(words['many-files']);
-  const [option] = options.filter(isForm);
-  return ok({ file, form: option === undefined ? 'outcome' : forms[option] });
+  let request: Request = { file: '', form: 'outcome', upTo: Infinity, output: null };
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    const read = arg.startsWith('-') && arg !== '-' ? option(request, arg, args[i + 1]) : file(request, arg);
+    if (!read.ok) return read;
+    if (takesValue(arg)) i++;
+    request = read.value;
+  }
+  return request.file === '' ? err(words['no-file']) : ok(request);
+}
+
+const takesValue = (option: string): boolean => option === '-o' || option === '--until';
+
+const file = (request: Request, name: string): Result<Request, string> =>
+  request.file === '' ? ok({ ...request, file: name }) : err(words['many-files']);
+
+function option(request: Request, name: string, value: string | undefined): Result<Request, string> {
+  const form = name.slice(2);
+  if (takesValue(name) && value === undefined) return err(fill(words['no-value'], { option: name }));
+  if (name === '-o') return ok({ ...request, output: value ?? null });
+  if (name === '--until') {
+    const upTo = /^[1-9]\d{0,5}$/.test(value ?? '') ? Number(value) : null;
+    return upTo === null ? err(words['no-step']) : ok({ ...request, upTo });
+  }
+  if (!name.startsWith('--') || !isForm(form))
+    return err(fill(words['unknown-option'], { option: printable(name) }));
+  return request.form === 'outcome' || request.form === form
+    ? ok({ ...request, form })
+    : err(words['two-forms']);
 }
 
 async function readText(file: string, read: ReadText): Promise<Result<string, string>> {
@@ -69,23 +97,20 @@ async function readText(file: string, read: ReadText): Promise<Result<string, st
   }
 }
 
-/** One run after the other, each when its lines are asked for. */
-function* answers(requests: readonly RunRequest[], form: Form): Iterable<string> {
+/** One run after the other, each when its output is asked for. */
+function* answers(requests: readonly RunRequest[], { form, upTo }: Request): Iterable<string | Uint8Array> {
   for (const [i, { scenario, moves }] of requests.entries()) {
-    if (form === 'text' && i > 0) yield '';
-    yield* linesOf(simulate(scenario, moves), form);
+    if (form === 'text' && i > 0) yield '\n';
+    const run = simulate(scenario, moves);
+    if (form === 'outcome' || form === 'trace' || form === 'text')
+      for (const line of linesOf(run, form, upTo)) yield `${line}\n`;
+    else yield fileForms[form].make(run, upTo);
   }
 }
 
-function* linesOf(run: Run, form: Form): Iterable<string> {
-  if (form === 'text') return yield* transcript(run);
-  if (form === 'zone') return yield* recipientsZone(run);
-  if (form === 'trace') for (const step of run.trace) yield JSON.stringify(stepToJson(run, step));
+function* linesOf(run: Run, form: 'outcome' | 'trace' | 'text', upTo: number): Iterable<string> {
+  if (form === 'text') return yield* transcript(run, upTo);
+  if (form === 'trace')
+    for (const step of run.trace) if (step.number <= upTo) yield JSON.stringify(stepToJson(run, step));
   yield JSON.stringify(outcomeToJson(run.outcome));
-}
-
-/** The zone file of the recipient's domain. */
-function recipientsZone({ scenario, zones }: Run): readonly string[] {
-  const zone = zones.find(({ name }) => name === scenario.domain.name);
-  return zone === undefined ? [] : formatZone(zone).trimEnd().split('\n');
 }

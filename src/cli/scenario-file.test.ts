@@ -39,7 +39,12 @@ describe('a file', () => {
       /opportunistic/,
     ],
     ['a wrong field in a wrapper', '{"scenario":{"seed":""}}', 'scenario.seed', /whole number/],
-    ['an impossible combination in a list', '[{"connection":"implicit-tls"}]', '[0].connection', /RFC 8314/],
+    [
+      'an impossible combination in a list',
+      '[{"connection":"implicit-tls"}]',
+      '[0].connection',
+      /no port of its own/,
+    ],
     ['no scenario in a wrapper', '{"scenario":null}', 'scenario', /must be an object.*found null/],
     ['a wrong move', '[{},{"moves":[{"at":1,"do":"eat"}]}]', '[1].moves[0].do', /forward, drop/],
     ['a wrapper with fields of a scenario', '{"moves":[],"seed":1}', 'seed', /scenario, moves/],

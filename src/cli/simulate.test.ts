@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 
+import { captureFile } from '../export/capture';
 import { defaultScenario } from '../sim/scenario';
 import { simulate } from '../sim/simulate';
 
@@ -132,6 +133,25 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     expect(unsigned.out).not.toMatch(/RRSIG|NSEC|DNSKEY/);
   });
 
+  test('binary goes to standard output octet by octet, or into a file', async () => {
+    const path = join(folder, 'run.pcapng');
+    const { code, out } = await run(['--pcap', '-o', path, '-'], '{}');
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    const written = readFileSync(path);
+    expect(written).toEqual(Buffer.from(captureFile(simulate(defaultScenario, []))));
+    const shell = `"$0" --import tsx src/cli/simulate.ts --pcap "$1" | cmp - "$2"`;
+    const { status } = spawnSync('sh', ['-c', shell, process.execPath, file('one.json', '{}'), path]);
+    expect(status).toBe(0);
+  });
+
+  test('--until stops at a step; --json is one object with the steps up to there', async () => {
+    const { out } = await run(['--json', '--until', '14', '-'], '{}');
+    const [document, ...more] = lines(out);
+    expect(more).toEqual([]);
+    expect((document!['steps'] as unknown[]).length).toBe(14);
+    expect(Object.keys(document!)).toEqual(['scenario', 'moves', 'began', 'outcome', 'steps']);
+  });
+
   test('the same input prints the same bytes', async () => {
     const [first, second] = await Promise.all([run(['--trace', '-'], '{}'), run(['--trace', '-'], '{}')]);
     expect(first).toEqual(second);
@@ -147,13 +167,11 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     ['no such file', ['no such\nfile.json'], '', /^cannot read no such\\u000afile\.json: ENOENT/],
     ['no file', [], '', /^no file given; usage: /],
     ['two files', ['a.json', 'b.json'], '', /^more than one file given; usage: /],
-    ['an unknown option', ['--json', '-'], '{}', /^unknown option --json; usage: /],
-    [
-      'both forms',
-      ['--text', '--trace', '-'],
-      '{}',
-      /^--trace, --text and --zone exclude each other; usage: /,
-    ],
+    ['an unknown option', ['--jason', '-'], '{}', /^unknown option --jason; usage: /],
+    ['no step', ['--text', '--until', 'x', '-'], '{}', /^--until wants the number of a step; usage: /],
+    ['no output', ['--pcap', '-', '-o'], '{}', /^-o wants a value; usage: /],
+    ['two pictures', ['--svg', '-'], '[{},{}]', /^--svg draws one run, and the file holds several$/m],
+    ['both forms', ['--text', '--trace', '-'], '{}', /^only one form at a time; usage: /],
   ])('%s: one line on standard error, exit code 2, nothing printed', async (_why, args, input, complaint) => {
     const { code, out, error } = await run(args, input);
     expect({ code, out }).toEqual({ code: 2, out: '' });

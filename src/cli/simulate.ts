@@ -1,21 +1,24 @@
 /** The entry of `npm run -s simulate`: the process around `command`. */
+import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 
 import { command } from './command';
 
-function* endLines(lines: Iterable<string>): Iterable<string> {
-  for (const line of lines) yield `${line}\n`;
-}
-
 const answer = await command(process.argv.slice(2), (file) =>
   file === '-' ? text(process.stdin) : readFile(file, 'utf8'),
 );
 process.exitCode = answer.code;
 if (answer.code === 2) process.stderr.write(`${answer.complaint}\n`);
-else
-  await pipeline(endLines(answer.lines), process.stdout).catch((error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough (`| head`) closes the pipe: that is no mistake.
-    if (error.code !== 'EPIPE') throw error;
-  });
+else {
+  const { output, pieces } = answer;
+  await pipeline(pieces, output === null ? process.stdout : createWriteStream(output)).catch(
+    (error: NodeJS.ErrnoException) => {
+      // A reader that has seen enough (`| head`) closes the pipe: that is no mistake.
+      if (error.code === 'EPIPE') return;
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 2;
+    },
+  );
+}

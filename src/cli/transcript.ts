@@ -1,13 +1,14 @@
 /** A run as plain text for people: one line a step, with its number and time, and what was said below it. */
 import { toText } from '../bytes/hex';
 import { showName } from '../dns/name';
-import { fill, say, sayRule } from '../locale';
+import { fill, say } from '../locale';
+import { sayRule } from '../locale/rule';
 import { transcriptWords as words } from '../locale/en/transcript';
 import { citeLabel } from '../rfc';
 import { describeStep } from '../sim/describe';
 import type { Outcome } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
-import type { Party, SegmentStep, Step } from '../sim/trace';
+import { dataConnections, type Party, type SegmentStep, type Step } from '../sim/trace';
 
 function partyName(party: Party): string {
   if (party in words.party) return words.party[party as keyof typeof words.party];
@@ -33,9 +34,9 @@ function passage({ passage, move }: SegmentStep): readonly string[] {
   return [move === null ? fate : fill(words.byMove, { passage: fate, move })];
 }
 
-function segmentLines(run: Run, step: SegmentStep): readonly string[] {
+function segmentLines(run: Run, step: SegmentStep, beside: boolean): readonly string[] {
   const { title, text, inside } = describeStep(run, step);
-  const how = step.channel === 'dns' ? '' : words.layer[step.layer];
+  const how = step.channel === 'dns' ? '' : (beside ? words.dataLayer : words.layer)[step.layer];
   const head = fill(words.segment, { from: partyName(step.from), to: partyName(step.to), how, title });
   const changed = step.passage === 'changed' && step.layer === 'plain' && step.arrived !== null;
   return [
@@ -47,10 +48,10 @@ function segmentLines(run: Run, step: SegmentStep): readonly string[] {
   ];
 }
 
-function stepLines(run: Run, step: Step): readonly string[] {
+function stepLines(run: Run, step: Step, beside: ReadonlyMap<number, number>): readonly string[] {
   switch (step.kind) {
     case 'segment':
-      return segmentLines(run, step);
+      return segmentLines(run, step, beside.has(step.connection));
     case 'connection': {
       const { host, port } = step;
       return [fill(words[step.event], { from: partyName(step.from), host, port })];
@@ -75,11 +76,15 @@ const outcomeLines = ({ verdict, reason, rule }: Outcome): readonly string[] => 
 
 const margin = 16;
 
-/** The lines of a transcript: each step with its number and its virtual time in milliseconds, then how the run ends. */
-export function transcript(run: Run): readonly string[] {
-  const steps = run.trace.flatMap((step) => {
+/** The lines of a transcript: each step up to `upTo` with its number and its virtual time in milliseconds, then how the run ends. */
+export function transcript(run: Run, upTo = Infinity): readonly string[] {
+  const told = run.trace.filter(({ number }) => number <= upTo);
+  const beside = dataConnections(run.trace);
+  const steps = told.flatMap((step) => {
     const label = `${String(step.number).padStart(4)}  ${String(step.at).padStart(6)} ms`.padEnd(margin);
-    return stepLines(run, step).map((line, i) => `${i === 0 ? label : ' '.repeat(margin)}${harmless(line)}`);
+    return stepLines(run, step, beside).map(
+      (line, i) => `${i === 0 ? label : ' '.repeat(margin)}${harmless(line)}`,
+    );
   });
   return [...steps, '', ...outcomeLines(run.outcome)];
 }

@@ -14,6 +14,9 @@ export type Side = 'client' | 'server';
 
 export const otherSide = (side: Side): Side => (side === 'client' ? 'server' : 'client');
 
+/** How what crosses a data connection is protected: by TLS of its own, or not at all. */
+export type DataProtection = 'private' | 'clear';
+
 /** What words on the wire give away to whoever reads them. */
 export type Disclosure = 'capabilities' | 'envelope' | 'message' | 'credentials' | 'mailbox' | 'query';
 
@@ -36,6 +39,8 @@ export interface ClientTask {
   readonly tlsRequired: 'yes' | 'no' | null;
   /** Who logs in, where the protocol has a login. */
   readonly account: Account;
+  /** What it asks for inside TLS, where the protocol has data connections. */
+  readonly dataProtection: DataProtection;
   /** The host that it connects to, and the domain that host serves. */
   readonly host: string;
   readonly domain: string;
@@ -65,7 +70,22 @@ export interface Exchange<C> {
   readonly name: string;
   readonly say: Uint8Array | null;
   readonly read: ((reply: Uint8Array, state: C) => Reading<C>) | null;
+  /** Opened before this is said; the exchange is not over before all has come over it. Absent: what is asked for comes with the answer. */
+  readonly data?: DataConnection;
 }
+
+/** A second connection to the same host, which the server opened a port for: something is fetched over it. */
+export interface DataConnection {
+  readonly port: number;
+  readonly protection: DataProtection;
+  /** What makes it so. */
+  readonly rule: Rule;
+  /** Is this all that was to come, as far as the client was told? */
+  readonly isWhole: (content: Uint8Array) => boolean;
+}
+
+/** What `describe` is told that bytes on a data connection are about. */
+export const aboutData = 'data';
 
 export type Reading<C> =
   /** Not the end of the answer yet. */
@@ -94,8 +114,8 @@ export type Reading<C> =
   | { readonly kind: 'unintelligible'; readonly text: string };
 
 export interface ClientSide<C> {
-  /** What the client knows before the first byte. */
-  readonly begin: (task: ClientTask) => C;
+  /** What the client knows before the first byte. `secured`: TLS comes before it; else not, or not yet. */
+  readonly begin: (task: ClientTask, secured?: boolean) => C;
   /** What it says in a phase, in order; an empty list skips the phase. */
   readonly exchanges: (phase: Phase, state: C) => readonly Exchange<C>[];
   readonly split: (buffer: Uint8Array, state: C) => Split;
@@ -107,12 +127,16 @@ export interface ClientSide<C> {
   readonly offersRequireTls: (state: C) => boolean;
   /** What is left of its knowledge once TLS is up: what was learned in plaintext is discarded. */
   readonly forget: (state: C) => C;
+  /** By a flaw, nothing is discarded: what it then goes by inside TLS. Absent: what it knew, as it was. */
+  readonly keep?: (state: C) => C;
+  /** Has it asked what the server can do, and learned nothing? Absent: a server that does not answer that has said no. */
+  readonly knowsNoCapabilities?: (state: C) => boolean;
   /** Has the server said that the client is logged in already (PREAUTH of IMAP, 230 of FTP)? Absent: the protocol has no such word. */
   readonly isLoggedIn?: (state: C) => boolean;
   /** The host that the server has sent the client on to, if it has (RFC 2221). Absent: the protocol has no such word. */
   readonly referral?: (state: C) => string | null;
-  /** What a message wants its user to read at once (ALERT of IMAP); null where nothing. Absent: the protocol has no such word. */
-  readonly alertIn?: (message: Uint8Array) => string | null;
+  /** What the next message wants its user to read at once (ALERT of IMAP); null where nothing. Absent: the protocol has no such word. */
+  readonly alertIn?: (message: Uint8Array, state: C) => string | null;
   /** What its user is shown of the mailbox, a line each, and the same knowledge with other lines. Absent: it shows none. */
   readonly shown?: {
     readonly of: (state: C) => readonly string[];
@@ -149,6 +173,8 @@ export interface ServerPolicy {
   readonly nonce: string;
   /** Is the connection inside TLS now? */
   readonly secured: boolean;
+  /** A port on which nobody listens yet, for a data connection. */
+  readonly freePort: number;
 }
 
 /** What a server accepted responsibility for. */
@@ -165,9 +191,17 @@ export interface ServerTurn<S> {
   readonly about: string;
   readonly then: 'listen' | 'start-tls' | 'close';
   readonly delivered: Delivery | null;
+  /** What it does with its data connection, once it has spoken. Absent: nothing. */
+  readonly data?: DataTurn;
   /** A decision worth telling: why a command was refused, say. */
   readonly because: { readonly answer: Text; readonly rule: Rule } | null;
 }
+
+export type DataTurn =
+  /** Waits there for the client's data connection. */
+  | { readonly kind: 'listen'; readonly port: number }
+  /** Sends this over it and closes it; `sent` is the turn after that. */
+  | { readonly kind: 'send'; readonly content: Uint8Array; readonly protection: DataProtection };
 
 export interface ServerSide<S> {
   /** A new connection, in plaintext or inside implicit TLS: the greeting, or silence where the client speaks first. */
@@ -178,6 +212,8 @@ export interface ServerSide<S> {
   readonly secured: (state: S, policy: ServerPolicy) => ServerTurn<S>;
   /** Has somebody logged in on this connection? Absent: the protocol has no login, or none before the upgrade. */
   readonly isLoggedIn?: (state: S) => boolean;
+  /** The data connection is closed. `whole`: all that was to be sent went out first. Absent where there is none. */
+  readonly sent?: (whole: boolean, state: S) => ServerTurn<S>;
 }
 
 /** What somebody who overhears the plaintext makes of a message. */
@@ -204,9 +240,11 @@ export interface Listener<L> {
  * - `session`: of the upgrade request, a login of the attacker's own and that request behind it;
  * - `capabilities`: of the list that offers the upgrade, that list with other untruths in it and the offer left in;
  * - `greeting`: of the server's first message, one that says that the client is logged in already;
+ * - `greeting-login`: of the same, a login of the attacker's own to say to the server; what the server answers ends the greeting;
  * - `masked-greeting`: of the server's first message, that message made unreadable in place, every length kept;
  * - `referral`: of the server's first message, one that sends the client to a host of the attacker's;
- * - `alert`: of the go-ahead, words for the user's eyes before it; `mailbox`: of the go-ahead, contents of a mailbox before it;
+ * - `alert`: of the go-ahead, or of the greeting where nothing answers the request, words for the user's eyes before it or in its place;
+ * - `mailbox`: of the go-ahead, contents of a mailbox before it;
  * - `no-capabilities`: of the client's question for capabilities, an answer that the server does not know it; of a greeting that tells
  *   them, one that does not;
  * - `no-answer`: of the upgrade request, an answer that is neither yes nor no;
@@ -218,6 +256,7 @@ export const lies = [
   'session',
   'capabilities',
   'greeting',
+  'greeting-login',
   'masked-greeting',
   'referral',
   'alert',
@@ -236,6 +275,8 @@ export interface Liar {
   readonly mailbox: string;
   /** A host of its own. */
   readonly host: string;
+  /** What the server said first on this connection, a challenge perhaps; null where it has said nothing. */
+  readonly greeting: Uint8Array | null;
   /** What it can know of the client's task from elsewhere. */
   readonly task: Pick<ClientTask, 'clientName' | 'host' | 'domain'> & {
     readonly userName: string;
@@ -262,6 +303,12 @@ export interface Described {
   readonly fields: readonly Field[];
 }
 
+/**
+ * What a client decides by: that TLS comes first on a port of its own, that it goes on with TLS or not at all, whom the certificate must
+ * name, that it shows no password where none is taken, and that plaintext cannot tell it that it is logged in already.
+ */
+export type Decision = 'implicit-tls' | 'require-tls' | 'identity' | 'login' | 'preauth';
+
 /** What there is to know of a protocol before a word of it is spoken. */
 export interface About {
   readonly id: string;
@@ -269,6 +316,8 @@ export interface About {
   readonly port: number;
   readonly implicitTlsPort: number | null;
   readonly specification: Cite;
+  /** Where its own standards say how to decide; where they do not, those for all protocols count (`machines/clause.ts`). */
+  readonly clauses: Partial<Readonly<Record<Decision, Cite>>>;
   /** The protocol's word for the upgrade, as it goes over the wire: `STARTTLS`, `STLS`, `AUTH TLS`. */
   readonly upgradeCommand: string;
   /** Does the server say in advance that it has the upgrade? Where not, the client just asks, and there is no offer to strip. */
@@ -291,6 +340,8 @@ export interface About {
   readonly lies: readonly Lie[];
   /** Can a client go on inside TLS with the capabilities it heard in plaintext? Not where the session starts anew. */
   readonly mayKeepCapabilities: boolean;
+  /** What the data connections give away to whoever reads them. Absent: all is said on one connection. */
+  readonly dataConnection?: { readonly carries: Disclosure };
 }
 
 /** `C`, `S` and `L` are what this dialect keeps for a client, a server and a listener: plain immutable data. */

@@ -1,7 +1,7 @@
 /** What the tests of every dialect begin with: a task for its client, a set-up for its server. */
 import { fromText } from '../bytes/hex';
 
-import type { ClientTask, Exchange, Reading, ServerPolicy } from './dialect';
+import type { ClientTask, Exchange, Liar, Reading, ServerPolicy } from './dialect';
 
 export const aTask: ClientTask = {
   clientName: 'client.example',
@@ -9,6 +9,7 @@ export const aTask: ClientTask = {
   message: fromText('From: <alice@client.example>\r\nSubject: test\r\n\r\n.dot\r\n..\r\n'),
   tlsRequired: null,
   account: { user: 'alice', password: 'correct horse' },
+  dataProtection: 'private',
   host: 'mail.example.org',
   domain: 'example.org',
   nonce: 'rOprNGfwEbeRWgbNEkqO',
@@ -27,6 +28,22 @@ export const aPolicy: ServerPolicy = {
   message: fromText('From: <carol@example.org>\r\nSubject: For you\r\n\r\nRead me.\r\n'),
   nonce: '%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0',
   secured: false,
+  freePort: 50_123,
+};
+
+/** An attacker against these two. */
+export const aLiar: Liar = {
+  account: aPolicy.attackersAccount,
+  mailbox: 'mallory@example.org',
+  host: 'mx.attacker.test',
+  greeting: null,
+  task: {
+    clientName: aTask.clientName,
+    host: aTask.host,
+    domain: aTask.domain,
+    userName: aTask.account.user,
+    passwordLength: aTask.account.password.length,
+  },
 };
 
 /** What an exchange makes of a reply, where one is expected. */

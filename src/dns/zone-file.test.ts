@@ -54,7 +54,9 @@ const begun = window.inception;
 /** Every zone of three trees, with a time at which its signatures are good. */
 const all: readonly (readonly [string, Zone, number])[] = [
   ...sample.map((zone) => [`of the sample: ${showName(zone.name)}`, zone, window.inception + 1] as const),
-  ...zonesOf(scenario, begun, []).map((zone) => [`of a scenario: ${showName(zone.name)}`, zone, begun] as const),
+  ...zonesOf(scenario, begun, []).map(
+    (zone) => [`of a scenario: ${showName(zone.name)}`, zone, begun] as const,
+  ),
 ];
 const signed = all.filter(([, { key }]) => key !== null);
 

@@ -6,7 +6,7 @@ import type { Flaw } from './flaw';
 export const followsReferral = {
   id: 'follows-referral',
   of: 'client',
-  demands: rule(7817, '3', 'flaw.follows-referral'),
+  demands: rule(9525, '6', 'flaw.follows-referral'),
   cases: [],
   exploit: 'refer-elsewhere',
 } as const satisfies Flaw;

@@ -1,8 +1,6 @@
 /** Words for people. One language for now; the engine keeps keys, so that a run can be told in any. */
-import type { Rule } from '../rule';
 import type { Text } from './text';
 import { phrases } from './en/phrases';
-import { rules } from './en/rules';
 
 /** A template with its `{name}` places filled in. */
 export const fill = (template: string, values: Readonly<Record<string, string | number>>): string =>
@@ -10,6 +8,3 @@ export const fill = (template: string, values: Readonly<Record<string, string | 
 
 /** The sentence in the reader's language. */
 export const say = ({ key, values }: Text): string => fill(phrases[key], values);
-
-/** What a rule demands, in plain words. */
-export const sayRule = (rule: Rule): string => rules[rule.text];

@@ -8,6 +8,7 @@ import type { FlawId } from '../flaws';
 import type { Text } from '../locale/text';
 import type { Rule } from '../rule';
 import type { CachedPolicy } from '../mtasts/cache';
+import type { Secrets, Secrets12 } from '../tls/endpoint';
 import type { ResultType } from '../tlsrpt/result-type';
 import type { SessionNote } from '../tlsrpt/session';
 
@@ -34,7 +35,7 @@ type Happening =
   | { readonly type: 'delivery.due' }
   /** `from`: the sender's IP address. */
   | { readonly type: 'datagram.received'; readonly from: string; readonly bytes: Uint8Array }
-  | { readonly type: 'connection.opened'; readonly connection: number }
+  | { readonly type: 'connection.opened'; readonly connection: number; readonly port: number }
   | { readonly type: 'connection.refused'; readonly connection: number }
   | { readonly type: 'connection.closed'; readonly connection: number }
   | { readonly type: 'bytes.received'; readonly connection: number; readonly bytes: Uint8Array };
@@ -53,6 +54,7 @@ export type Passage =
       readonly connection: number;
       readonly channel: 'https' | 'app';
       readonly host: string;
+      readonly port: number;
       readonly implicitTls: boolean;
     }
   | {
@@ -77,6 +79,10 @@ export interface Conclusion {
   readonly tlsVersion: string | null;
   readonly cipher: string | null;
   readonly authenticated: 'no' | 'pkix' | 'dane-ee' | 'dane-ta';
+  /** Was the session inside TLS? Where there is a data connection, the message may have crossed that otherwise. */
+  readonly secured: boolean;
+  /** What came over the data connection; null where there was none. */
+  readonly fetched: Uint8Array | null;
 }
 
 export type Effect =
@@ -101,6 +107,8 @@ export type Effect =
       readonly parts: readonly SealedPart[];
     }
   | { readonly type: 'connection.ended'; readonly connection: number }
+  /** Listens at one more port of its address, for a data connection. */
+  | { readonly type: 'port.opened'; readonly port: number }
   | {
       readonly type: 'decided';
       readonly question: Text;
@@ -117,6 +125,8 @@ export type Effect =
       readonly tone: 'good' | 'bad' | 'neutral';
     }
   | { readonly type: 'handshake.moved'; readonly from: string; readonly to: string }
+  /** One end of a TLS connection has new secrets. Nobody hears of it: it is for the key log of the run. */
+  | { readonly type: 'secrets.agreed'; readonly secrets: Secrets | Secrets12 }
   | { readonly type: 'delivered'; readonly delivery: Delivery; readonly secured: boolean }
   | { readonly type: 'concluded'; readonly conclusion: Conclusion }
   /** The client keeps a policy for the next deliveries. */

@@ -4,15 +4,19 @@ import { closeTls, type TlsEndpoint, type TlsTurn } from '../tls/endpoint';
 import { sentRecords, type Channel } from './channel';
 import type { Effect } from './events';
 
-/** The effects of one turn of a TLS endpoint: the states it came through, then what it sends. */
+/** What an endpoint's secrets have become in one turn, where they changed. */
+export const secretsEffects = (before: TlsEndpoint | null, { secrets }: TlsEndpoint): readonly Effect[] =>
+  secrets === null || secrets === before?.secrets ? [] : [{ type: 'secrets.agreed', secrets }];
+
+/** The effects of one turn of a TLS endpoint: the states it came through, its secrets, then what it sends. */
 export function turnEffects(
   connection: number,
   before: TlsEndpoint | null,
-  { states, send }: TlsTurn<TlsEndpoint>,
+  { endpoint, states, send }: TlsTurn<TlsEndpoint>,
 ): readonly Effect[] {
   const came: readonly string[] = [before?.state ?? 'START', ...states];
   const moves = states.map((to, i): Effect => ({ type: 'handshake.moved', from: came[i] ?? to, to }));
-  return [...moves, ...sentRecords(connection, send, 'tls')];
+  return [...moves, ...secretsEffects(before, endpoint), ...sentRecords(connection, send, 'tls')];
 }
 
 /** Hanging up: close_notify where TLS is up, so that nobody can forge the end (RFC 9846 section 6.1), then the end of the connection. */

@@ -3,13 +3,14 @@
  *
  *   idle -> conversing -> handshaking -> secured -> idle (the connection ended)
  *
- * It owns its receive buffer: what it does with plaintext behind the upgrade request is its `leftover` setting.
+ * It owns its receive buffer: what it does with plaintext behind the upgrade request is its `leftover` setting. Where the protocol sends
+ * something over a data connection, that goes on beside all this.
  */
 import { setup } from 'xstate';
 
 import { concat, empty } from '../bytes/hex';
 import { dialectById } from '../dialects';
-import type { Opaque, ServerPolicy, ServerTurn } from '../dialects/dialect';
+import type { DataTurn, Opaque, ServerPolicy, ServerTurn } from '../dialects/dialect';
 import { serverFlaws, type ServerFlaw } from '../flaws';
 import { text } from '../locale/text';
 import { nonceOf, randomFrom, under } from '../random';
@@ -18,16 +19,25 @@ import { receiveAsServer, startServer, type TlsServer } from '../tls/endpoint';
 
 import { clauseIn } from './clause';
 import { openChannel, sendOn, type Channel } from './channel';
+import {
+  loseConnection,
+  receiveData,
+  sendData,
+  takeConnection,
+  waitAt,
+  type DataSender,
+  type DataStep,
+} from './data-sender';
 import { turn, type Effect, type PartyEvent, type Turn } from './events';
 import { hangUpEffects, turnEffects } from './handshake';
 import { perform } from './perform';
 
 export interface ServerSettings {
   readonly dialect: string;
-  readonly policy: Omit<ServerPolicy, 'nonce' | 'secured' | 'upgradesAfterLogin'>;
+  readonly policy: Omit<ServerPolicy, 'freePort' | 'nonce' | 'secured' | 'upgradesAfterLogin'>;
   /** Closes the connection right after its go-ahead. */
   readonly breaks: boolean;
-  /** Does TLS begin before the greeting (RFC 8314 section 3)? */
+  /** Does TLS begin before the greeting? */
   readonly implicitTls: boolean;
   readonly leftover: 'discard' | 'abort' | 'hand-to-tls';
   /** DER, end-entity certificate first. */
@@ -43,12 +53,14 @@ interface ServerContext {
   readonly settings: ServerSettings;
   readonly channel: Channel<TlsServer> | null;
   readonly talk: Opaque | null;
+  readonly data: DataSender | null;
 }
 
 type ServerInternal =
   | { readonly type: 'buffer.read' }
   | { readonly type: 'upgrade.granted' }
   | { readonly type: 'tls.secured' }
+  | { readonly type: 'data.ended'; readonly whole: boolean }
   | { readonly type: 'session.ended' };
 
 type ServerEvent = PartyEvent | ServerInternal;
@@ -62,12 +74,19 @@ const policyOf = ({ settings, channel }: ServerContext): ServerPolicy => ({
   upgradesAfterLogin: settings.flaws.includes('server-keeps-login'),
   nonce: nonceOf(settings.seed, `${settings.policy.host}/login/${channel?.connection ?? 0}`),
   secured: channel?.tls?.state === 'CONNECTED',
+  freePort: freePort(settings, channel?.connection ?? 0),
 });
+
+/** One of the ports that nobody has for good (RFC 6335 section 6): 49152 and up. */
+function freePort({ policy, seed }: ServerSettings, connection: number): number {
+  const [high = 0, low = 0] = randomFrom(seed)(`${policy.host}/data-port/${connection}`, 2);
+  return 49_152 + (((high << 8) | low) % 16_384);
+}
 
 /** A connection came in: a fresh buffer, a fresh session, and the greeting where the protocol has one. */
 function greet(context: ServerContext, event: ServerEvent): Reaction {
   if (event.type !== 'connection.opened') return turn(context);
-  const fresh: ServerContext = { ...context, channel: openChannel(event.connection), talk: null };
+  const fresh: ServerContext = { ...context, channel: openChannel(event.connection), talk: null, data: null };
   const offers = context.settings.policy.upgrade !== 'not-offered';
   const believed: Effect = {
     type: 'believed',
@@ -132,6 +151,7 @@ function speak(context: ServerContext, said: ServerTurn<Opaque>): Reaction {
       },
     );
   }
+  if (said.data !== undefined) return withEffects(effects, beginData(next, said.data));
   switch (said.then) {
     case 'listen':
       return turn(next, effects, [{ type: 'buffer.read' }]);
@@ -142,15 +162,73 @@ function speak(context: ServerContext, said: ServerTurn<Opaque>): Reaction {
   }
 }
 
+/** A reaction, with these effects before its own. */
+const withEffects = (effects: readonly Effect[], reaction: Reaction): Reaction => ({
+  ...reaction,
+  effects: [...effects, ...reaction.effects],
+});
+
+/** Waits for a data connection, or sends over it; the conversation goes on meanwhile. */
+function beginData(context: ServerContext, data: DataTurn): Reaction {
+  const step = data.kind === 'listen' ? waitAt(data.port) : sendData(context.data, data, startTls(context));
+  const begun = afterData(context, step);
+  return { ...begun, raise: [...begun.raise, { type: 'buffer.read' }] };
+}
+
+/** What a step of the data connection changes here; its end is the server's turn to speak. */
+function afterData(context: ServerContext, { sender, effects, ended }: DataStep): Reaction {
+  const raise: readonly ServerInternal[] =
+    ended === null ? [] : [{ type: 'data.ended', whole: ended === 'whole' }];
+  return turn({ ...context, data: sender }, effects, raise);
+}
+
+/** Is this event about the data connection, or the client at the port where that is awaited? */
+const isData = ({ data }: ServerContext, event: ServerEvent): boolean =>
+  data !== null &&
+  (event.type === 'connection.opened'
+    ? event.port === data.port
+    : 'connection' in event && event.connection === data.channel?.connection);
+
+/** The client comes, says something, or leaves on the data connection. */
+function hearData(context: ServerContext, event: ServerEvent): Reaction {
+  const { data } = context;
+  if (data === null) return turn(context);
+  switch (event.type) {
+    case 'connection.opened':
+      return afterData(context, takeConnection(data, event.connection, startTls(context)));
+    case 'bytes.received':
+      return afterData(context, receiveData(data, event.bytes));
+    case 'connection.closed':
+      return afterData(context, loseConnection(data));
+    default:
+      return turn(context);
+  }
+}
+
+/** The data connection is done with: the server says how it went. */
+function tellSent(context: ServerContext, event: ServerEvent): Reaction {
+  const { sent } = serverSide(context);
+  if (event.type !== 'data.ended' || context.talk === null || sent === undefined) return turn(context);
+  return speak(context, sent(event.whole, context.talk));
+}
+
+/** A fresh TLS endpoint for one of its connections. */
+const startTls =
+  ({ settings }: ServerContext, alpn: readonly string[] = []) =>
+  (connection: number): TlsServer => {
+    const { chain, privateKey, versions } = settings;
+    const random = under(randomFrom(settings.seed), `${settings.policy.host}/tls/${connection}`);
+    return startServer({ chain, privateKey, versions, alpn, random });
+  };
+
 /** After its go-ahead: the server waits for a ClientHello, and must do something with plaintext that came behind the request. */
 function awaitHandshake(context: ServerContext): Reaction {
   const { channel, settings } = context;
   if (channel === null) return turn(context);
-  const random = under(randomFrom(settings.seed), `${settings.policy.host}/tls/${channel.connection}`);
-  const { chain, privateKey, versions, implicitTls } = settings;
+  const { implicitTls } = settings;
   const { alpn } = dialectById(settings.dialect);
   const accepted = alpn === null ? [] : [alpn];
-  const tls = startServer({ chain, privateKey, versions, alpn: accepted, random });
+  const tls = startTls(context, accepted)(channel.connection);
   const left = channel.buffer;
   const ready: ServerContext = { ...context, channel: { ...channel, buffer: empty, tls } };
   if (left.length === 0) return turn(ready, [implicitTls ? fromTheStart : asked]);
@@ -221,8 +299,8 @@ function startOver(context: ServerContext): Reaction {
   const policy = policyOf(context);
   const keepsLogin =
     talk !== null && policy.upgradesAfterLogin && side.isLoggedIn !== undefined && side.isLoggedIn(talk);
-  const opening =
-    talk === null ? side.begin(policy) : keepsLogin ? goingOn(talk) : side.secured(talk, policy);
+  const fresh = talk === null ? side.begin(policy) : side.secured(talk, policy);
+  const opening = keepsLogin ? { ...fresh, state: talk } : fresh;
   const reaction = speak(context, opening);
   const believed: Effect = {
     type: 'believed',
@@ -247,21 +325,19 @@ function startOver(context: ServerContext): Reaction {
   return { ...reaction, effects: [believed, ...kept, ...reaction.effects] };
 }
 
-/** The session as it stands, and nothing to say. */
-const goingOn = (state: Opaque): ServerTurn<Opaque> => ({
-  state,
-  say: null,
-  about: '',
-  then: 'listen',
-  delivered: null,
-  because: null,
-});
+/** The client has closed the connection; a data connection ends with it. */
+const endSession = (context: ServerContext): Reaction =>
+  turn(
+    { ...context, channel: null, talk: null, data: null },
+    context.data?.channel ? hangUpEffects(context.data.channel) : [],
+  );
 
 function hangUp(context: ServerContext, effects: readonly Effect[]): Reaction {
-  const { channel } = context;
+  const { channel, data } = context;
   if (channel === null) return turn(context, effects);
-  const gone: ServerContext = { ...context, channel: null, talk: null };
-  return turn(gone, [...effects, ...hangUpEffects(channel)], [{ type: 'session.ended' }]);
+  const gone: ServerContext = { ...context, channel: null, talk: null, data: null };
+  const ends = data?.channel ? hangUpEffects(data.channel) : [];
+  return turn(gone, [...effects, ...ends, ...hangUpEffects(channel)], [{ type: 'session.ended' }]);
 }
 
 export const serverMachine = setup({
@@ -269,27 +345,36 @@ export const serverMachine = setup({
   actions: {
     accept: follow(accept),
     awaitHandshake: follow(awaitHandshake),
-    endSession: follow((context) => turn({ ...context, channel: null, talk: null })),
+    endSession: follow(endSession),
     greet: follow(greet),
+    hearData: follow(hearData),
     readMessage: follow(readMessage),
     receive: follow(receive),
     startOver: follow(startOver),
+    tellSent: follow(tellSent),
   },
   guards: {
     implicitTls: ({ context }) => context.settings.implicitTls,
+    ofData: ({ context, event }) => isData(context, event),
     current: ({ context, event }) =>
       'connection' in event && event.connection === context.channel?.connection,
   },
 }).createMachine({
   id: 'server',
-  context: ({ input }) => ({ settings: input, channel: null, talk: null }),
+  context: ({ input }) => ({ settings: input, channel: null, talk: null, data: null }),
   initial: 'idle',
   on: {
     'connection.opened': [
+      { guard: 'ofData', actions: 'hearData' },
       { guard: 'implicitTls', target: '.handshaking', actions: 'accept' },
       { target: '.conversing', actions: 'greet' },
     ],
-    'connection.closed': { guard: 'current', target: '.idle', actions: 'endSession' },
+    'connection.closed': [
+      { guard: 'current', target: '.idle', actions: 'endSession' },
+      { guard: 'ofData', actions: 'hearData' },
+    ],
+    'bytes.received': { guard: 'ofData', actions: 'hearData' },
+    'data.ended': { actions: 'tellSent' },
     'session.ended': '.idle',
   },
   states: {

@@ -51,7 +51,7 @@ const playable = ({ attacker }: Scenario, handMoves: readonly HandMove[]): reado
 
 /**
  * The world at the moment when the client begins.
- * @param possible the moves that the attacker's own hosts and zone must be ready for
+ * @param possible the moves that the attacker's own hosts and zone must be ready for; where there are any, it is on the path
  */
 export function openWorld(
   scenario: Scenario,
@@ -63,7 +63,7 @@ export function openWorld(
   const port = portOf(scenario);
   const task = taskOf(scenario, hosts[0]?.name ?? scenario.domain.name);
   const policyHost = policyHostOf(scenario);
-  const attacked = isAttacked(scenario, handMoves);
+  const attacked = isAttacked(scenario, handMoves) || possible.length > 0;
   const own = attacked ? attackersHosts(scenario, hosts, possible) : [];
   const tree = zonesOf(scenario, morning.epoch, possible);
   const nameServers = tree.map((zone) => [`name-server:${zone.name}` as const, zone] as const);
@@ -98,6 +98,7 @@ export function openWorld(
     protocol: scenario.protocol,
     kept: morning.kept,
     sessions: [],
+    secrets: [],
   };
   const root = tree.find(({ name }) => name === '');
   const inputs: readonly (readonly [Party, unknown])[] = [
@@ -162,6 +163,7 @@ function taskOf(scenario: Scenario, host: string): Task {
     message,
     tlsRequired,
     account,
+    dataProtection: client.dataProtection,
     host,
     domain: domain.name,
   };

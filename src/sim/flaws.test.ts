@@ -108,3 +108,35 @@ describe.each((Object.keys(trials) as FlawId[]).map((id) => [id, casesOf(id)] as
     },
   );
 });
+
+/** How often the client spoke inside TLS before the server had said a word there. */
+function saidUnanswered(input: object): number {
+  const scenario = parseScenario(input);
+  if (!scenario.ok) throw new Error(`${scenario.error.path}: ${scenario.error.message}`);
+  const speakers = simulate(scenario.value).trace.flatMap((step) =>
+    step.kind === 'segment' && step.channel === 'app' && step.parts.some(isData) ? [step.from] : [],
+  );
+  const answered = speakers.findIndex((speaker) => speaker !== 'client');
+  return answered < 0 ? speakers.length : answered;
+}
+
+const isData = ({ type }: { readonly type: string }): boolean => type === 'application_data';
+
+// Who waits for the server's own answers has thrown the forged ones away, or never read them.
+test.each(dialectIds.filter((protocol) => isFlawFor('client-keeps-buffer', protocol)))(
+  'in %s the kept answers are taken for answers',
+  (protocol) => {
+    expect(saidUnanswered(scenarioOf('client-keeps-buffer', protocol, true))).toBeGreaterThan(1);
+    expect(saidUnanswered(scenarioOf('client-keeps-buffer', protocol, false))).toBeLessThan(2);
+  },
+);
+
+// Each forged command or answer is in its place: nothing of what the client asks for goes wrong, and it notices nothing.
+test.each(
+  (['server-keeps-buffer', 'client-keeps-buffer'] as const).flatMap((id) =>
+    (['pop3', 'managesieve', 'acap', 'nntp', 'irc'] as const).map((protocol) => [id, protocol] as const),
+  ),
+)('%s: the whole session in %s is as the attacker wrote it', (id, protocol) => {
+  const outcome = run(scenarioOf(id, protocol, true));
+  expect(outcome).toMatchObject({ verdict: 'tampered', delivery: 'completed' });
+});

@@ -1,7 +1,8 @@
 /** Outcomes and steps as JSON, worded in English: what the command line prints and the page exports. Bytes are hexadecimal. */
 import type { Field } from '../bytes/field';
 import { toHex } from '../bytes/hex';
-import { say, sayRule } from '../locale';
+import { say } from '../locale';
+import { sayRule } from '../locale/rule';
 import { fields as meanings } from '../locale/en/fields';
 import type { Cite } from '../rfc';
 import type { Rule } from '../rule';

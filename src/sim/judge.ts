@@ -35,15 +35,20 @@ const unfinished: Conclusion = {
   tlsVersion: null,
   cipher: null,
   authenticated: 'no',
+  secured: false,
+  fetched: null,
 };
+
+/** What the client concluded, if only that nothing came of it. */
+export const conclusionOf = ({ conclusion }: World): Conclusion => conclusion ?? unfinished;
 
 /**
  * The outcome of a finished world.
  * @param carries what the protocol's sessions come to
- * @param undisturbed what the same scenario comes to without an attacker; asked only where the verdict hangs on it
+ * @param undisturbed what the client concludes in the same scenario without an attacker; asked only where the verdict hangs on it
  */
-export function judge(world: World, carries: Dialect['carries'], undisturbed: () => Outcome): Outcome {
-  const conclusion = world.conclusion ?? unfinished;
+export function judge(world: World, carries: Dialect['carries'], undisturbed: () => Conclusion): Outcome {
+  const conclusion = conclusionOf(world);
   const {
     delivery,
     status,
@@ -84,28 +89,35 @@ function verdictOf(
   world: World,
   conclusion: Conclusion,
   intercepted: boolean,
-  undisturbed: () => Outcome,
+  undisturbed: () => Conclusion,
 ): Verdict {
   const present = world.parties.attacker !== undefined;
-  if (conclusion.delivery !== 'sent' && isTampered(world)) return 'tampered';
+  if (conclusion.delivery !== 'sent' && isTampered(world, conclusion)) return 'tampered';
   if (conclusion.delivery !== 'sent') return undelivered(world, present, undisturbed);
-  if (conclusion.transport === 'tls') {
+  if (conclusion.secured) {
     if (intercepted) return 'intercepted';
-    if (isTampered(world)) return 'tampered';
-    return conclusion.authenticated === 'no' ? 'unauthenticated' : 'secure';
+    if (isTampered(world, conclusion)) return 'tampered';
+    if (conclusion.transport === 'tls') {
+      return conclusion.authenticated === 'no' ? 'unauthenticated' : 'secure';
+    }
   }
-  return present && undisturbed().transport === 'tls' ? 'downgraded' : 'exposed';
+  return present && isForced(world, undisturbed()) ? 'downgraded' : 'exposed';
 }
 
+/** Would it have been inside TLS without the attacker: the message, or, where that has a plaintext connection of its own, what else was read? */
+const isForced = ({ disclosed }: World, without: Conclusion): boolean =>
+  without.transport === 'tls' ||
+  (without.secured && secrets.some((kind) => kind !== 'message' && disclosed.includes(kind)));
+
 /** Not delivered. What an attacker learned on the way counts for more than that the message stayed in the queue. */
-function undelivered(world: World, present: boolean, undisturbed: () => Outcome): Verdict {
+function undelivered(world: World, present: boolean, undisturbed: () => Conclusion): Verdict {
   if (!present) return 'failed';
   const without = undisturbed();
   if (secrets.some((kind) => world.disclosed.includes(kind))) {
     if (Object.values(world.connections).some(({ intercepted }) => intercepted)) return 'intercepted';
-    return without.transport === 'tls' ? 'downgraded' : 'exposed';
+    return isForced(world, without) ? 'downgraded' : 'exposed';
   }
-  return without.delivery === 'sent' || without.delivery === 'completed' ? 'held' : 'failed';
+  return without.delivery === 'sent' ? 'held' : 'failed';
 }
 
 const isIntercepted = (world: World, connection: number | null): boolean =>
@@ -125,9 +137,10 @@ function receiver(
 
 /**
  * Did the attacker's words get into the protected session? They did where a party took words from before TLS for words inside it and some
- * of them were the attacker's, or where the server took, inside TLS, anything that the client did not hand over.
+ * of them were the attacker's, where the server took, inside TLS, anything that the client did not hand over, or where the client fetched what
+ * the server did not have.
  */
-function isTampered(world: World): boolean {
+export function isTampered(world: World, { fetched }: Pick<Conclusion, 'fetched'>): boolean {
   const { crossings, task, trace } = world;
   const forged = crossings.some(({ connection, party }) =>
     trace.some(
@@ -139,7 +152,7 @@ function isTampered(world: World): boolean {
         (step.passage === 'changed' || step.passage === 'injected'),
     ),
   );
-  if (forged) return true;
+  if (forged || (fetched !== null && !equal(fetched, task.message))) return true;
   const { to, alsoTo = [] } = task.envelope;
   const recipients = [to, ...alsoTo];
   return world.deliveries.some(

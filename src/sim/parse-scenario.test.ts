@@ -34,6 +34,7 @@ const contract = {
     tlsRequiredNo: false,
     history: [],
     leftover: 'discard',
+    dataProtection: 'private',
     flaws: [],
   },
   server: {
@@ -146,7 +147,7 @@ describe('refused with its path and what would be accepted', () => {
       'implicit TLS between mail servers',
       { connection: 'implicit-tls' },
       'connection',
-      /RFC 8314.*accepted: starttls, plaintext/,
+      /no port of its own.*accepted: starttls, plaintext/,
     ],
     [
       'REQUIRETLS, and TLS not required',

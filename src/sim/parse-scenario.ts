@@ -104,6 +104,7 @@ const client = record<ClientScenario>({
   tlsRequiredNo: flag,
   history,
   leftover: choice(choices.leftover),
+  dataProtection: choice(choices.dataProtection),
   flaws: list(choice(clientFlawIds), 'client-keeps-buffer', { max: clientFlawIds.length }),
 });
 
@@ -248,6 +249,13 @@ const impossible: readonly Combination[] = [
     message: 'require-tls-protocol',
     stands: ({ client, protocol }) =>
       (client.requireTls || client.tlsRequiredNo) && aboutDialect(protocol).carries !== 'mail',
+    values: protocolOf,
+  },
+  {
+    path: 'client.dataProtection',
+    message: 'data-protocol',
+    stands: ({ client, protocol }) =>
+      client.dataProtection === 'clear' && aboutDialect(protocol).dataConnection === undefined,
     values: protocolOf,
   },
   {

@@ -68,6 +68,7 @@ const client: fc.Arbitrary<ClientScenario> = fc
     tlsRequiredNo: fc.boolean(),
     history,
     leftover: oneOf(choices.leftover),
+    dataProtection: oneOf(choices.dataProtection),
     flaws: fc.constant([]),
   })
   .map((made) => ({
@@ -170,7 +171,7 @@ const domain: fc.Arbitrary<DomainScenario> = fc
 
 /** What goes together with the protocol: DANE, MTA-STS and the days before are between mail servers, RFC 8689 is about mail. */
 function fitting(made: Scenario): Scenario {
-  const { finds, carries, implicitTlsPort } = aboutDialect(made.protocol);
+  const { finds, carries, dataConnection, implicitTlsPort } = aboutDialect(made.protocol);
   const byMx = finds.by === 'mx';
   const isMail = carries === 'mail';
   const { client, connection } = made;
@@ -186,6 +187,7 @@ function fitting(made: Scenario): Scenario {
       history: byMx ? client.history : [],
       requireTls: client.requireTls && isMail,
       tlsRequiredNo: client.tlsRequiredNo && isMail,
+      dataProtection: dataConnection === undefined ? 'private' : client.dataProtection,
     },
   };
 }

@@ -17,6 +17,7 @@ export const choices = {
   minimumTls: ['1.2', '1.3'],
   mtaStsCache: ['empty', 'fresh', 'expired'],
   leftover: ['discard', 'abort', 'hand-to-tls'],
+  dataProtection: ['private', 'clear'],
   starttls: ['offered', 'not-offered', 'refuses', 'breaks'],
   authBeforeTls: ['refused', 'allowed'],
   tlsVersion: ['1.3', '1.2', '1.1', '1.0'],
@@ -64,6 +65,8 @@ export interface ClientScenario {
   /** Days before this one on which it delivered to the same domain, the longest ago first. */
   readonly history: readonly EarlierDay[];
   readonly leftover: Leftover;
+  /** What it asks for on data connections, where the protocol has any: TLS of their own, or none (RFC 4217 section 9). */
+  readonly dataProtection: Choice<'dataProtection'>;
   readonly flaws: readonly ClientFlaw[];
 }
 
@@ -234,6 +237,7 @@ export const defaultScenario: Scenario = frozen({
     tlsRequiredNo: false,
     history: [],
     leftover: 'discard',
+    dataProtection: 'private',
     flaws: [],
   },
   server: defaultServer,

@@ -2,18 +2,19 @@
 import { aboutDialect } from '../dialects';
 import type { DnsRecord } from '../dns/record';
 import type { Zone } from '../dns/zone-data';
+import type { Conclusion } from '../machines/events';
 import { epoch } from '../pkix/credentials';
 import type { SessionNote } from '../tlsrpt/session';
 
 import { daysBefore, type Day } from './calendar';
 import { openWorld, type Morning } from './cast';
-import { judge } from './judge';
+import { conclusionOf, judge } from './judge';
 import type { Outcome } from './outcome';
 import { publishedRecords } from './publication';
 import type { HandMove, Scenario } from './scenario';
 import { step } from './step';
 import type { Trace } from './trace';
-import type { World } from './world';
+import type { AgreedSecrets, World } from './world';
 
 export interface Run {
   readonly scenario: Scenario;
@@ -26,6 +27,8 @@ export interface Run {
   readonly zones: readonly Zone[];
   /** What the client noted of its sessions, for the report. */
   readonly sessions: readonly SessionNote[];
+  /** What the ends of its TLS connections knew, for the key log. */
+  readonly secrets: readonly AgreedSecrets[];
   /** The deliveries before this one, the longest ago first. */
   readonly earlier: readonly Day[];
   /** When it began, in seconds since 1970. */
@@ -45,10 +48,10 @@ export function simulate(scenario: Scenario, moves: readonly HandMove[] = []): R
 
 /** One day's delivery, and the policy that the client keeps of it. */
 function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Morning) {
-  const world = finish(openWorld(scenario, moves, morning));
+  const world = liveThrough(openWorld(scenario, moves, morning));
   const { carries } = aboutDialect(scenario.protocol);
   const outcome = judge(world, carries, () => undisturbed(scenario));
-  const { kept, sessions, trace, transitions, zones } = world;
+  const { kept, secrets, sessions, trace, transitions, zones } = world;
   const run: Run = {
     scenario,
     moves,
@@ -57,25 +60,32 @@ function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Mornin
     zone: publishedRecords(scenario, zones),
     zones,
     sessions,
+    secrets,
     earlier: [],
     began: morning.epoch,
     transitions,
   };
-  return { run, kept };
+  return { run, kept, conclusion: conclusionOf(world) };
 }
 
-/** What the same scenario comes to where nobody ever was on the path. */
-const undisturbed = (scenario: Scenario): Outcome =>
-  simulate({
+/** What the client concludes in the same scenario where nobody ever was on the path. */
+function undisturbed(scenario: Scenario): Conclusion {
+  const alone: Scenario = {
     ...scenario,
     client: {
       ...scenario.client,
       history: scenario.client.history.map((day) => ({ ...day, moves: [] })),
     },
     attacker: { ...scenario.attacker, moves: [], rules: [] },
-  }).outcome;
+  };
+  return liveDay(alone, [], daysBefore(alone, epoch, liveDay).morning).conclusion;
+}
 
-function finish(start: World): World {
+/** What the client begins the day of the run with, the days before lived through. */
+export const morningOf = (scenario: Scenario): Morning => daysBefore(scenario, epoch, liveDay).morning;
+
+/** The world when nothing is left to happen. */
+export function liveThrough(start: World): World {
   let world = start;
   for (;;) {
     const next = step(world);

@@ -71,6 +71,8 @@ export interface ConnectionStep extends StepBase {
   readonly from: Party;
   readonly to: Party;
   readonly host: string;
+  /** Of the host, as its opener knows it. */
+  readonly address: string;
   readonly port: number;
   readonly event: 'opened' | 'closed' | 'refused';
 }
@@ -108,3 +110,12 @@ export interface BeliefStep extends StepBase {
 export type Step = SegmentStep | ConnectionStep | StateStep | DecisionStep | BeliefStep;
 
 export type Trace = readonly Step[];
+
+/** The data connections of a run, by number, each with its port: those to another port than the session's own. */
+export function dataConnections(trace: Trace): ReadonlyMap<number, number> {
+  const opened = trace.filter(
+    (step) => step.kind === 'connection' && step.channel === 'app',
+  ) as ConnectionStep[];
+  const others = opened.filter(({ port }) => port !== opened[0]?.port);
+  return new Map(others.map(({ connection, port }) => [connection, port]));
+}

@@ -20,8 +20,8 @@ import { record, schedule, type Connection, type World } from './world';
 /** One way, in milliseconds of virtual time. */
 const latency: Readonly<Record<Channel, number>> = { dns: 4, https: 15, app: 20 };
 
-/** How long a hand holds a segment that it delays. */
-const handDelay = 10_000;
+/** How long a hand holds a segment that it delays, in milliseconds. */
+export const handDelay = 10_000;
 
 /** Carries out one effect of a party. The switch is closed: an effect it does not know does not compile. */
 export function carryOut(world: World, party: Party, effect: Effect): World {
@@ -36,6 +36,8 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       return inject(world, effect);
     case 'connection.ended':
       return close(world, party, effect.connection);
+    case 'port.opened':
+      return listen(world, party, effect.port);
     case 'decided': {
       const { type: _, ...decision } = effect;
       return record(world, { kind: 'decision', party, ...decision });
@@ -68,6 +70,10 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       return { ...world, kept: effect.policy };
     case 'session.noted':
       return { ...world, sessions: [...world.sessions, effect.session] };
+    case 'secrets.agreed': {
+      const agreed = { after: world.trace.length, secrets: effect.secrets };
+      return { ...world, secrets: [...world.secrets, agreed] };
+    }
     case 'segment.released':
     case 'path.chosen':
       throw new Error(`${party} said ${effect.type}, and nothing is on its way`);
@@ -187,6 +193,13 @@ function passDatagram(world: World, bytes: Uint8Array): Passed {
     : releasedBy(world, { type: 'datagram.passing', bytes }, world.segments, passed);
 }
 
+/** One more port, at the address where the party listens already. */
+function listen(world: World, party: Party, port: number): World {
+  const place = Object.keys(world.listeners).find((known) => world.listeners[known] === party) ?? '';
+  const [address] = place.split(':');
+  return { ...world, listeners: { ...world.listeners, [`${address}:${port}`]: party } };
+}
+
 function open(asking: World, from: Party, asked: Effect & { type: 'connection.asked' }): World {
   const { connection, channel, host, address, port } = asked;
   const chosen = tellAttacker(asking, { type: 'path.asked', channel }, asking.segments + 1);
@@ -200,6 +213,7 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
     from,
     to: way === 'block' ? 'attacker' : (listener ?? 'server'),
     host,
+    address,
     port,
   } as const;
   if (listener === undefined || way === 'block') {
@@ -210,6 +224,7 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
     channel,
     ends: { client: from, server: listener },
     host,
+    address,
     port,
     open: true,
     intercepted: channel === 'app' && isAttacker(listener),
@@ -223,16 +238,12 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
     ? { world: begun, effects: [] }
     : tellAttacker(
         begun,
-        { type: 'path.opened', connection, channel, host, implicitTls: asked.implicitTls },
+        { type: 'path.opened', connection, channel, host, port, implicitTls: asked.implicitTls },
         begun.segments + 1,
       );
-  const accepted = schedule(
-    watched.world,
-    listener,
-    { type: 'connection.opened', connection },
-    latency[channel],
-  );
-  const known = schedule(accepted, from, { type: 'connection.opened', connection }, 2 * latency[channel] - 1);
+  const event = { type: 'connection.opened', connection, port } as const;
+  const accepted = schedule(watched.world, listener, event, latency[channel]);
+  const known = schedule(accepted, from, event, 2 * latency[channel] - 1);
   return watched.effects.reduce((next, effect) => carryOut(next, 'attacker', effect), known);
 }
 
@@ -443,11 +454,21 @@ function intercepted(world: World, id: number): World {
 function close(world: World, by: Party, id: number): World {
   const connection = world.connections[id];
   if (connection === undefined || !connection.open) return world;
-  const { channel, host, port, ends, notBefore } = connection;
+  const { channel, host, address, port, ends, notBefore } = connection;
   const other = ends.client === by ? ends.server : ends.client;
   const closed = record(
     { ...world, connections: { ...world.connections, [id]: { ...connection, open: false } } },
-    { kind: 'connection', connection: id, channel, from: by, to: other, host, port, event: 'closed' },
+    {
+      kind: 'connection',
+      connection: id,
+      channel,
+      from: by,
+      to: other,
+      host,
+      address,
+      port,
+      event: 'closed',
+    },
   );
   const told =
     by === 'attacker'

@@ -7,6 +7,7 @@ import type { ClientTask, Delivery, Disclosure, Side } from '../dialects/dialect
 import type { Zone } from '../dns/zone-data';
 import type { Conclusion, PartyEvent, PathEvent } from '../machines/events';
 import type { CachedPolicy } from '../mtasts/cache';
+import type { Secrets, Secrets12 } from '../tls/endpoint';
 import type { SessionNote } from '../tlsrpt/session';
 
 import type { Ear } from './attackers-host';
@@ -32,6 +33,7 @@ export interface Connection {
   readonly channel: Channel;
   readonly ends: Readonly<Record<Side, Party>>;
   readonly host: string;
+  readonly address: string;
   readonly port: number;
   readonly open: boolean;
   /** Did the attacker end the TLS? */
@@ -75,6 +77,13 @@ export interface World {
   /** The MTA-STS policy that the client keeps for later deliveries. */
   readonly kept: CachedPolicy | null;
   readonly sessions: readonly SessionNote[];
+  readonly secrets: readonly AgreedSecrets[];
+}
+
+/** What one end of a TLS connection knew, once so many steps of the trace were taken. */
+export interface AgreedSecrets {
+  readonly after: number;
+  readonly secrets: Secrets | Secrets12;
 }
 
 /** Puts an event into the queue, `delay` milliseconds from now. */

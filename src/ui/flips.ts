@@ -170,6 +170,13 @@ export const flips: readonly Flip[] = [
     ),
   },
   {
+    id: 'data-private',
+    of: flip(
+      ({ client }) => client.dataProtection === 'clear',
+      (s) => set(s, 'client', { dataProtection: 'private' }),
+    ),
+  },
+  {
     id: 'client-required',
     of: flip(
       ({ client }) => client.tls === 'opportunistic',
@@ -247,6 +254,13 @@ export const flips: readonly Flip[] = [
         const made = flawFor(s);
         return made === null ? s : withFlaws(s, flaws[made].of, [made]);
       },
+    ),
+  },
+  {
+    id: 'data-clear',
+    of: flip(
+      ({ client }) => client.dataProtection === 'private' && client.tls !== 'never',
+      (s) => set(s, 'client', { dataProtection: 'clear' }),
     ),
   },
   { id: 'nobody', of: flip(attacked, (s) => withMoves(s, [])) },

@@ -68,6 +68,7 @@ const endings: Readonly<Record<string, Verdict>> = {
   irc: 'secure',
   ldap: 'downgraded',
   ftp: 'downgraded',
+  'ftp-data': 'exposed',
   nntp: 'downgraded',
   telnet: 'downgraded',
   'http-upgrade': 'downgraded',

@@ -3,8 +3,6 @@ import { mount } from 'svelte';
 
 import App from './App.svelte';
 import { Session } from './session.svelte';
-// Here the switches are in sight from the start.
-import './stage/panels';
 
 export async function mountApp(target: Element): Promise<void> {
   const session = await Session.create(location.hash);

@@ -21,11 +21,20 @@ import { addressOf, isBare } from './address';
 import { movesOn, runOn, today, withMovesOn } from './calendar/days';
 import type { Desk } from './desk/state.svelte';
 import { toldUpTo } from './desk/told';
-import { flips, mostTelling, type FlipId } from './flips';
+import type { FlipId } from './flips';
 import { whenIdle } from './idle';
 import { opening } from './opening';
 import { startPlayback, type Playback, type Way } from './playback';
-import { partingOf, rowAt, samePlace, segmentAt, standingAt, storyOf } from './view';
+import {
+  isAnotherStory,
+  openingPlace,
+  partingOf,
+  rowAt,
+  samePlace,
+  segmentAt,
+  standingAt,
+  storyOf,
+} from './view';
 
 export interface WhatIf {
   readonly id: FlipId;
@@ -42,8 +51,8 @@ export class Session {
   #shownDay = $state(today);
   #notice = $state<string | null>(null);
   #acted = $state(false);
-  #whatIfs = $state.raw<readonly WhatIf[]>([]);
   #desk = $state.raw<Desk | null>(null);
+  #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
 
@@ -95,7 +104,8 @@ export class Session {
   get notice(): string | null {
     return this.#notice;
   }
-  get whatIfs(): readonly WhatIf[] {
+  /** What one flipped switch makes of it, the most telling first; `null` until all have been tried. */
+  get whatIfs(): readonly WhatIf[] | null {
     return this.#whatIfs;
   }
   get position(): number {
@@ -151,7 +161,7 @@ export class Session {
   setSpeed = (speed: number): void => this.#act(() => this.#playback.send({ type: 'speed', speed }));
   dismiss = (): void => void (this.#notice = null);
 
-  /** The same place in the run of another scenario, on the same day where that has it. */
+  /** The same place in the run of another scenario, on the same day where that has it; of another story, its first decisive moment. */
   become = (scenario: Scenario, moves: readonly HandMove[] = this.#whole.moves): void => {
     if (!isLoaded(scenario.protocol)) {
       void loadDialect(scenario.protocol).then(() => this.become(scenario, moves), this.#complain);
@@ -227,7 +237,11 @@ export class Session {
   #move(whole: Run, wanted: number): void {
     const day = runOn(whole, wanted) ? wanted : today;
     const next = runOn(whole, day) ?? whole;
-    this.#show(whole, day, samePlace(this.run.trace, this.position, next.trace), false);
+    const setting = (scenario: Scenario) => ({ ...scenario, moves: movesOn(scenario, day) });
+    const place = isAnotherStory(setting(this.scenario), setting(whole.scenario))
+      ? openingPlace(next.trace, storyOfRun(next))
+      : samePlace(this.run.trace, this.position, next.trace);
+    this.#show(whole, day, place, false);
   }
 
   #show(whole: Run, day: number, position: number, poised: boolean): void {
@@ -262,21 +276,25 @@ export class Session {
 
   #where({ step }: Address, run: Run, bookmark = 0): { readonly position: number; readonly poised: boolean } {
     if (step !== null) return { position: step, poised: false };
-    const { bookmarks } = storyOfRun(run);
-    const still = bookmarks[bookmark] ?? bookmarks.at(-1);
-    return { position: still?.at ?? run.trace.length, poised: true };
+    return { position: openingPlace(run.trace, storyOfRun(run), bookmark), poised: true };
   }
 
   /** Tries every flip while nothing else is to be done, and sees what it makes of the day that is shown. */
   #wonder(): void {
+    this.#whatIfs = null;
+    // Nobody may know how it ends while a message is held.
+    if (this.held) return;
+    const { run } = this;
+    void import('./flips').then((flips) => this.run === run && this.#tryFlips(flips), this.#complain);
+  }
+
+  #tryFlips({ flips, mostTelling }: typeof import('./flips')): void {
     const { run, scenario: now, shownDay } = this;
     const todo = flips.flatMap(({ id, of }) => {
       const scenario = of(now);
       return scenario ? [{ id, scenario }] : [];
     });
     const endings: WhatIf[] = [];
-    this.#whatIfs = [];
-    if (this.held) return;
     const next = (): void => {
       if (this.run !== run) return;
       const one = todo.shift();

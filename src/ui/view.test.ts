@@ -16,8 +16,10 @@ import type {
 import {
   beatsOf,
   fold,
+  isAnotherStory,
   isSealed,
   laneX,
+  openingPlace,
   partingOf,
   rowAt,
   samePlace,
@@ -351,5 +353,29 @@ describe('two runs part', () => {
     ['nowhere: at the end', run, 3],
   ])('%s', (_, other, number) => {
     expect(partingOf(run, other)).toBe(number);
+  });
+});
+
+describe('another story', () => {
+  const setting = { protocol: 'smtp-relay', connection: 'starttls', moves: ['strip-starttls'] } as const;
+
+  test.each<[what: string, change: Partial<Parameters<typeof isAnotherStory>[1]>, another: boolean]>([
+    ['the same', {}, false],
+    ['another protocol', { protocol: 'imap' }, true],
+    ['another kind of connection', { connection: 'implicit-tls' }, true],
+    ['another attack', { moves: ['mask-starttls'] }, true],
+    ['one move more', { moves: ['strip-starttls', 'spoof-mx'] }, true],
+    ['nobody on the path: the same messages, undisturbed', { moves: [] }, false],
+  ])('%s', (_what, change, another) => {
+    expect(isAnotherStory(setting, { ...setting, ...change })).toBe(another);
+  });
+
+  test('opens at its first decisive moment, or at the end', () => {
+    const trace = told(said('client', 'server', 'a'), said('server', 'client', 'b'));
+    const bookmarks = [1, 2].map((at) => ({ at, step: trace[at - 1]! }));
+    expect(openingPlace(trace, { bookmarks })).toBe(1);
+    expect(openingPlace(trace, { bookmarks }, 1)).toBe(2);
+    expect(openingPlace(trace, { bookmarks }, 5)).toBe(2);
+    expect(openingPlace(trace, { bookmarks: [] })).toBe(2);
   });
 });

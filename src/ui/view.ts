@@ -17,7 +17,8 @@ import type {
 } from '../sim/trace';
 import { equal } from '../bytes/hex';
 import { say } from '../locale';
-import { isAttacker } from '../sim/trace';
+import { dataConnections, isAttacker } from '../sim/trace';
+import type { Scenario } from '../sim/scenario';
 import type { Score, Stop } from './playback';
 
 /** `intercepted` is TLS that ends at the attacker, from its handshake on. */
@@ -33,6 +34,8 @@ export interface Beat {
   readonly beliefs: readonly BeliefStep[];
   readonly states: readonly StateStep[];
   readonly phase: Phase;
+  /** The port of the data connection that it is said on; null where it is the session's own. */
+  readonly dataPort: number | null;
 }
 
 export interface Fold {
@@ -143,20 +146,27 @@ const interceptedIn = (trace: Trace): ReadonlySet<number> =>
     ),
   );
 
-function phaseOf(segment: SegmentStep, before: Phase, intercepted: ReadonlySet<number>): Phase {
+/** `sealed`: the connections whose handshake is done. */
+function phaseOf(segment: SegmentStep, sealed: ReadonlySet<number>, intercepted: ReadonlySet<number>): Phase {
   if (segment.channel !== 'app') return 'lookups';
   if (segment.layer === 'plain') return 'open';
   if (intercepted.has(segment.connection)) return 'intercepted';
-  const carries = segment.parts.some((part) => part.type === 'application_data');
-  return carries || before === 'sealed' ? 'sealed' : 'handshake';
+  return sealed.has(segment.connection) ? 'sealed' : 'handshake';
 }
+
+const carriesWords = ({ parts }: SegmentStep): boolean =>
+  parts.some(({ type }) => type === 'application_data');
 
 /** A connection belongs to what is said on it; a decision to what was said last. */
 function phases(drafts: readonly Draft[], intercepted: ReadonlySet<number>): readonly Phase[] {
   const found: (Phase | null)[] = [];
+  const sealed = new Set<number>();
   let last: Phase = 'lookups';
   for (const { lead } of drafts) {
-    if (lead.kind === 'segment') last = phaseOf(lead, last, intercepted);
+    if (lead.kind === 'segment') {
+      if (carriesWords(lead)) sealed.add(lead.connection);
+      last = phaseOf(lead, sealed, intercepted);
+    }
     if (lead.kind === 'connection' && lead.event !== 'closed')
       last = lead.channel === 'app' ? 'open' : 'lookups';
     found.push(lead.kind === 'connection' && lead.event === 'opened' ? null : last);
@@ -168,6 +178,7 @@ function phases(drafts: readonly Draft[], intercepted: ReadonlySet<number>): rea
 export function beatsOf(trace: Trace): readonly Beat[] {
   const drafts = cut(trace);
   const phase = phases(drafts, interceptedIn(trace));
+  const beside = dataConnections(trace);
   return drafts.map(({ first, steps, lead }, i) => ({
     kind: 'beat',
     number: lead.number,
@@ -177,6 +188,7 @@ export function beatsOf(trace: Trace): readonly Beat[] {
     beliefs: steps.filter((step) => step.kind === 'belief' && step !== lead) as BeliefStep[],
     states: steps.filter((step) => step.kind === 'state') as StateStep[],
     phase: phase[i]!,
+    dataPort: lead.kind === 'segment' ? (beside.get(lead.connection) ?? null) : null,
   }));
 }
 
@@ -401,6 +413,24 @@ export function samePlace(from: Trace, position: number, to: Trace): number {
   }, null);
   return nearest?.number ?? Math.min(position, to.length);
 }
+
+/** Where a run opens that nobody has seen yet: the first decisive moment, or the end where there is none. */
+export const openingPlace = (trace: Trace, { bookmarks }: Pick<Story, 'bookmarks'>, bookmark = 0): number =>
+  (bookmarks[bookmark] ?? bookmarks.at(-1))?.at ?? trace.length;
+
+interface Setting extends Pick<Scenario, 'protocol' | 'connection'> {
+  /** What the attacker does on the day that is shown. */
+  readonly moves: readonly string[];
+}
+
+/**
+ * Does a scenario change so much that no step of the old run has its like in the new one? With fewer moves, the same messages go by
+ * undisturbed, and the place is worth keeping.
+ */
+export const isAnotherStory = (from: Setting, to: Setting): boolean =>
+  from.protocol !== to.protocol ||
+  from.connection !== to.connection ||
+  to.moves.some((move) => !from.moves.includes(move));
 
 /** The number of the first step of `other` that `run` does not have in the same words: the place where the two part. */
 export function partingOf(run: Trace, other: Trace): number {

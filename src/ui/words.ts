@@ -1,7 +1,7 @@
 /** A step as one sentence: for the caption under the stage, the live region, the transcript and the bookmarks. */
 import { isAttacked } from '../sim/cast';
 import type { Run } from '../sim/simulate';
-import type { Party, SegmentStep, Step } from '../sim/trace';
+import { dataConnections, type ConnectionStep, type Party, type SegmentStep, type Step } from '../sim/trace';
 import { describeStep, titleOf } from '../sim/describe';
 import { fill, say } from '../locale';
 import { ui } from '../locale/en/ui';
@@ -53,10 +53,11 @@ export const deliveryWord = (run: Pick<Run, 'outcome' | 'scenario'>): string =>
     : ui.delivery[run.outcome.delivery];
 
 /** How a run ends, in a sentence. What could not work is said by the engine. */
-export function verdictSentence(run: Run): string {
+export function verdictSentence(run: Pick<Run, 'outcome' | 'scenario' | 'moves' | 'trace'>): string {
   const { outcome, scenario, moves } = run;
   const { verdict, delivery } = outcome;
   const { carries } = aboutOf(scenario);
+  if (verdict === 'exposed' && isDone(run) && isExposedBeside(run)) return ui.exposedBeside;
   if (verdict === 'held')
     return delivery === 'bounced' && !wordsOf(scenario).program
       ? ui.heldAndReturned
@@ -70,6 +71,15 @@ export function verdictSentence(run: Run): string {
   return sentenced(fill(sentence[carries], { reason: say(outcome.reason) }));
 }
 
+/** Was the session itself inside TLS all the same? */
+function isExposedBeside({ trace }: Pick<Run, 'trace'>): boolean {
+  const beside = dataConnections(trace);
+  const last = trace.findLast(
+    (step) => step.kind === 'segment' && step.channel === 'app' && !beside.has(step.connection),
+  );
+  return beside.size > 0 && last?.kind === 'segment' && last.layer === 'tls';
+}
+
 const sentenced = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);
 
 /** The state of a party in a run: where there is no mail, none is sent or returned. */
@@ -81,12 +91,15 @@ export const stateIn = ({ scenario }: Pick<Run, 'scenario'>, state: string): str
 const said = (run: Run, step: SegmentStep): string =>
   fill(ui.says, { from: partyName(step.from), to: partyName(step.to), title: titleOf(run, step) });
 
+const isBeside = ({ trace }: Run, { connection }: ConnectionStep): boolean =>
+  dataConnections(trace).has(connection);
+
 export function sentence(run: Run, step: Step): string {
   switch (step.kind) {
     case 'segment':
       return `${sentenced(said(run, step))} ${fate(step)}`;
     case 'connection':
-      return fill(ui[step.event], { host: step.host, port: step.port });
+      return fill((isBeside(run, step) ? ui.beside : ui)[step.event], { host: step.host, port: step.port });
     case 'decision':
       return sentenced(
         fill(ui.decides, {

@@ -2,6 +2,7 @@
 import { fromText, toText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { splitWhole } from '../literals/framing';
+import { stringOf } from '../literals/tokens';
 import { plainMessage } from '../sasl';
 import { printable } from '../printable';
 
@@ -24,8 +25,16 @@ export const client: ClientSide<ClientState> = {
   mayLogIn: ({ capabilities }) =>
     capabilities.some(({ name, values }) => name === 'SASL' && values.includes('PLAIN')),
   offersRequireTls: () => false,
+  alertIn: (message) => {
+    const response = parseResponse(message);
+    if (response?.kind !== 'response' || response.tag !== null || response.name !== 'ALERT') return null;
+    return stringOf(response.rest[0]);
+  },
   forget: ({ task, next }) => ({ task, next, capabilities: [], secured: true }),
 };
+
+/** All of the user's own address book, of each entry the name and the address. */
+export const wholeBook = '"/addressbook/~/" RETURN ("addressbook.CommonName" "addressbook.Email") ALL';
 
 function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientState>[] {
   switch (phase) {
@@ -40,13 +49,7 @@ function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientSt
       return [command(state, 'AUTHENTICATE', ` "PLAIN" {${message.length}+}\r\n${message}`)];
     }
     case 'work':
-      return [
-        command(
-          state,
-          'SEARCH',
-          ' "/addressbook/~/" RETURN ("addressbook.CommonName" "addressbook.Email") ALL',
-        ),
-      ];
+      return [command(state, 'SEARCH', ` ${wholeBook}`)];
     case 'goodbye':
       return [command(state, 'LOGOUT', '')];
   }

@@ -2,11 +2,11 @@
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { describeTokens, titleOf } from '../literals/describe';
+import { field, titleOf } from '../lines/fields';
+import { describeTokens } from '../literals/describe';
 import { splitWhole } from '../literals/framing';
 import { readTokens, wordOf, type Token } from '../literals/tokens';
-import { field } from '../smtp/fields';
-import { pieces } from '../smtp/framing';
+import { pieces } from '../split';
 
 import { parseCommand } from './command';
 import { parseResponse } from './response';

@@ -2,7 +2,7 @@
 import { fromText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
 import { collect, nothingCollected, type Collecting } from '../literals/collect';
 import { splitPart } from '../literals/framing';
 import { quote, readTokens, stringOf, wordOf, type Token } from '../literals/tokens';
@@ -28,6 +28,7 @@ export const server: ServerSide<ServerState> = {
   hear,
   // The server speaks first: it greets again (RFC 2595 section 5.1).
   secured: (_, policy) => greet(policy),
+  isLoggedIn: ({ loggedIn }) => loggedIn,
 };
 
 const lines = (state: ServerState, ...said: readonly string[]): Turn => ({
@@ -94,7 +95,9 @@ function obey(
     case 'LOGOUT':
       return alone ? closing('* BYE "Logging out"', `${tag} OK "LOGOUT completed"`) : bad(state, tag);
     case 'STARTTLS':
-      return alone && !state.loggedIn ? startTls(tag, state, policy) : bad(state, tag);
+      return alone && (!state.loggedIn || policy.upgradesAfterLogin)
+        ? startTls(tag, state, policy)
+        : bad(state, tag);
     case 'AUTHENTICATE':
       return state.loggedIn ? bad(state, tag) : authenticate(tag, tokens, state, policy);
     case 'SEARCH':
@@ -143,8 +146,7 @@ function takeResponse(tag: string, text: string, state: ServerState, policy: Ser
 
 function logIn(tag: string, response: string, state: ServerState, policy: ServerPolicy): Turn {
   const who = readPlain(response);
-  const { user, password } = policy.account;
-  return who?.user === user && who.password === password
+  return who !== null && accountOf(policy, who) !== null
     ? lines({ ...state, loggedIn: true }, `${tag} OK "Authentication successful"`)
     : lines(state, `${tag} NO "Authentication failed"`);
 }

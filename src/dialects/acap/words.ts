@@ -1,7 +1,7 @@
 /** The commands, responses and capabilities of ACAP: where each is defined and the key of its sentence. */
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
-import { noted, type Note } from '../smtp/fields';
+import { noted, type Note } from '../lines/fields';
 
 const acap = (section: string, meaning: FieldKey): Note => noted(2244, section, meaning);
 const tls = (section: string, meaning: FieldKey): Note => noted(2595, section, meaning);
@@ -20,6 +20,7 @@ const responses: Readonly<Record<string, Note>> = {
   NO: acap('6.2.6', 'acap.response-no'),
   BAD: acap('6.2.7', 'acap.response-bad'),
   BYE: acap('6.2.8', 'acap.response-bye'),
+  ALERT: acap('6.2.9', 'acap.response-alert'),
   ENTRY: acap('6.4.2', 'acap.response-entry'),
   MODTIME: acap('6.4.3', 'acap.response-modtime'),
 };

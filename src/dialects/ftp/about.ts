@@ -7,6 +7,10 @@ export const about = {
   port: 21,
   implicitTlsPort: 990,
   specification: { rfc: 4217, section: '' },
+  clauses: {
+    'require-tls': { rfc: 4217, section: '4.1' },
+    preauth: { rfc: 4217, section: '4.1' },
+  },
   upgradeCommand: 'AUTH TLS',
   announcesUpgrade: true,
   alpn: 'ftp',
@@ -14,8 +18,20 @@ export const about = {
   finds: { by: 'name', label: 'ftp' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
-  lies: [],
-  mayKeepCapabilities: true,
+  lies: [
+    'commands',
+    'responses',
+    'session',
+    'capabilities',
+    'greeting',
+    'greeting-login',
+    'masked-greeting',
+    'no-capabilities',
+    'no-answer',
+  ],
+  // Whether data connections can be protected is told inside TLS.
+  mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,
+  dataConnection: { carries: 'message' },
 } as const satisfies About;

@@ -1,43 +1,28 @@
-/** The words of an FTP control connection taken apart for people. Any octets are taken. */
+/** The words of an FTP control connection, and what crosses a data connection, taken apart for people. Any octets are taken. */
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { FieldKey } from '../../locale/en/fields';
-import type { Cite } from '../../rfc';
-import type { Described, Side } from '../dialect';
-import { printable } from '../printable';
-import { pieces, splitLine } from '../smtp/framing';
+import { aboutData, type Described, type Side } from '../dialect';
+import { field, noted, type Note } from '../lines/fields';
+import { splitLine } from '../lines/framing';
+import { headline, printable } from '../printable';
+import { pieces } from '../split';
 
 import { parseCommand, splitReply } from './message';
 
-export function describe(from: Side, bytes: Uint8Array): Described {
+export function describe(from: Side, bytes: Uint8Array, about = ''): Described {
+  if (about === aboutData) return describeFile(bytes);
   const fields = from === 'server' ? describeReplies(bytes) : describeCommands(bytes);
   return { title: printable(toText(bytes).split('\r\n', 1)[0] ?? '') || 'nothing', fields };
 }
 
-interface Note {
-  readonly meaning: FieldKey;
-  readonly source: Cite;
-}
-
-const noted = (rfc: Cite['rfc'], section: string, meaning: FieldKey): Note => ({
-  meaning,
-  source: { rfc, section },
-});
-
-const field = (
-  offset: number,
-  text: string,
-  name: string,
-  { meaning, source }: Note,
-  fields: readonly Field[] = [],
-): Field => ({
-  offset,
-  length: text.length,
-  name,
-  value: printable(text.replace(/\r\n$/, '')),
-  meaning,
-  source,
-  ...(fields.length > 0 ? { fields } : {}),
+/** Nothing is around a file: the connection's end is the file's (RFC 959 section 3.4.1). */
+const describeFile = (bytes: Uint8Array): Described => ({
+  title: headline(bytes) || 'nothing',
+  fields: pieces(bytes, splitLine).reduce<readonly Field[]>((before, line) => {
+    const { offset, length } = before.at(-1) ?? { offset: 0, length: 0 };
+    return [...before, field(offset + length, toText(line), 'file', noted(959, '3.4.1', 'ftp.file'))];
+  }, []),
 });
 
 const unknown = noted(959, '4.2', 'ftp.octets');
@@ -88,6 +73,9 @@ function featureNote(feature: string): Note {
 const codes: Readonly<Record<string, Note>> = {
   234: noted(4217, '4', 'ftp.code-234'),
   431: noted(4217, '4', 'ftp.code-431'),
+  150: noted(959, '4.2.2', 'ftp.code-150'),
+  226: noted(959, '4.2.2', 'ftp.code-226'),
+  229: noted(2428, '3', 'ftp.code-229'),
 };
 
 const classes: Readonly<Record<string, FieldKey>> = {
@@ -104,7 +92,7 @@ const codeNote = (code: string): Note =>
 const verbs: Readonly<Record<string, Note>> = {
   FEAT: noted(2389, '3', 'ftp.verb-feat'),
   AUTH: noted(4217, '4', 'ftp.verb-auth'),
-  PBSZ: noted(4217, '8', 'ftp.verb-pbsz'),
+  PBSZ: noted(4217, '9', 'ftp.verb-pbsz'),
   PROT: noted(4217, '9', 'ftp.verb-prot'),
   CCC: noted(4217, '5', 'ftp.verb-ccc'),
   USER: noted(959, '4.1.1', 'ftp.verb-user'),
@@ -113,8 +101,10 @@ const verbs: Readonly<Record<string, Note>> = {
   MLST: noted(3659, '7', 'ftp.verb-mlst'),
   QUIT: noted(959, '4.1.1', 'ftp.verb-quit'),
   PASV: noted(959, '4.1.2', 'ftp.verb-data'),
-  EPSV: noted(2428, '3', 'ftp.verb-data'),
-  RETR: noted(959, '4.1.3', 'ftp.verb-data'),
+  TYPE: noted(959, '4.1.2', 'ftp.verb-type'),
+  SIZE: noted(3659, '4', 'ftp.verb-size'),
+  EPSV: noted(2428, '3', 'ftp.verb-epsv'),
+  RETR: noted(959, '4.1.3', 'ftp.verb-retr'),
   STOR: noted(959, '4.1.3', 'ftp.verb-data'),
 };
 

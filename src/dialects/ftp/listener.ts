@@ -1,4 +1,4 @@
-/** What somebody who overhears an FTP control connection in plaintext makes of it. Files themselves cross other connections. */
+/** What somebody who overhears an FTP control connection in plaintext makes of it. The files cross data connections, which say nothing but the file. */
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { printable } from '../printable';
@@ -17,6 +17,9 @@ export const listener: Listener<ListenerState> = {
   split: (from, buffer) => (from === 'server' ? splitReply(buffer) : splitCommand(buffer)),
   hear: (from, bytes, state) => (from === 'server' ? hearReply(bytes, state) : hearCommand(bytes)),
 };
+
+/** What answers USER and PASS, and never AUTH (RFC 959 section 5.4, RFC 2228 section 5). */
+const ofLogin: readonly number[] = [230, 331, 530, 550];
 
 const note = (
   asked: string | null,
@@ -55,9 +58,12 @@ function hearReply(bytes: Uint8Array, { asked }: ListenerState): Note {
       return note(null, text, reply.code === 211 ? 'capabilities' : null, offers ? 'offer' : null);
     }
     case 'AUTH':
+      if (ofLogin.includes(reply.code)) return note(asked, text);
       return note(null, text, null, reply.code === 234 ? 'go-ahead' : 'refusal');
     case 'MLST':
       return note(null, text, reply.code === 250 ? 'mailbox' : null);
+    case 'SIZE':
+      return note(null, text, reply.code === 213 ? 'mailbox' : null);
     default:
       return note(null, text);
   }

@@ -1,7 +1,7 @@
 /** Commands and replies of FTP's control connection (RFC 959 sections 4.1 and 4.2), and the list of features (RFC 2389). */
 import { fromText, toText } from '../../bytes/hex';
 import type { Split } from '../dialect';
-import { lineEnd, splitLine } from '../smtp/framing';
+import { lineEnd, splitLine } from '../lines/framing';
 
 /** Octets after which a reply that never comes to its last line is cut. */
 const longestReply = 65_536;
@@ -67,6 +67,13 @@ export const featuresOf = ({ lines }: Reply): readonly string[] =>
 /** `AUTH TLS`, or TLS in a list such as `AUTH TLS;TLS-C;SSL` (RFC 4217 section 6). */
 export const offersTls = (feature: string): boolean =>
   /^AUTH /i.test(feature) && feature.slice(5).toUpperCase().split(/[ ;]+/).includes('TLS');
+
+/** The port in a 229 reply to EPSV: `(|||50123|)`, in which any character may stand for the bars (RFC 2428 section 3). */
+export function passivePort({ lines }: Reply): number | null {
+  const [, , port] = /\(([!-~])\1\1(\d{1,5})\1\)/.exec(lines[0] ?? '') ?? [];
+  const number = Number(port);
+  return number >= 1 && number <= 65_535 ? number : null;
+}
 
 export type Command =
   | { readonly kind: 'command'; readonly verb: string; readonly argument: string }

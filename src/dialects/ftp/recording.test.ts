@@ -1,20 +1,32 @@
 import { describe, expect, test } from 'vitest';
 
-import { toText } from '../../bytes/hex';
-import type { Phase, ServerPolicy } from '../dialect';
+import { empty, fromText, toText } from '../../bytes/hex';
+import type { Phase } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { answersTo, layersOf, playClient, saidBy, type Case } from '../recorded.fixture';
+import {
+  fetchedIn,
+  layersOf,
+  playClient,
+  replayAtOurClient,
+  replayAtOurServer,
+  saidBy,
+  type Case,
+} from '../recorded.fixture';
 import { client } from './client';
 import { featuresOf, parseReply, splitReply } from './message';
 import recording from './recordings/ftp-proftpd.json';
+import dataRecording from './recordings/ftp-proftpd-data.json';
 import { server } from './server';
 
 const cases: readonly Case[] = recording.cases;
+/** Sessions of the same server in which files crossed data connections. */
+const dataCases: readonly Case[] = dataRecording.cases;
 const caseOf = (name: string): Case => cases.find((one) => one.name === name)!;
 
 /**
  * Each reply as its code and words; of a list the features of RFC 4217, for ProFTPD has many others. It goes on listing AUTH TLS inside
- * TLS, where it refuses it; this server does not. Its greeting has its address in it.
+ * TLS, where it refuses it; this server does not. Its greeting has its address in it, and
+ * its ports are its own.
  */
 function summary(bytes: Uint8Array, secured: boolean): readonly string[] {
   const found: string[] = [];
@@ -24,27 +36,76 @@ function summary(bytes: Uint8Array, secured: boolean): readonly string[] {
     const reply = parseReply(split.message)!;
     const wanted = secured ? ['PBSZ', 'PROT'] : ['AUTH TLS', 'PBSZ', 'PROT'];
     const features = featuresOf(reply).filter((one) => wanted.includes(one));
-    const first = reply.lines[0]!.replace(/ \[[\d.]+\]$/, '');
+    const first = reply.lines[0]!.replace(/ \[[\d.]+\]$/, '').replace(/\|\d+\|/, '|port|');
     found.push([reply.code, first, ...features].join(' '));
     rest = split.rest;
   }
   return found;
 }
 
-describe("ProFTPD's client at our server", () => {
-  const setup: Readonly<Record<string, Partial<ServerPolicy>>> = {
-    'no-certificate': { upgrade: 'not-offered', requiresTls: false },
-    'no-certificate-engine-on': { upgrade: 'refuses', requiresTls: false },
-  };
-  // What comes after the go-ahead in place of a handshake is no affair of the dialect.
-  const played = cases.filter(({ name }) => name !== 'garbage-instead-of-client-hello');
+describe("ProFTPD's client at our server: the same codes and words", () => {
+  replayAtOurServer({
+    cases,
+    server: () => server,
+    policy: { ...aPolicy, requiresTls: true },
+    setup: {
+      'no-certificate': { upgrade: 'not-offered', requiresTls: false },
+      'no-certificate-engine-on': { upgrade: 'refuses', requiresTls: false },
+    },
+    summary,
+  });
+});
 
-  test.each(played)('$name: the same codes and words', (recorded) => {
-    const policy = { ...aPolicy, requiresTls: true, ...setup[recorded.name] };
-    const answers = answersTo(server, policy, recorded);
-    for (const [layer, steps] of layersOf(recorded).entries()) {
-      expect(summary(answers[layer]!, layer > 0)).toEqual(summary(saidBy('server', steps), layer > 0));
-    }
+/** What the recorded server had as `message.eml`. */
+const file = fromText('From: Carol <carol@example.org>\r\nSubject: For you\r\n\r\nRead me.\r\n');
+
+describe('the same, with data connections', () => {
+  replayAtOurServer({
+    cases: dataCases,
+    server: () => server,
+    policy: { ...aPolicy, message: file, requiresTls: true },
+    setup: {
+      'data-plain': { upgrade: 'not-offered', requiresTls: false },
+      'data-clear': { requiresTls: false },
+      'transfer-words': { upgrade: 'not-offered', requiresTls: false },
+    },
+    summary,
+  });
+});
+
+const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+
+describe('our client at the recorded server: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases,
+    client: () => client,
+    task: aTask,
+    courses: {
+      session: [[before, ['discovery', 'login']], 'login: accepted'],
+      'implicit-tls': [[[], ['greeting', 'discovery']], 'discovery: accepted'],
+      'unknown-command': [[before], 'upgrade: refused: 550 SSL/TLS required on the control channel'],
+      'starttls-twice': [[before, ['upgrade']], 'upgrade: refused: 503 Unwilling to accept second AUTH'],
+      'starttls-junk-argument': [[before], 'upgrade: refused: 500 AUTH not understood'],
+      'plaintext-injection': [[before], 'upgrade: accepted'],
+      'client-hello-pipelined': [[before], 'upgrade: accepted'],
+      'login-before-tls': [
+        [['greeting', 'discovery', 'login']],
+        'login: refused: 550 SSL/TLS required on the control channel',
+      ],
+      'garbage-instead-of-client-hello': [[before], 'upgrade: accepted'],
+      'no-certificate': [[before], 'upgrade: refused: 500 AUTH not understood'],
+      'auth-tls-extra-word': [[['greeting', 'upgrade']], 'upgrade: accepted'],
+      'auth-without-mechanism': [
+        [['greeting', 'upgrade']],
+        'upgrade: refused: 504 AUTH requires at least one argument',
+      ],
+      'unknown-command-inside-tls': [[['greeting', 'upgrade'], ['discovery']], 'discovery: accepted'],
+      'auth-ssl': [[['greeting', 'upgrade']], 'upgrade: accepted'],
+      'auth-tls-c': [[['greeting', 'upgrade']], 'upgrade: accepted'],
+      'auth-tls-lower-case': [[['greeting', 'upgrade']], 'upgrade: accepted'],
+      'no-certificate-engine-on': [[before], 'upgrade: refused: 431 Necessary security resource unavailable'],
+      ccc: [[['greeting', 'upgrade']], 'upgrade: accepted'],
+    },
   });
 });
 
@@ -53,8 +114,27 @@ describe('our client at the recorded server', () => {
     ['greeting', 'discovery', 'upgrade'],
     ['discovery', 'login'],
   ];
-  /** Ours then also looks at a file, which nobody did with the recorded server: the case is played as far as the login. */
+  const whole: readonly (readonly Phase[])[] = [
+    ['greeting', 'discovery', 'upgrade'],
+    ['discovery', 'login', 'work', 'goodbye'],
+  ];
+  /** Ours then fetches a file, which nobody did in this case: it is played as far as the login. */
   const upTo = (said: string, command: string): string => said.slice(0, said.indexOf(command));
+
+  test.each([
+    ['data-private', 'private', whole],
+    ['data-clear', 'clear', whole],
+    ['data-plain', 'private', [['greeting', 'discovery', 'login', 'work', 'goodbye']]],
+  ] as const)('%s: says what was said then, and takes the file for whole', (name, dataProtection, phases) => {
+    const recorded = dataCases.find((one) => one.name === name)!;
+    const { said, course, state } = playClient(client, { ...aTask, dataProtection }, recorded, phases);
+    expect(course.filter((phase) => !phase.endsWith(': accepted'))).toEqual([]);
+    expect(said.map(toText)).toEqual(layersOf(recorded).map((steps) => toText(saidBy('client', steps))));
+    const { data } = client.exchanges('work', state).at(-1)!;
+    expect(String(data!.port)).toBe(/\|\|\|(\d+)\|/.exec(JSON.stringify(recorded))![1]);
+    expect(data!.isWhole(fetchedIn(recorded))).toBe(true);
+    expect(data!.isWhole(empty)).toBe(false);
+  });
 
   test('session: gets through, and says what was said then', () => {
     const recorded = caseOf('session');
@@ -77,11 +157,5 @@ describe('our client at the recorded server', () => {
   ])('%s: is TLS offered? %s', (name, offered) => {
     const { state } = playClient(client, aTask, caseOf(name), [['greeting', 'discovery']]);
     expect(client.offersUpgrade(state)).toBe(offered);
-  });
-
-  test('a server without a certificate: not now', () => {
-    const phases: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
-    const { course } = playClient(client, aTask, caseOf('no-certificate-engine-on'), [phases]);
-    expect(course.at(-1)).toBe('upgrade: refused: 431 Necessary security resource unavailable');
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { empty, fromText, toText } from '../../bytes/hex';
-import type { ServerPolicy, Side } from '../dialect';
+import { aboutData, type ServerPolicy, type Side } from '../dialect';
 import { aPolicy, aTask, readAs } from '../for-tests';
 import { bytesOf, expectDescribed, expectSameInAnyPieces, outline, texts } from '../hostile.fixture';
 import { client } from './client';
@@ -14,7 +14,10 @@ import { splitReply } from './message';
 import { server, type ServerState } from './server';
 
 const begun: ServerState = server.begin(aPolicy).state;
-const inside: ServerState = { user: null, loggedIn: true, buffered: false };
+const inside: ServerState = { ...begun, loggedIn: true };
+const binary: ServerState = { ...inside, binary: true };
+const waiting: ServerState = { ...binary, passive: true };
+const named = `message.eml (${aPolicy.message.length} bytes)`;
 const said = (line: string, state: ServerState, policy: Partial<ServerPolicy> = {}): string =>
   toText(server.hear(fromText(`${line}\r\n`), state, { ...aPolicy, ...policy }).say ?? empty).trimEnd();
 
@@ -36,7 +39,13 @@ describe('the server', () => {
     ['PBSZ 1024', begun, secured, '200 PBSZ =0 successful'],
     ['PROT P', begun, secured, '503 You must issue the PBSZ command prior to PROT'],
     ['PROT P', { ...begun, buffered: true }, secured, '200 Protection set to Private'],
-    ['PROT C', { ...begun, buffered: true }, secured, '534 Unwilling to accept security parameters'],
+    ['PROT C', { ...begun, buffered: true }, secured, '200 Protection set to Clear'],
+    [
+      'PROT C',
+      { ...begun, buffered: true },
+      { ...demanded, ...secured },
+      '534 Unwilling to accept security parameters',
+    ],
     ['PROT S', { ...begun, buffered: true }, secured, '536 PROT S unsupported'],
     ['PROT Q', { ...begun, buffered: true }, secured, '504 PROT Q unsupported'],
     ['PROT P', begun, {}, '503 PROT not allowed on insecure control connection'],
@@ -53,9 +62,16 @@ describe('the server', () => {
     ['PASS correct horse', { ...begun, user: 'bob' }, {}, '530 Login incorrect.'],
     ['PWD', begun, {}, '530 Please login with USER and PASS'],
     ['PWD', inside, {}, '257 "/" is the current directory'],
-    ['SIZE message.eml', inside, {}, `213 ${aPolicy.message.length}`],
+    ['SIZE message.eml', binary, {}, `213 ${aPolicy.message.length}`],
+    ['SIZE message.eml', inside, {}, '550 SIZE not allowed in ASCII mode'],
+    ['EPSV', inside, {}, '229 Entering Extended Passive Mode (|||50123|)'],
+    ['EPSV', begun, {}, '530 Please login with USER and PASS'],
+    ['RETR message.eml', waiting, {}, `150 Opening BINARY mode data connection for ${named}`],
+    ['RETR nothing', waiting, {}, '550 nothing: No such file or directory'],
+    ['RETR message.eml', waiting, { ...demanded, ...secured }, '522 SSL/TLS required on the data channel'],
+    ['PASV', inside, {}, '500 PASV not understood'],
     ['MLST nothing', inside, {}, '550 nothing: No such file or directory'],
-    ['RETR message.eml', inside, {}, '425 Unable to build data connection: Operation not permitted'],
+    ['RETR message.eml', inside, {}, '425 Unable to build data connection: Connection refused'],
     ['CCC', inside, {}, '534 Unwilling to accept security parameters'],
     ['TYPE I', inside, {}, '200 Type set to I'],
     ['SYST', begun, {}, '215 UNIX Type: L8'],
@@ -148,8 +164,39 @@ describe('the client', () => {
     const features = ['AUTH TLS', 'PBSZ', 'PROT'];
     expect(verbs({ ...first, features })).toEqual(['USER', 'PASS']);
     expect(verbs({ ...client.forget(first), features })).toEqual(['PBSZ', 'PROT', 'USER', 'PASS']);
-    expect(verbs({ ...first, features: ['PBSZ', 'PROT'] })).toEqual(['PBSZ', 'PROT', 'USER', 'PASS']);
+    expect(verbs(client.begin(aTask, true))).toEqual(['PBSZ', 'PROT', 'USER', 'PASS']);
     expect(verbs(first)).toEqual(['USER', 'PASS']);
+  });
+
+  test.each([
+    [false, 'private', 'clear', 'ftp.data-without-tls'],
+    [true, 'private', 'private', 'ftp.data-private'],
+    [true, 'clear', 'clear', 'ftp.data-clear'],
+  ] as const)('inside TLS: %s; asks for %s: the data connection is %s', (secured, asked, had, why) => {
+    const state = client.begin({ ...aTask, dataProtection: asked }, secured);
+    const { data } = client.exchanges('work', state).at(-1)!;
+    expect(data).toMatchObject({ protection: had, rule: { text: why } });
+  });
+
+  test.each([
+    ['229 Entering Extended Passive Mode (|||50123|)', 50_123],
+    ['229 ok (!!!21!)', 21],
+    ['229 ok (|||0|)', null],
+    ['229 ok (|||70000|)', null],
+    ['229 ok (|1|192.0.2.1|50123|)', null],
+    ['229 ok', null],
+  ])('%s: port %s', (text, port) => {
+    const reading = readAs(client.exchanges('work', first)[2]!, fromText(`${text}\r\n`), first);
+    expect(reading.kind === 'accepted' ? reading.state.port : null).toBe(port);
+  });
+
+  test.each([
+    ['213 57', 57],
+    ['213 many', null],
+    ['550 no', null],
+  ])('the size of the file in %j: %s', (text, size) => {
+    const reading = readAs(client.exchanges('work', first)[1]!, fromText(`${text}\r\n`), first);
+    expect(reading.kind === 'accepted' ? reading.state.size : null).toBe(size);
   });
 });
 
@@ -170,6 +217,7 @@ describe('the listener', () => {
     ['server', '234 yes\r\n', 'AUTH', 'go-ahead', null, '234 yes'],
     ['server', '500 no\r\n', 'AUTH', 'refusal', null, '500 no'],
     ['client', 'PASS correct horse\r\n', null, null, 'credentials', 'PASS correct horse'],
+    ['server', '213 57\r\n', 'SIZE', null, 'mailbox', '213 57'],
     ['server', '250-a\r\n size=1; /b\r\n250 c\r\n', 'MLST', null, 'mailbox', '250 a, size=1; /b, c'],
     ['client', '\xff\xf4\r\n', null, null, null, '\ufffd\ufffd'],
   ];
@@ -206,6 +254,16 @@ describe('the inspector', () => {
       '  30+3 text=End',
     ]);
   });
+  test('a file', () => {
+    const { title, fields } = describeFtp('server', aPolicy.message, aboutData);
+    expect([title, ...outline(fields)]).toEqual([
+      'Subject: For you',
+      '0+27 file=From: <carol@example.org>',
+      '27+18 file=Subject: For you',
+      '45+2 file=',
+      '47+10 file=Read me.',
+    ]);
+  });
   test('a command', () => {
     expect(look('client', 'PROT P\r\n')).toEqual([
       'PROT P',
@@ -240,4 +298,5 @@ test('any octets in any pieces come to the same', () => {
 
 test('any octets are described', () => {
   expectDescribed(ftp, octets);
+  expectDescribed({ ...ftp, describe: (from, bytes) => ftp.describe(from, bytes, aboutData) }, octets);
 });

@@ -1,9 +1,8 @@
 /** HTTP messages taken apart for people: start line, header fields, content (RFC 9112 section 2). Any octets are taken. */
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
-import type { FieldKey } from '../../locale/en/fields';
-import type { Cite } from '../../rfc';
 import type { Described, Side } from '../dialect';
+import { noted, type Note } from '../lines/fields';
 import { printable } from '../printable';
 
 import { parseHead, parseRequestLine, parseStatusLine, splitMessage } from './message';
@@ -20,11 +19,6 @@ export function describe(_: Side, bytes: Uint8Array): Described {
   return { title: fields[0] === undefined ? 'nothing' : fields[0].value || fields[0].name, fields };
 }
 
-interface Note {
-  readonly meaning: FieldKey;
-  readonly source: Cite;
-}
-
 const field = (
   offset: number,
   text: string,
@@ -39,11 +33,6 @@ const field = (
   meaning,
   source,
   ...(fields.length > 0 ? { fields } : {}),
-});
-
-const noted = (rfc: Cite['rfc'], section: string, meaning: FieldKey): Note => ({
-  meaning,
-  source: { rfc, section },
 });
 
 function describeMessage(offset: number, message: Uint8Array): readonly Field[] {

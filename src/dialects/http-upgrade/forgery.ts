@@ -2,7 +2,7 @@
  * The lies that plaintext HTTP makes possible. A server that passes an Upgrade over is within its rights, so a forged answer to OPTIONS
  * can't be told from a true one. A user who types `http://` never gets as far as asking: that is why browsers never took this up.
  */
-import { fromText } from '../../bytes/hex';
+import { concat, fromText } from '../../bytes/hex';
 import type { Forgery } from '../dialect';
 
 import { response } from './message';
@@ -14,4 +14,21 @@ export const forgery: Forgery = {
     permanence === 'temporary'
       ? response(503, 'Service Unavailable', [], fromText('Service Unavailable\n'))
       : response(200, 'OK', [['Allow', 'GET, OPTIONS']], fromText('')),
+  lies: {
+    // A request whose last header field takes in the first line of the client's: what the attacker asks for is done in the client's name.
+    commands: (request) => concat(request, fromText('GET /mailbox/1 HTTP/1.1\r\nX-Swallowed: ')),
+    responses: (goAhead, { host }) =>
+      concat(
+        goAhead,
+        response(200, 'OK', [['Allow', 'GET, OPTIONS']], fromText('')),
+        response(200, 'OK', [['Content-Type', 'text/plain']], fromText('/mailbox/1\n')),
+        response(
+          200,
+          'OK',
+          [['Content-Type', 'message/rfc822']],
+          fromText(`From: "Your provider" <help@${host}>\r\n\r\nhttps://${host}/\r\n`),
+        ),
+      ),
+    'no-answer': () => fromText('do something else\r\n\r\n'),
+  },
 };

@@ -1,15 +1,11 @@
 /** HTTP/1.1 messages: where they end (RFC 9112 section 6.3), and what stands in them. */
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { Split } from '../dialect';
+import { cut, incomplete } from '../split';
 
 /** Octets of the longest head, and of the longest content, that are taken here. */
 const longestHead = 16_384;
 const longestContent = 65_536;
-
-const cut = (buffer: Uint8Array, end: number): Split =>
-  buffer.length < end
-    ? { kind: 'incomplete' }
-    : { kind: 'message', message: buffer.subarray(0, end), rest: buffer.subarray(end) };
 
 export interface Head {
   /** The request line or the status line. */
@@ -26,7 +22,7 @@ function headEnd(buffer: Uint8Array): number {
 /** One message with its content. A head that never ends is cut, and so is one whose content can't be measured: right behind it. */
 export function splitMessage(buffer: Uint8Array): Split {
   const end = headEnd(buffer);
-  if (end < 0) return buffer.length < longestHead ? { kind: 'incomplete' } : cut(buffer, longestHead);
+  if (end < 0) return buffer.length < longestHead ? incomplete : cut(buffer, longestHead);
   const head = parseHead(buffer.subarray(0, end));
   return cut(buffer, end + (head === null ? 0 : (contentLength(head) ?? 0)));
 }

@@ -119,10 +119,11 @@ function get(target: string, { authorization }: Asked, policy: ServerPolicy): Tu
   if (!policy.secured && (policy.requiresTls || (guarded && policy.authBeforeTls === 'refused'))) {
     return upgradeRequired;
   }
-  if (guarded && authorization !== credentials(policy)) {
+  if (guarded && !isKnown(authorization, policy)) {
     return reply(401, 'Unauthorized', undefined, [['WWW-Authenticate', 'Basic realm="mailbox"']]);
   }
   switch (target) {
+    case '/':
     case '/hello.txt':
       return reply(200, 'OK', 'hello\n');
     case '/mailbox/':
@@ -134,8 +135,10 @@ function get(target: string, { authorization }: Asked, policy: ServerPolicy): Tu
   }
 }
 
-const credentials = ({ account }: ServerPolicy): string =>
-  `Basic ${toBase64(fromText(`${account.user}:${account.password}`))}`;
+const isKnown = (authorization: string | null, { account, attackersAccount }: ServerPolicy): boolean =>
+  [account, attackersAccount].some(
+    ({ user, password }) => authorization === `Basic ${toBase64(fromText(`${user}:${password}`))}`,
+  );
 
 /** TLS does not begin with this: the client must ask for it (RFC 2817 section 4.2). By then it has shown its password to everybody. */
 const upgradeRequired: Turn = {

@@ -7,6 +7,13 @@ export const about = {
   port: 143,
   implicitTlsPort: 993,
   specification: { rfc: 9051, section: '6.2.1' },
+  clauses: {
+    'implicit-tls': { rfc: 8314, section: '3.2' },
+    'require-tls': { rfc: 8314, section: '5.2' },
+    identity: { rfc: 7817, section: '3' },
+    login: { rfc: 9051, section: '6.2.3' },
+    preauth: { rfc: 9051, section: '7.1.4' },
+  },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,
   alpn: 'imap',

@@ -12,7 +12,7 @@ export interface Command {
   readonly tokens: readonly Token[] | null;
 }
 
-const shape = /^([!#-'+-[\]^-z|}~]+) ([A-Za-z][A-Za-z0-9.]*)(?: (.*))?$/s;
+const shape = /^([!#$&'+-[\]^-z|}~]+) ([A-Za-z][A-Za-z0-9.]*)(?: (.*))?$/s;
 
 /** A whole command with its literals and its CRLF; `bad` where it has no tag or no name. */
 export function parseCommand(text: string): Command | { readonly kind: 'bad'; readonly tag: string | null } {

@@ -51,6 +51,7 @@ describe('answers', () => {
     ['a word alone is a tag', 'NOOP\r\n', 'NOOP BAD '],
     ['no name', 'a\r\n', 'a BAD '],
     ['a tag that is none', '+ NOOP\r\n', '* BAD '],
+    ['a wildcard in a tag', '%1 NOOP\r\n', '* BAD '],
     ['an empty line', '\r\n', '* BAD '],
     ['unknown command', 'a XYZZY\r\n', 'a BAD '],
     ['a name of every object', 'a constructor\r\n', 'a BAD '],

@@ -1,7 +1,7 @@
 /** The commands, conditions and capabilities of IMAP: where each is defined and the key of its sentence. */
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
-import { noted, type Note } from '../smtp/fields';
+import { noted, type Note } from '../lines/fields';
 
 const imap = (section: string, meaning: FieldKey): Note => noted(9051, section, meaning);
 

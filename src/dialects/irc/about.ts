@@ -7,6 +7,9 @@ export const about = {
   port: 6667,
   implicitTlsPort: 6697,
   specification: { rfc: 2812, section: '' },
+  clauses: {
+    'implicit-tls': { rfc: 7194, section: '2' },
+  },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,
   alpn: 'irc',
@@ -14,7 +17,7 @@ export const about = {
   finds: { by: 'name', label: 'irc' },
   speaksFirst: 'client',
   speaksFirstAfterTls: 'client',
-  lies: [],
+  lies: ['commands', 'responses', 'session', 'capabilities', 'alert', 'no-capabilities'],
   mayKeepCapabilities: true,
   hasLogin: true,
   answersUpgrade: true,

@@ -14,6 +14,8 @@ export interface ClientState {
   readonly task: ClientTask;
   /** Null where the server does not know CAP: there is then no negotiation to end. */
   readonly capabilities: readonly Capability[] | null;
+  /** Has the server said that somebody has logged in here already? */
+  readonly loggedIn: boolean;
 }
 
 type Talk = Exchange<ClientState>;
@@ -21,7 +23,7 @@ type Read = NonNullable<Talk['read']>;
 type Answer = Reading<ClientState>;
 
 export const client: ClientSide<ClientState> = {
-  begin: (task) => ({ task, capabilities: [] }),
+  begin: (task) => ({ task, capabilities: [], loggedIn: false }),
   exchanges,
   split: splitLine,
   offersUpgrade: (state) => capability(state, 'tls') !== undefined,
@@ -29,6 +31,12 @@ export const client: ClientSide<ClientState> = {
   mayLogIn: () => true,
   offersRequireTls: () => false,
   forget: ({ task }) => client.begin(task),
+  knowsNoCapabilities: ({ capabilities }) => capabilities === null,
+  // What a server has to say to a user before there are channels, it says as a NOTICE.
+  alertIn: (message) => {
+    const line = parseLine(message);
+    return line?.command === 'NOTICE' ? (line.parameters.at(-1) ?? null) : null;
+  },
 };
 
 const capability = ({ capabilities }: ClientState, name: string): Capability | undefined =>
@@ -63,17 +71,21 @@ function offersPlain(state: ClientState): boolean {
   return sasl !== undefined && (sasl.value === '' || sasl.value.toUpperCase().split(',').includes('PLAIN'));
 }
 
-const authenticate = ({ task }: ClientState): readonly Talk[] => [
+/** Who has logged in already has nothing more to say: 907 is no "no". */
+const authenticate = ({ task, loggedIn }: ClientState): readonly Talk[] => [
   ask('CAP REQ', 'CAP REQ :sasl', readAcknowledged),
-  ask('AUTHENTICATE', 'AUTHENTICATE PLAIN', (line, state, text) =>
-    line.command === 'AUTHENTICATE' && line.parameters[0] === '+' ? accepted(state, text) : null,
-  ),
-  {
-    name: 'AUTHENTICATE',
-    say: written(...authenticateLines(plainInBase64(task.account))),
-    read: listen((line, state, text) => (line.command === '903' ? accepted(state, text) : null)),
-  },
+  ask('AUTHENTICATE', 'AUTHENTICATE PLAIN', (line, state, text) => {
+    if (line.command === '907') return accepted({ ...state, loggedIn: true }, text);
+    return line.command === 'AUTHENTICATE' && line.parameters[0] === '+' ? accepted(state, text) : null;
+  }),
+  ...(loggedIn ? [] : [response(task)]),
 ];
+
+const response = ({ account }: ClientTask): Talk => ({
+  name: 'AUTHENTICATE',
+  say: written(...authenticateLines(plainInBase64(account))),
+  read: listen((line, state, text) => (line.command === '903' ? accepted(state, text) : null)),
+});
 
 /** In pieces of 400; a last piece of 400 is followed by "+", so that its end is known. */
 function authenticateLines(base64: string): readonly string[] {

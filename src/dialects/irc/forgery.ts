@@ -1,6 +1,7 @@
 /** The lies that plaintext IRC makes possible about STARTTLS. `sts`, which sends the client to the TLS port, has to go with it. */
-import { fromText, toText } from '../../bytes/hex';
-import type { Forgery } from '../dialect';
+import { concat, fromText, toText } from '../../bytes/hex';
+import type { Account, Forgery } from '../dialect';
+import { plainInBase64 } from '../sasl';
 
 import { capabilitiesOf } from './capability';
 import { parseLine, written } from './line';
@@ -29,4 +30,29 @@ export const forgery: Forgery = {
     permanence === 'temporary'
       ? written('691 * :STARTTLS failure')
       : written('421 * STARTTLS :Unknown command'),
+  lies: {
+    // The client is logged in as the attacker before it says who it is.
+    commands: (request, { account }) => concat(request, login(account)),
+    responses: (goAhead, { host, task }) =>
+      concat(
+        goAhead,
+        written(
+          'CAP * LS :',
+          `001 ${task.userName} :Welcome`,
+          `376 ${task.userName} :End of message of the day.`,
+          `:operator!operator@${host} PRIVMSG ${task.userName} :We have moved to ${host}`,
+          'PONG * :read',
+        ),
+      ),
+    session: (request, { account }) => concat(login(account), request),
+    // Without `sasl` the password goes as it is, in PASS.
+    capabilities: (offer) =>
+      change(offer, (words) => words.replace(/(?<= :?)sasl(?:=[^ \r\n]*)?(?=[ \r\n]) ?/g, '')),
+    alert: (goAhead, { host }) =>
+      concat(written(`NOTICE * :Your nick is locked. Unlock it at https://${host}/`), goAhead),
+    'no-capabilities': () => written('451 * CAP :You have not registered.'),
+  },
 };
+
+const login = (account: Account): Uint8Array =>
+  written('CAP REQ :sasl', 'AUTHENTICATE PLAIN', `AUTHENTICATE ${plainInBase64(account)}`);

@@ -1,7 +1,7 @@
 /** The server of IRC (RFC 2812 section 3, IRCv3 for capabilities, SASL and STARTTLS). Its words are InspIRCd's. */
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
 
 import { longestLine, oneLine, parseLine, splitLine, written, type Line } from './line';
@@ -38,6 +38,7 @@ export const server: ServerSide<ServerState> = {
   split: splitLine,
   hear,
   secured: () => say(fresh),
+  isLoggedIn: ({ account }) => account !== null,
 };
 
 const say = (state: ServerState, lines: readonly string[] = [], then: Turn['then'] = 'listen'): Turn => ({
@@ -247,7 +248,7 @@ function authenticate(piece: string, state: ServerState, policy: ServerPolicy): 
   if (piece.length === 400) return say({ ...state, sasl: all });
   const decoded = readBase64(all);
   const plain = decoded === null ? null : readPlain(decoded);
-  if (plain === null || plain.user !== policy.account.user || plain.password !== policy.account.password) {
+  if (plain === null || accountOf(policy, plain) === null) {
     return failed('904', ':SASL authentication failed');
   }
   const mask = `${state.nick ?? '*'}!${state.user ?? '*'}@client`;

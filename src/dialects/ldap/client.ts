@@ -22,9 +22,19 @@ export interface ClientState {
   readonly next: number;
   /** What the root DSE lists as supportedExtension. */
   readonly extensions: readonly string[];
+  /** The host that the server has sent the client on to (RFC 4511 section 4.1.10). */
+  readonly referral: string | null;
 }
 
 type Read = (operation: Operation, state: ClientState) => Reading<ClientState>;
+
+/** What is of interest in the root DSE (RFC 4512 section 5.1). */
+export const rootAttributes = [
+  'supportedExtension',
+  'supportedSASLMechanisms',
+  'namingContexts',
+  'supportedLDAPVersion',
+];
 
 export const client: ClientSide<ClientState> = {
   begin,
@@ -34,19 +44,17 @@ export const client: ClientSide<ClientState> = {
   mayLogIn: () => true,
   offersRequireTls: () => false,
   forget: ({ task, next }) => ({ ...begin(task), next }),
+  referral: ({ referral }) => referral,
+  // Whatever is said to the request for TLS is said in plaintext.
+  alertIn: (bytes) => {
+    const operation = parseMessage(bytes)?.operation;
+    return operation?.kind === 'extended-response' ? operation.result.diagnostic || null : null;
+  },
 };
 
 function begin(task: ClientTask): ClientState {
-  return { task, next: 1, extensions: [] };
+  return { task, next: 1, extensions: [], referral: null };
 }
-
-/** What is of interest in the root DSE (RFC 4512 section 5.1). */
-const rootAttributes = [
-  'supportedExtension',
-  'supportedSASLMechanisms',
-  'namingContexts',
-  'supportedLDAPVersion',
-];
 
 function exchanges(phase: Phase, { task, next }: ClientState): readonly Exchange<ClientState>[] {
   const { user, password } = task.account;
@@ -80,8 +88,8 @@ const answered =
     return id === state.next ? read(operation, state) : { kind: 'more', state };
   };
 
-const judge = ({ code, diagnostic }: Result, state: ClientState): Reading<ClientState> => {
-  const next = { ...state, next: state.next + 1 };
+const judge = ({ code, diagnostic, referral }: Result, state: ClientState): Reading<ClientState> => {
+  const next = { ...state, next: state.next + 1, referral: hostOf(referral) ?? state.referral };
   const text = printable(`${resultCodeName(code)} ${diagnostic}`.trimEnd());
   if (code === resultCodes.success) return { kind: 'accepted', state: next, status: null, text };
   const temporary = code === resultCodes.busy || code === resultCodes.unavailable;
@@ -93,6 +101,10 @@ const judge = ({ code, diagnostic }: Result, state: ClientState): Reading<Client
     text,
   };
 };
+
+/** The host in the first LDAP URL that has one (RFC 4511 section 4.1.10). */
+const hostOf = (uris: readonly string[]): string | null =>
+  uris.map((uri) => /^ldaps?:\/\/([A-Za-z0-9.-]+)/i.exec(uri)?.[1]?.toLowerCase()).find(Boolean) ?? null;
 
 const wrong = ({ kind }: Operation): Reading<ClientState> => ({
   kind: 'unintelligible',

@@ -3,16 +3,10 @@
  * zero octets, which DER does not, and some servers always send four.
  */
 import type { Split } from '../dialect';
+import { cut, incomplete } from '../split';
 
 /** Octets of the longest message that is taken here. */
 const longestMessage = 65_536;
-
-const incomplete: Split = { kind: 'incomplete' };
-
-const cut = (buffer: Uint8Array, end: number): Split =>
-  buffer.length < end
-    ? incomplete
-    : { kind: 'message', message: buffer.subarray(0, end), rest: buffer.subarray(end) };
 
 /** One message. What can't be one ends where that shows: after one octet, or after a length that is impossible. */
 export function splitMessage(buffer: Uint8Array): Split {

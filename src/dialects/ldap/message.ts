@@ -7,7 +7,7 @@ import type { FieldNote } from '../../bytes/field';
 
 import { element, nextTag, readAny, readBoolean, readNumber, readString, tags } from './ber';
 import { readFilter, type Filter } from './filter';
-import { resultCodeName } from './result-codes';
+import { resultCodeName, resultCodes } from './result-codes';
 
 /** Names of extended operations and notices: the request for TLS, and the server's last word before it closes. */
 export const oids = {
@@ -19,6 +19,8 @@ export interface Result {
   readonly code: number;
   readonly matched: string;
   readonly diagnostic: string;
+  /** URIs of other servers to ask (section 4.1.10). */
+  readonly referral: readonly string[];
 }
 
 export interface Attribute {
@@ -67,6 +69,7 @@ const operations = {
   searchRequest: 0x63,
   searchResultEntry: 0x64,
   searchResultDone: 0x65,
+  modifyRequest: 0x66,
   extendedRequest: 0x77,
   extendedResponse: 0x78,
 } as const;
@@ -120,6 +123,12 @@ export const searchRequest = (id: number, base: string, attributes: readonly str
     sequence(new Uint8Array(0), ...attributes.map(string)),
   );
 
+/** Puts one more value into an entry (section 4.6). */
+export const addValueRequest = (id: number, name: string, type: string, value: Uint8Array): Uint8Array => {
+  const values = sequence(string(type), der(tags.set, der(tags.octetString, value)));
+  return message(id, operations.modifyRequest, string(name), sequence(sequence(enumerated(0), values)));
+};
+
 export const extendedRequest = (id: number, name: string): Uint8Array =>
   message(id, operations.extendedRequest, der(contextTag(0, 'primitive'), fromText(name)));
 
@@ -152,6 +161,17 @@ export const response = (
     string(matched),
     string(diagnostic),
     ...(name === null ? [] : [der(contextTag(10, 'primitive'), fromText(name))]),
+  );
+
+/** The word that another server is to be asked (section 4.1.10), as the answer to an operation. */
+export const referralTo = (id: number, tag: number, uri: string): Uint8Array =>
+  message(
+    id,
+    tag,
+    enumerated(resultCodes.referral),
+    string(''),
+    string(''),
+    der(contextTag(3, 'constructed'), string(uri)),
   );
 
 export const responseTags = {
@@ -274,11 +294,15 @@ function readResult(reader: Reader): Result {
   );
   const matched = readString(reader, 'matchedDN', note('4.1.9', 'ldap.matched-dn'));
   const diagnostic = readString(reader, 'diagnosticMessage', note('4.1.9', 'ldap.diagnostic'));
-  if (nextTag(reader) === contextTag(3, 'constructed')) {
-    readAny(reader, 'referral', note('4.1.10', 'ldap.referral'));
-  }
-  return { code, matched, diagnostic };
+  const referral =
+    nextTag(reader) === contextTag(3, 'constructed')
+      ? element(reader, contextTag(3, 'constructed'), 'referral', readUris, note('4.1.10', 'ldap.referral'))
+      : [];
+  return { code, matched, diagnostic, referral };
 }
+
+const readUris = (reader: Reader): readonly string[] =>
+  reader.list((inner) => readString(inner, 'uri', note('4.1.10', 'ldap.referral-uri')));
 
 function readSearch(reader: Reader): Operation {
   const base = readString(reader, 'baseObject', note('4.5.1.1', 'ldap.base'));

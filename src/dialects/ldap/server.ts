@@ -113,10 +113,10 @@ function bind(id: number, { version, name, by }: Of<'bind-request'>, policy: Ser
     return answer(resultCodes.unwillingToPerform, 'unauthenticated bind (DN with no password) disallowed');
   }
   if (policy.authBeforeTls === 'refused' && !policy.secured) return withoutTls(id, responseTags.bind, fresh);
-  const { user, password } = policy.account;
-  return sameName(name, userName(user, policy.domain)) && by.password === password
-    ? answer(resultCodes.success, '', name)
-    : answer(resultCodes.invalidCredentials);
+  const known = [policy.account, policy.attackersAccount].some(
+    ({ user, password }) => sameName(name, userName(user, policy.domain)) && by.password === password,
+  );
+  return known ? answer(resultCodes.success, '', name) : answer(resultCodes.invalidCredentials);
 }
 
 function search(

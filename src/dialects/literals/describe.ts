@@ -2,8 +2,8 @@
 import type { Field } from '../../bytes/field';
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
+import { field, type Note } from '../lines/fields';
 import { printable } from '../printable';
-import { field, type Note } from '../smtp/fields';
 
 import type { Token, Word } from './tokens';
 
@@ -47,6 +47,3 @@ function literalParts(offset: number, whole: string, text: string, source: Cite)
     field(offset + announcement.length, text, 'octets', { meaning: 'literals.octets', source }),
   ];
 }
-
-/** The first line of what was said, for the ladder. */
-export const titleOf = (text: string): string => printable(text.split('\r\n', 1)[0] ?? '') || 'CRLF';

@@ -7,7 +7,8 @@
  */
 import { toText } from '../../bytes/hex';
 import type { Split } from '../dialect';
-import { CR, LF } from '../smtp/framing';
+import { lineEnd } from '../lines/framing';
+import { cut, incomplete } from '../split';
 
 /** Octets after which a line without an end is cut (RFC 7162 section 4 asks for 8192). */
 export const longestLine = 8192;
@@ -29,23 +30,9 @@ export function announcedBy(line: string): Announcement | null {
   return octets === undefined ? null : { octets: Number(octets), waits: plus === '' };
 }
 
-const incomplete: Split = { kind: 'incomplete' };
-
-const cut = (buffer: Uint8Array, end: number): Split =>
-  end < 0 ? incomplete : { kind: 'message', message: buffer.subarray(0, end), rest: buffer.subarray(end) };
-
-/** Where the line that begins at `from` ends, behind its CRLF; -1 until that has arrived. An endless one is cut. */
-function lineEnd(buffer: Uint8Array, from: number): number {
-  const limit = from + longestLine;
-  for (let at = from + 1; at < buffer.length && at < limit; at++) {
-    if (buffer[at] === LF && buffer[at - 1] === CR) return at + 1;
-  }
-  return buffer.length >= limit ? limit : -1;
-}
-
 /** `owed` octets of a literal and the line behind them: a reader that is asked for literals reads a command in such parts. */
 export const splitPart = (buffer: Uint8Array, owed: number): Split =>
-  buffer.length < owed ? incomplete : cut(buffer, lineEnd(buffer, owed));
+  buffer.length < owed ? incomplete : cut(buffer, lineEnd(buffer, owed, longestLine));
 
 /**
  * A line with all its literals. A line is not looked at for literals where `isText` says that it ends in words for people, which
@@ -60,7 +47,7 @@ export function splitWhole(buffer: Uint8Array, isText: (line: string) => boolean
 export function wholeEnd(buffer: Uint8Array, from: number, isText: (line: string) => boolean): number {
   let start = from;
   for (;;) {
-    const end = lineEnd(buffer, start);
+    const end = lineEnd(buffer, start, longestLine);
     if (end < 0) return -1;
     const line = toText(buffer.subarray(start, end));
     const announced = start === from && isText(line) ? null : announcedBy(line);

@@ -2,13 +2,13 @@
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { describeTokens, titleOf } from '../literals/describe';
+import { field, titleOf } from '../lines/fields';
+import { describeTokens } from '../literals/describe';
 import { splitWhole } from '../literals/framing';
 import { readTokens, wordOf, type Token } from '../literals/tokens';
-import { readBase64 } from '../sasl';
 import { printable } from '../printable';
-import { field } from '../smtp/fields';
-import { pieces } from '../smtp/framing';
+import { readBase64 } from '../sasl';
+import { pieces } from '../split';
 
 import { parseCommand } from './command';
 import { capabilityWord, commandWord, conditionWord, strings, syntax } from './words';

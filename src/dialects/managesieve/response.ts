@@ -3,7 +3,7 @@ import { fromText, toText } from '../../bytes/hex';
 import type { Split } from '../dialect';
 import { splitWhole, wholeEnd } from '../literals/framing';
 import { quote, readTokens, stringOf, wordOf, type Token } from '../literals/tokens';
-import { pieces } from '../smtp/framing';
+import { pieces } from '../split';
 
 export type Condition = 'OK' | 'NO' | 'BYE';
 

@@ -2,7 +2,7 @@
 import { fromText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
 import { collect, nothingCollected, type Collecting } from '../literals/collect';
 import { splitPart } from '../literals/framing';
 import { quote, readTokens, stringOf, wordOf, type Token } from '../literals/tokens';
@@ -44,6 +44,7 @@ export const server: ServerSide<ServerState> = {
   hear,
   // The server speaks first: it tells its capabilities again (section 2.2).
   secured: (_, policy) => listing(fresh, policy, 'TLS negotiation successful.'),
+  isLoggedIn: ({ loggedIn }) => loggedIn,
 };
 
 const said = (state: ServerState, say: Uint8Array | null): Turn => ({
@@ -112,7 +113,9 @@ function obey({ name }: Command, tokens: readonly Token[], state: ServerState, p
     case 'LOGOUT':
       return tokens.length > 0 ? bad(state) : closing('OK', 'Logout completed.');
     case 'STARTTLS':
-      return tokens.length > 0 || state.loggedIn ? bad(state) : startTls(state, policy);
+      return tokens.length > 0 || (state.loggedIn && !policy.upgradesAfterLogin)
+        ? bad(state)
+        : startTls(state, policy);
     case 'AUTHENTICATE':
       return state.loggedIn ? bad(state) : authenticate(tokens, state, policy);
     default:
@@ -173,8 +176,7 @@ function logIn(base64: string, state: ServerState, policy: ServerPolicy): Turn {
   const decoded = readBase64(base64);
   if (decoded === null) return answer(state, 'NO', 'Invalid base64 data in response.');
   const who = readPlain(decoded);
-  const { user, password } = policy.account;
-  return who?.user === user && who.password === password
+  return who !== null && accountOf(policy, who) !== null
     ? answer({ ...state, loggedIn: true }, 'OK', 'Logged in.')
     : answer(state, 'NO', 'Authentication failed.');
 }

@@ -1,7 +1,7 @@
 /** The commands, conditions and capabilities of ManageSieve: where each is defined and the key of its sentence. */
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
-import { noted, type Note } from '../smtp/fields';
+import { noted, type Note } from '../lines/fields';
 
 const sieve = (section: string, meaning: FieldKey): Note => noted(5804, section, meaning);
 

@@ -8,6 +8,7 @@ export const about = {
   implicitTlsPort: null,
   // No RFC specifies the protocol. This is what there is on an upgrade to TLS within any protocol.
   specification: { rfc: 9325, section: '3.2' },
+  clauses: {},
   upgradeCommand: 'CLIENT_SSL',
   announcesUpgrade: true,
   alpn: null,
@@ -15,7 +16,7 @@ export const about = {
   finds: { by: 'name', label: 'db' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
-  lies: [],
+  lies: ['commands', 'alert'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: false,

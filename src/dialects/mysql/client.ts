@@ -39,6 +39,12 @@ export const client: ClientSide<ClientState> = {
   mayLogIn: () => true,
   offersRequireTls: () => false,
   forget: (state) => ({ ...state, secured: true }),
+  // An error in place of the greeting.
+  alertIn: (bytes, { greeting }) => {
+    const packet = greeting === null ? parsePacket(bytes) : null;
+    const error = packet === null ? null : errorText(packet.payload);
+    return error === null ? null : printable(error.text);
+  },
 };
 
 function begin(task: ClientTask): ClientState {

@@ -6,22 +6,24 @@ import { printable } from '../printable';
 import { asksForSsl, commands, errorText, flags, parseGreeting, parseResponse } from './message';
 import { parsePacket, Payload, splitPacket } from './packet';
 
-/** `rows`: between a query and the end of its answer, how many ends there have been. */
 export interface ListenerState {
+  /** Between a query and the end of its answer, how many ends there have been. */
   readonly rows: number | null;
+  /** Has the server asked for another proof, which comes as it is? Other octets that are no response prove nothing. */
+  readonly proofDue: boolean;
 }
 
 type Note = Heard<ListenerState>;
 
 export const listener: Listener<ListenerState> = {
-  start: { rows: null },
+  start: { rows: null, proofDue: false },
   split: (_, buffer) => splitPacket(buffer),
   hear: (from, bytes, state) => {
     const packet = parsePacket(bytes);
     if (packet === null) return note(state, 'octets that are no packet');
     const { sequence, payload } = packet;
     if (from === 'server') return hearServer(payload, state);
-    return sequence === 0 ? hearCommand(payload, state) : hearResponse(payload, state);
+    return sequence === 0 ? hearCommand(payload, state) : hearResponse(sequence, payload, state);
   },
 };
 
@@ -33,18 +35,18 @@ const note = (
 ): Note => ({ state, upgrade, carries, text: printable(text) });
 
 /** The request for TLS is the last thing in plaintext: nobody answers it. */
-function hearResponse(payload: Uint8Array, state: ListenerState): Note {
-  if (asksForSsl(payload)) return note(state, 'SSLRequest', null, 'go-ahead');
+function hearResponse(sequence: number, payload: Uint8Array, state: ListenerState): Note {
+  if (sequence === 1 && asksForSsl(payload)) return note(state, 'SSLRequest', null, 'go-ahead');
   const response = parseResponse(payload);
   return response === null
-    ? note(state, toHex(payload), 'credentials')
+    ? note({ ...state, proofDue: false }, toHex(payload), state.proofDue ? 'credentials' : null)
     : note(state, `${response.user} ${response.plugin} ${toHex(response.proof)}`, 'credentials');
 }
 
 function hearCommand(payload: Uint8Array, state: ListenerState): Note {
   switch (payload[0]) {
     case commands.query:
-      return note({ rows: 0 }, toText(payload.subarray(1)), 'query');
+      return note({ ...state, rows: 0 }, toText(payload.subarray(1)), 'query');
     case commands.quit:
       return note(state, 'COM_QUIT');
     default:
@@ -54,8 +56,9 @@ function hearCommand(payload: Uint8Array, state: ListenerState): Note {
 
 function hearServer(payload: Uint8Array, state: ListenerState): Note {
   const error = errorText(payload);
-  if (error !== null) return note({ rows: null }, error.text);
-  if (state.rows !== null) return hearResult(payload, state.rows);
+  if (error !== null) return note({ ...state, rows: null }, error.text);
+  if (state.rows !== null) return hearResult(payload, state, state.rows);
+  if (payload[0] === 0xfe) return note({ ...state, proofDue: true }, 'AuthSwitchRequest');
   const greeting = parseGreeting(payload);
   if (greeting === null) return note(state, payload[0] === 0 ? 'OK' : 'a packet');
   const { version, plugin, scramble, capabilities } = greeting;
@@ -65,10 +68,10 @@ function hearServer(payload: Uint8Array, state: ListenerState): Note {
 }
 
 /** Columns, an end, rows, an end. */
-function hearResult(payload: Uint8Array, ends: number): Note {
+function hearResult(payload: Uint8Array, state: ListenerState, ends: number): Note {
   if (payload[0] === 0xfe && payload.length < 9) {
-    return note({ rows: ends === 0 ? 1 : null }, 'EOF');
+    return note({ ...state, rows: ends === 0 ? 1 : null }, 'EOF');
   }
-  if (ends === 0) return note({ rows: payload[0] === 0 ? null : 0 }, 'columns of the answer');
-  return note({ rows: ends }, toText(new Payload(payload).lengthEncoded() ?? payload), 'query');
+  if (ends === 0) return note({ ...state, rows: payload[0] === 0 ? null : 0 }, 'columns of the answer');
+  return note({ ...state, rows: ends }, toText(new Payload(payload).lengthEncoded() ?? payload), 'query');
 }

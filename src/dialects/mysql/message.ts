@@ -151,6 +151,10 @@ export const eofPacket = (sequence: number): Uint8Array => packet(sequence, Uint
 export const errPacket = (sequence: number, code: number, state: string, text: string): Uint8Array =>
   packet(sequence, Uint8Array.of(0xff), uint(code, 2), fromText(`#${state}${text}`));
 
+/** In place of a greeting: no SQLSTATE yet, because nobody has said that he knows what that is. */
+export const errBeforeGreeting = (code: number, text: string): Uint8Array =>
+  packet(0, Uint8Array.of(0xff), uint(code, 2), fromText(text));
+
 export const isEof = (payload: Uint8Array): boolean => payload[0] === 0xfe && payload.length < 9;
 
 /** `1045 (28000): Access denied` of an ERR packet's payload; null where it is none. Before the greeting it has no SQLSTATE. */

@@ -103,7 +103,7 @@ function takeResponse(payload: Uint8Array, next: number, state: ServerState, pol
 
 /** A login without TLS, where TLS is demanded, gets the words of a wrong password: nobody learns which it was. */
 function judge(proof: Uint8Array, next: number, state: ServerState, policy: ServerPolicy): Turn {
-  const { account, secured, requiresTls, authBeforeTls } = policy;
+  const { account, attackersAccount, secured, requiresTls, authBeforeTls } = policy;
   const using = proof.length > 0 ? 'YES' : 'NO';
   const denied = fatal(
     state,
@@ -116,9 +116,10 @@ function judge(proof: Uint8Array, next: number, state: ServerState, policy: Serv
     const answer = phrase('mysql.no-encryption');
     return { ...denied, because: { answer, rule: rule(9325, '3.2', 'mysql.no-encryption') } };
   }
-  return state.user === account.user && isProof(proof, account.password, state.scramble)
-    ? say({ ...state, expects: 'command', sequence: 0 }, okPacket(next))
-    : denied;
+  const known = [account, attackersAccount].some(
+    ({ user, password }) => state.user === user && isProof(proof, password, state.scramble),
+  );
+  return known ? say({ ...state, expects: 'command', sequence: 0 }, okPacket(next)) : denied;
 }
 
 function takeCommand(payload: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {

@@ -214,6 +214,17 @@ describe('the listener', () => {
     expect(listener.hear(from, bytes, listener.start)).toMatchObject({ upgrade, carries });
   });
 
+  test('a bare proof is one where the server has asked for it, and else any octets', () => {
+    const bare = packet(3, proof);
+    expect(listener.hear('client', bare, listener.start).carries).toBeNull();
+    const asked = listener.hear(
+      'server',
+      authSwitch(2, 'mysql_native_password', begun.scramble),
+      listener.start,
+    );
+    expect(listener.hear('client', bare, asked.state).carries).toBe('credentials');
+  });
+
   test('writes user and proof down', () => {
     expect(listener.hear('client', response, listener.start).text).toBe(
       `alice mysql_native_password ${toHex(proof)}`,

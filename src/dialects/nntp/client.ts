@@ -27,6 +27,7 @@ export const client: ClientSide<ClientState> = {
   mayLogIn: (state) => !wantsLogin(state) || takesPassword(state),
   offersRequireTls: () => false,
   forget: ({ task }) => begin(task),
+  knowsNoCapabilities: ({ capabilities }) => capabilities === null,
 };
 
 function begin(task: ClientTask): ClientState {

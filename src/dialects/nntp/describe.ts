@@ -2,10 +2,10 @@
 import { shiftFields, type Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { titleOf } from '../literals/describe';
-import { field } from '../smtp/fields';
-import { describeContent } from '../smtp/describe-content';
-import { pieces, splitLine } from '../smtp/framing';
+import { describeContent } from '../lines/describe-content';
+import { field, titleOf } from '../lines/fields';
+import { splitLine } from '../lines/framing';
+import { pieces } from '../split';
 
 import { parseCommand } from './command';
 import { parseReply, splitReply, type Reply } from './reply';
@@ -56,7 +56,7 @@ function describeBlock(offset: number, block: Uint8Array, { code }: Reply): read
   const inside = block.subarray(0, block.length - 3);
   return [
     ...(code === 220 || code === 221
-      ? shiftFields(describeContent(inside, false), offset)
+      ? shiftFields(describeContent(inside, null), offset)
       : describeLines(offset, inside, code === 101)),
     field(offset + inside.length, '.\r\n', 'end of block', syntax.end),
   ];

@@ -1,8 +1,8 @@
 /** What somebody who overhears NNTP in plaintext makes of it: which command each response answers, and what it gives away. */
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
+import { splitLine } from '../lines/framing';
 import { headline, printable } from '../printable';
-import { splitLine } from '../smtp/framing';
 
 import { parseCommand } from './command';
 import { capabilitiesOf, parseReply, splitReply, type Reply } from './reply';

@@ -1,8 +1,8 @@
 /** Responses of a server: code, text, and a block of lines behind some codes (RFC 3977 sections 3.1, 3.2 and 5.2). */
 import { fromText, toText } from '../../bytes/hex';
 import type { Split } from '../dialect';
-import { decodeContent, encodeContent } from '../smtp/content';
-import { contentEnd, lineEnd } from '../smtp/framing';
+import { decodeContent, encodeContent } from '../lines/content';
+import { contentEnd, lineEnd } from '../lines/framing';
 
 /** Codes whose line is followed by a block that a dot ends; 211 only has one after LISTGROUP, which nobody here says (section 3.2.1). */
 const withBlock: readonly number[] = [100, 101, 215, 220, 221, 222, 224, 225, 230, 231];

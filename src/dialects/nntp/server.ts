@@ -2,8 +2,8 @@
 import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
-import { splitLine } from '../smtp/framing';
+import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
+import { splitLine } from '../lines/framing';
 
 import { parseCommand } from './command';
 import { newsgroupOf } from './newsgroup';
@@ -30,6 +30,7 @@ export const server: ServerSide<ServerState> = {
   hear,
   // The group pointer goes too (RFC 4642 section 2.2.2).
   secured: () => ({ ...reply(fresh, ''), say: null }),
+  isLoggedIn: ({ loggedIn }) => loggedIn,
 };
 
 const reply = (state: ServerState, line: string, block: Uint8Array | null = null): Turn => ({
@@ -149,10 +150,11 @@ const passwordRefused = ({ secured, requiresTls, authBeforeTls }: ServerPolicy):
   !secured && (requiresTls || authBeforeTls === 'refused');
 
 /** The go-ahead is the last thing said in plaintext. */
-function startTls(argument: string, state: ServerState, { upgrade, secured }: ServerPolicy): Turn {
+function startTls(argument: string, state: ServerState, policy: ServerPolicy): Turn {
+  const { upgrade, upgradesAfterLogin, secured } = policy;
   if (argument !== '') return reply(state, '501 Syntax is: STARTTLS (no argument allowed)');
   if (secured) return reply(state, '502 Already using a security layer');
-  if (state.loggedIn) return reply(state, '502 Already authenticated');
+  if (state.loggedIn && !upgradesAfterLogin) return reply(state, '502 Already authenticated');
   switch (upgrade) {
     case 'offered':
       return { ...reply(state, '382 Begin TLS negotiation now'), then: 'start-tls' };
@@ -175,8 +177,7 @@ function logIn(
   if (argument === '') return reply(state, `501 Syntax is: ${keyword} argument`);
   if (keyword === 'AUTHINFO USER') return reply({ ...state, user: argument }, '381 Enter password');
   if (state.user === null) return reply(state, '482 Authentication commands issued out of sequence');
-  const { user, password } = policy.account;
-  const known = state.user === user && argument === password;
+  const known = accountOf(policy, { user: state.user, password: argument }) !== null;
   return reply(
     { ...state, user: null, loggedIn: known },
     known ? '281 Authentication succeeded' : '481 Authentication failed',

@@ -1,6 +1,6 @@
 /** The commands, codes and capabilities of NNTP: where each is defined and the key of its sentence. */
 import type { FieldKey } from '../../locale/en/fields';
-import { noted, type Note } from '../smtp/fields';
+import { noted, type Note } from '../lines/fields';
 
 const nntp = (section: string, meaning: FieldKey): Note => noted(3977, section, meaning);
 

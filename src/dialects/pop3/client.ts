@@ -1,9 +1,9 @@
 /** The client of POP3: a mail program that logs in and reads the first message (RFC 1939, RFC 2449, RFC 2595 section 4). */
 import { fromText, toText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
-import { plainInBase64 } from '../sasl';
+import { splitLine } from '../lines/framing';
 import { printable } from '../printable';
-import { splitLine } from '../smtp/framing';
+import { plainInBase64 } from '../sasl';
 
 import { longestResponse } from './framing';
 import { capabilitiesOf, parseStatus, type Capability, type Status } from './response';
@@ -16,6 +16,8 @@ export interface ClientState {
   readonly collected: string | null;
   /** How many messages there are; null until the server has told. */
   readonly messages: number | null;
+  /** What the user is shown: how many mails there are, the size of each, the subject of one. */
+  readonly shown: readonly string[];
 }
 
 type Read = NonNullable<Exchange<ClientState>['read']>;
@@ -29,10 +31,15 @@ export const client: ClientSide<ClientState> = {
   mayLogIn: (state) => takesUser(state) || takesPlain(state),
   offersRequireTls: () => false,
   forget: ({ task }) => begin(task),
+  knowsNoCapabilities: ({ capabilities }) => capabilities === null,
+  shown: {
+    of: ({ shown }) => shown,
+    put: (state, shown) => ({ ...state, shown }),
+  },
 };
 
 function begin(task: ClientTask): ClientState {
-  return { task, capabilities: null, collected: null, messages: null };
+  return { task, capabilities: null, collected: null, messages: null, shown: [] };
 }
 
 const capability = ({ capabilities }: ClientState, tag: string): Capability | undefined =>
@@ -52,7 +59,7 @@ function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientSt
     case 'discovery':
       return [command('CAPA', '', readCapabilities)];
     case 'upgrade':
-      return [command('STLS', '', done)];
+      return [command('STLS', '', readGoAhead)];
     case 'login':
       return login(state);
     case 'work':
@@ -86,6 +93,19 @@ const done: Read = (message, state) => {
   return status.ok ? accepted(message, state) : refused(message, status, state);
 };
 
+/** A line of a scan listing is for the user; the answer is the next line that says yes or no. */
+const readGoAhead: Read = (message, state) => {
+  const [, number, size] = /^(\d{1,9}) (\d{1,9})\r\n$/.exec(toText(message)) ?? [];
+  return number === undefined
+    ? done(message, state)
+    : { kind: 'more', state: withShown(state, `mail ${number}, ${size} octets`) };
+};
+
+const withShown = (state: ClientState, line: string): ClientState => ({
+  ...state,
+  shown: [...state.shown, printable(line)],
+});
+
 /** Several lines, given to `complete` as one. */
 const lines =
   (complete: (response: Uint8Array, state: ClientState) => Reading<ClientState>): Read =>
@@ -107,7 +127,10 @@ const lines =
       : unintelligible(message);
   };
 
-const readMessage = lines((response, state) => accepted(response, state));
+const readMessage = lines((response, state) => {
+  const subject = /^Subject: (.*?)\r$/im.exec(toText(response))?.[1] ?? 'a mail';
+  return accepted(response, withShown(state, subject));
+});
 
 const readList = lines((response, state) =>
   accepted(response, { ...state, capabilities: capabilitiesOf(response) }),
@@ -126,7 +149,7 @@ const readCount: Read = (message, state) => {
   const count = /^(\d{1,9}) \d+(?: |$)/.exec(status.text)?.[1];
   return count === undefined
     ? unintelligible(message)
-    : accepted(message, { ...state, messages: Number(count) });
+    : accepted(message, { ...withShown(state, `${count} mails`), messages: Number(count) });
 };
 
 const accepted = (message: Uint8Array, state: ClientState): Reading<ClientState> => ({

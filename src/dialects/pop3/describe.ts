@@ -2,11 +2,12 @@
 import { shiftFields, type Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
-import { readBase64 } from '../sasl';
+import { describeContent } from '../lines/describe-content';
+import { field, noted, partsOf, type Note } from '../lines/fields';
+import { contentEnd, lineEnd, splitLine } from '../lines/framing';
 import { headline, printable } from '../printable';
-import { describeContent } from '../smtp/describe-content';
-import { field, noted, partsOf, type Note } from '../smtp/fields';
-import { contentEnd, lineEnd, pieces, splitLine } from '../smtp/framing';
+import { readBase64 } from '../sasl';
+import { pieces } from '../split';
 
 import { statusLine } from './response';
 import { capabilityNote, keywordNote } from './words';
@@ -35,7 +36,8 @@ function describeResponses(bytes: Uint8Array, about: string): readonly Field[] {
     if (!line.startsWith('+OK') || rest.length === 0 || isStatus(rest)) continue;
     const length = contentEnd(rest);
     const lines = length < 0 ? rest : rest.subarray(0, length);
-    const described = about === 'message' ? describeContent(lines, length >= 0) : describeLines(lines);
+    const endedBy = length < 0 ? null : ({ rfc: 1939, section: '3' } as const);
+    const described = about === 'message' ? describeContent(lines, endedBy) : describeLines(lines);
     fields.push(...shiftFields(described, offset));
     offset += lines.length;
   }

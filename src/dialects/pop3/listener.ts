@@ -1,9 +1,9 @@
 /** What somebody who overhears POP3 in plaintext makes of it: which command each response answers, and what it gives away. */
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
-import { showResponse } from '../sasl';
+import { splitLine } from '../lines/framing';
 import { headline, printable } from '../printable';
-import { splitLine } from '../smtp/framing';
+import { showResponse } from '../sasl';
 
 import { asksForLines, parseCommand } from './command';
 import { splitResponse } from './framing';

@@ -1,6 +1,6 @@
 /** What POP3 answers about a mailbox with one message in it (RFC 1939 sections 5 and 7). */
 import { fromText, toText } from '../../bytes/hex';
-import { canonical, encodeContent } from '../smtp/content';
+import { canonical, encodeContent } from '../lines/content';
 
 export interface Answer {
   readonly say: Uint8Array;

@@ -2,9 +2,9 @@
 import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { Account, ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { accountOf, type Account, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
+import { splitLine } from '../lines/framing';
 import { readBase64, readPlain } from '../sasl';
-import { splitLine } from '../smtp/framing';
 
 import { parseCommand } from './command';
 import { answerAbout } from './mailbox';
@@ -30,6 +30,7 @@ export const server: ServerSide<ServerState> = {
       ? takeResponse(message, { ...state, session: 'authorization' }, policy)
       : answer(message, state, policy),
   secured: () => ({ ...reply(fresh, ''), say: null }),
+  isLoggedIn: ({ session }) => session === 'transaction',
 };
 
 const reply = (state: ServerState, line: string, then: Turn['then'] = 'listen'): Turn => ({
@@ -83,7 +84,7 @@ function authorize(keyword: string, argument: string, state: ServerState, policy
     case 'PASS':
     case 'AUTH': {
       const objection = objectionToLogin(policy);
-      if (objection !== null) return refuseLogin(objection, state);
+      if (objection !== null) return refuseLogin(keyword, objection, state);
       return logIn(keyword, argument, state, policy);
     }
     case 'QUIT':
@@ -108,6 +109,9 @@ function startTls(state: ServerState, { upgrade, secured }: ServerPolicy): Turn 
 
 type Objection = 'tls-first' | 'encryption-first';
 
+/** The commands that log in. */
+type Keyword = 'USER' | 'PASS' | 'AUTH';
+
 /** Why nobody may log in here and now; null where one may. */
 function objectionToLogin({ secured, requiresTls, authBeforeTls }: ServerPolicy): Objection | null {
   if (secured) return null;
@@ -115,7 +119,8 @@ function objectionToLogin({ secured, requiresTls, authBeforeTls }: ServerPolicy)
   return authBeforeTls === 'refused' ? 'encryption-first' : null;
 }
 
-function refuseLogin(objection: Objection, state: ServerState): Turn {
+/** In the words of Dovecot, which has others for AUTH. */
+function refuseLogin(keyword: Keyword, objection: Objection, state: ServerState): Turn {
   switch (objection) {
     case 'tls-first':
       return {
@@ -126,7 +131,9 @@ function refuseLogin(objection: Objection, state: ServerState): Turn {
       return {
         ...reply(
           state,
-          '-ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
+          keyword === 'AUTH'
+            ? '-ERR [AUTH] Plaintext authentication disabled.'
+            : '-ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
         ),
         because: {
           answer: phrase('pop3.encryption-first'),
@@ -136,12 +143,7 @@ function refuseLogin(objection: Objection, state: ServerState): Turn {
   }
 }
 
-function logIn(
-  keyword: 'USER' | 'PASS' | 'AUTH',
-  argument: string,
-  state: ServerState,
-  policy: ServerPolicy,
-): Turn {
+function logIn(keyword: Keyword, argument: string, state: ServerState, policy: ServerPolicy): Turn {
   switch (keyword) {
     case 'USER':
       return argument === ''
@@ -180,8 +182,8 @@ function checkResponse(response: string, state: ServerState, policy: ServerPolic
 }
 
 /** PASS after a failure needs USER again (RFC 1939 section 7). */
-function check(who: Account | null, state: ServerState, { account }: ServerPolicy): Turn {
-  return who?.user === account.user && who.password === account.password
+function check(who: Account | null, state: ServerState, policy: ServerPolicy): Turn {
+  return who !== null && accountOf(policy, who) !== null
     ? reply({ ...state, session: 'transaction', user: null }, '+OK Logged in.')
     : reply({ ...state, user: null }, '-ERR [AUTH] Authentication failed.');
 }
@@ -191,6 +193,7 @@ function transact(keyword: string, argument: string, state: ServerState, policy:
   if (keyword === 'QUIT') {
     return reply(state, state.deleted ? '+OK Logging out, messages deleted.' : '+OK Logging out.', 'close');
   }
+  if (keyword === 'STLS' && policy.upgradesAfterLogin) return startTls(state, policy);
   const about = answerAbout(policy.message, state.deleted, keyword, argument);
   if (about === null) return reply(state, `-ERR Unknown command: ${keyword}`);
   const { deleted, ...said } = about;

@@ -1,6 +1,6 @@
 /** The keywords and capabilities of POP3: where each is defined and the key of its sentence. */
 import type { FieldKey } from '../../locale/en/fields';
-import { noted, type Note } from '../smtp/fields';
+import { noted, type Note } from '../lines/fields';
 
 const keywords: Readonly<Record<string, Note>> = {
   USER: noted(1939, '7', 'pop3.keyword-user'),

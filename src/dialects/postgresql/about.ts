@@ -8,6 +8,7 @@ export const about = {
   implicitTlsPort: 5432,
   // No RFC specifies the protocol. This is what there is on an upgrade to TLS within any protocol.
   specification: { rfc: 9325, section: '3.2' },
+  clauses: {},
   upgradeCommand: 'SSLRequest',
   announcesUpgrade: false,
   alpn: 'postgresql',
@@ -15,7 +16,7 @@ export const about = {
   finds: { by: 'name', label: 'db' },
   speaksFirst: 'client',
   speaksFirstAfterTls: 'client',
-  lies: [],
+  lies: ['commands', 'responses', 'alert', 'no-answer'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,

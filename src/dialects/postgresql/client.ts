@@ -47,6 +47,11 @@ export const client: ClientSide<ClientState> = {
   mayLogIn: () => true,
   offersRequireTls: () => false,
   forget: ({ task }) => ({ ...begin(task), encryption: 'settled' }),
+  // An error in place of the one octet.
+  alertIn: (bytes, { encryption }) => {
+    const parsed = encryption === 'open' ? parseTyped(bytes) : null;
+    return parsed?.type === 'E' ? printable(errorText(parsed.content)) : null;
+  },
 };
 
 function begin(task: ClientTask): ClientState {

@@ -4,18 +4,12 @@
  * one exception is the answer to a request for encryption: a single octet.
  */
 import type { Split } from '../dialect';
+import { cut, incomplete } from '../split';
 
 /** Octets of the longest startup packet that servers take, its length included. */
 const longestStartup = 10_000;
 /** Octets of the longest message taken here; servers allow a gigabyte once somebody is logged in. */
 const longestMessage = 65_536;
-
-const incomplete: Split = { kind: 'incomplete' };
-
-const cut = (buffer: Uint8Array, end: number): Split =>
-  buffer.length < end
-    ? incomplete
-    : { kind: 'message', message: buffer.subarray(0, end), rest: buffer.subarray(end) };
 
 /** The 32-bit number at `at`, first octet highest; 0 beyond the end. */
 export const numberAt = (bytes: Uint8Array, at: number): number =>

@@ -3,7 +3,7 @@ import { concat, fromText, toText } from '../../bytes/hex';
 import { u32 } from '../../bytes/writer';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
 import { readClientFirst, saltOf, serverFinal, serverFirst, type ClientFirst } from '../scram';
 
 import { splitStartup, splitTyped } from './framing';
@@ -188,11 +188,11 @@ function takeProof(bytes: Uint8Array, state: ServerState, take: (content: Uint8A
   );
 }
 
-function takePassword(content: Uint8Array, state: ServerState, { account }: ServerPolicy): Turn {
+function takePassword(content: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {
   const password = soleString(content);
   if (password === null) return fatal(state, '08P01', 'invalid password packet size');
   if (password === '') return fatal(state, '28P01', 'empty password returned by client');
-  return password === account.password && state.user === account.user
+  return accountOf(policy, { user: state.user, password }) !== null
     ? welcome({ ...state, expects: 'query' })
     : wrongPassword(state);
 }

@@ -14,6 +14,12 @@ const common = {
   answersUpgrade: true,
 } as const;
 
+/** Whom one mail server believes another to be is a local matter. */
+const betweenServers = {
+  'require-tls': { rfc: 3207, section: '6' },
+  identity: { rfc: 3207, section: '4.1' },
+} as const;
+
 export const aboutRelay = {
   ...common,
   id: 'smtp-relay',
@@ -21,17 +27,25 @@ export const aboutRelay = {
   port: 25,
   implicitTlsPort: null,
   specification: { rfc: 3207, section: '' },
+  clauses: betweenServers,
   finds: { by: 'mx' },
 } as const satisfies About;
 
 export const aboutSubmission = {
   ...common,
   hasLogin: true,
+  lies: [...common.lies, 'session'],
   id: 'smtp-submission',
   name: 'SMTP submission',
   port: 587,
   implicitTlsPort: 465,
   specification: { rfc: 6409, section: '' },
+  clauses: {
+    'implicit-tls': { rfc: 8314, section: '3.3' },
+    'require-tls': { rfc: 8314, section: '5.2' },
+    identity: { rfc: 7817, section: '3' },
+    login: { rfc: 8314, section: '5.2' },
+  },
   finds: { by: 'name', label: 'smtp' },
 } as const satisfies About;
 
@@ -44,5 +58,6 @@ export const aboutLmtp = {
   implicitTlsPort: null,
   specification: { rfc: 2033, section: '' },
   answersEachRecipient: true,
+  clauses: betweenServers,
   finds: { by: 'name', label: 'lmtp' },
 } as const satisfies About;

@@ -1,10 +1,10 @@
 /** The client of SMTP: a mail server or mail program that hands over one message (RFC 5321 section 3, RFC 3207 section 4, RFC 4954). */
 import { fromText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
+import { canonical, encodeContent } from '../lines/content';
+import { printable } from '../printable';
 import { plainInBase64 } from '../sasl';
 
-import { printable } from '../printable';
-import { canonical, encodeContent } from './content';
 import { splitReply } from './framing';
 import { capabilitiesOf, parseReply, type Capability, type Reply } from './reply';
 import { helloOf, type Service } from './service';

@@ -1,7 +1,7 @@
 /** Commands of a client: the verb, the path of MAIL and RCPT, and their parameters (RFC 5321 sections 4.1.1, 4.1.2 and 4.5.3.1). */
 import { toText } from '../../bytes/hex';
 
-import { longestLine } from './framing';
+import { longestLine } from '../lines/framing';
 
 /** Octets of a command line with its CRLF (section 4.5.3.1.4); MAIL may be longer by what SIZE (26), BODY (17) and REQUIRETLS (11) add to it. */
 const commandLimit = 512;

@@ -118,7 +118,7 @@ describe('REQUIRETLS and TLS-Required', () => {
       'client',
       'TLS-Required: No\r\n\r\nHi\r\n.\r\n',
       'message',
-      ['TLS-Required: No', 'smtp.header-tls-required', 8689, '3'],
+      ['TLS-Required: No', 'message.header-tls-required', 8689, '3'],
     ],
   ] as const)('from the %s: %s', (from, text, about, expected) => {
     expect(explained(from, text, about)).toContainEqual(expected);

@@ -2,13 +2,15 @@
 import type { Field } from '../../bytes/field';
 import { toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
+import { describeContent } from '../lines/describe-content';
+import { field, noted, partsOf, type Note } from '../lines/fields';
+import { contentEnd, splitLine } from '../lines/framing';
+import { headline, printable } from '../printable';
 import { readBase64 } from '../sasl';
+import { pieces } from '../split';
 
 import { pathEnd } from './command';
-import { headline, printable } from '../printable';
-import { describeContent } from './describe-content';
-import { field, noted, partsOf, type Note } from './fields';
-import { contentEnd, pieces, splitLine, splitReply } from './framing';
+import { splitReply } from './framing';
 import { replyLine, statusCode } from './reply';
 import { isVerb, keywordWord, replyCodeWord, verbWord } from './words';
 
@@ -20,7 +22,7 @@ export function describe(from: Side, bytes: Uint8Array, about: string): Describe
   return {
     title: headline(content),
     fields: [
-      ...describeContent(content, end >= 0),
+      ...describeContent(content, end < 0 ? null : { rfc: 5321, section: '4.1.1.4' }),
       ...describeCommands(bytes.subarray(content.length), content.length),
     ],
   };

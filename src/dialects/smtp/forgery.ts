@@ -1,6 +1,6 @@
 /** The lies that plaintext SMTP makes possible about STARTTLS (RFC 3207 section 6). */
 import { concat, fromText, toText } from '../../bytes/hex';
-import type { Forgery } from '../dialect';
+import type { Account, Forgery } from '../dialect';
 import { plainInBase64 } from '../sasl';
 
 import { capabilitiesOf, parseReply, writeReply } from './reply';
@@ -28,7 +28,7 @@ export const forgeryOf = (service: Service): Forgery => ({
         request,
         lines(
           `${helloOf(service)} attacker.example`,
-          ...(service === 'submission' ? [`AUTH PLAIN ${plainInBase64(account)}`] : []),
+          ...(service === 'submission' ? [login(account)] : []),
           `MAIL FROM:<${mailbox}>`,
           `RCPT TO:<${mailbox}>`,
           'DATA',
@@ -60,8 +60,13 @@ export const forgeryOf = (service: Service): Forgery => ({
       ),
     'no-capabilities': () => writeReply(502, ['5.5.2 Error: command not recognized']),
     'no-answer': () => writeReply(354, ['do something else']),
+    ...(service === 'submission'
+      ? { session: (request, { account }) => concat(lines(login(account)), request) }
+      : {}),
   },
 });
+
+const login = (account: Account): string => `AUTH PLAIN ${plainInBase64(account)}`;
 
 const lines = (...said: readonly string[]): Uint8Array =>
   fromText(said.map((line) => `${line}\r\n`).join(''));

@@ -5,11 +5,13 @@ import type { Field } from '../../bytes/field';
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { ServerPolicy, Side, Split } from '../dialect';
 import { aPolicy, aTask, readAs } from '../for-tests';
+import { decodeContent, encodeContent } from '../lines/content';
+import { pieces } from '../split';
+
 import { clientOf } from './client';
-import { decodeContent, encodeContent } from './content';
 import { describe as describeSmtp } from './describe';
 import { forgeryOf } from './forgery';
-import { pieces, splitReply } from './framing';
+import { splitReply } from './framing';
 import { listener } from './listener';
 import { parseReply } from './reply';
 import { serverOf } from './server';

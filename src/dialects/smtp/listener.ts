@@ -1,11 +1,12 @@
 /** What somebody who overhears SMTP in plaintext makes of it: which command each reply answers, and what it gives away. */
 import { toText } from '../../bytes/hex';
 import type { Disclosure, Heard, Listener } from '../dialect';
+import { splitContent, splitLine } from '../lines/framing';
+import { headline, printable } from '../printable';
 import { showResponse } from '../sasl';
 
 import { parseCommand } from './command';
-import { headline, printable } from '../printable';
-import { splitContent, splitLine, splitReply } from './framing';
+import { splitReply } from './framing';
 import { capabilitiesOf, parseReply, type Reply } from './reply';
 
 export interface ListenerState {

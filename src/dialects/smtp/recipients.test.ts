@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 
 import { fromText, toText } from '../../bytes/hex';
 import { aPolicy, aTask, readAs } from '../for-tests';
+import { pieces } from '../split';
 
 import { clientOf, type ClientState } from './client';
-import { pieces, splitReply } from './framing';
+import { splitReply } from './framing';
 import { serverOf } from './server';
 import type { Service } from './service';
 

@@ -6,11 +6,11 @@ import { fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
+import { decodeContent, longestTextLine } from '../lines/content';
+import { splitContent, splitLine } from '../lines/framing';
 import { readBase64, readPlain } from '../sasl';
 
 import { parseCommand, parsePath, type Parameter } from './command';
-import { decodeContent, longestTextLine } from './content';
-import { splitContent, splitLine } from './framing';
 import { writeReply } from './reply';
 import { helloOf, type Service } from './service';
 
@@ -47,6 +47,7 @@ export const serverOf = (service: Service): ServerSide<ServerState> => ({
   split: (buffer, state) => (state.expects === 'content' ? splitContent(buffer) : splitLine(buffer)),
   hear,
   secured: () => ({ ...reply(fresh(service), ''), say: null }),
+  ...(service === 'submission' ? { isLoggedIn: ({ loggedIn }) => loggedIn } : {}),
 });
 
 function hear(message: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {

@@ -8,6 +8,7 @@ export const about = {
   implicitTlsPort: 992,
   // START_TLS itself stands in a draft only (draft-altman-telnet-starttls); this is how any option is negotiated.
   specification: { rfc: 855, section: '' },
+  clauses: {},
   upgradeCommand: 'START_TLS',
   announcesUpgrade: true,
   alpn: null,
@@ -15,7 +16,7 @@ export const about = {
   finds: { by: 'name', label: 'shell' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'server',
-  lies: [],
+  lies: ['commands', 'responses', 'no-answer'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,

@@ -164,7 +164,10 @@ const readGreeting: Read = (piece, state) => {
 /** What the server still had to say in plaintext comes first. */
 const readAgreement: Read = (piece, state) => {
   if (isFollows(piece)) return accepted(state, 'START_TLS FOLLOWS', { offered: false });
-  return isAbout(piece, 'DONT') ? refused(state, 'DONT START_TLS') : passing(piece, state);
+  if (isAbout(piece, 'DONT')) return refused(state, 'DONT START_TLS');
+  return piece.kind === 'subnegotiation' && piece.option === options.START_TLS
+    ? { kind: 'unintelligible', text: 'START_TLS, and not FOLLOWS' }
+    : passing(piece, state);
 };
 
 const readForPrompt: Read = (piece, state) => answering(piece, state, { offered: false });

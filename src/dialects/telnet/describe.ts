@@ -5,7 +5,7 @@ import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
 import type { Described, Side } from '../dialect';
 import { printable } from '../printable';
-import { pieces } from '../smtp/framing';
+import { pieces } from '../split';
 
 import { isFollows, options, readPiece, splitPiece, type Piece } from './framing';
 import { commandName, optionName } from './names';

@@ -4,6 +4,7 @@
  */
 import { toText } from '../../bytes/hex';
 import type { Split } from '../dialect';
+import { cut, incomplete } from '../split';
 
 export const codes = {
   SE: 240,
@@ -28,16 +29,11 @@ const longest = 2048;
 
 const { IAC, SB, SE } = codes;
 
-const cut = (buffer: Uint8Array, end: number): Split =>
-  end === 0 || buffer.length < end
-    ? { kind: 'incomplete' }
-    : { kind: 'message', message: buffer.subarray(0, end), rest: buffer.subarray(end) };
-
 /** One command, one subnegotiation, or data up to its end. */
 export function splitPiece(buffer: Uint8Array): Split {
   const [first, second] = buffer;
   if (first !== IAC || second === IAC) return cut(buffer, dataEnd(buffer));
-  if (second === undefined) return { kind: 'incomplete' };
+  if (second === undefined) return incomplete;
   if (second === SB) return cut(buffer, subnegotiationEnd(buffer));
   return cut(buffer, second >= codes.WILL ? 3 : 2);
 }
@@ -99,8 +95,12 @@ export function readPiece(piece: Uint8Array): Piece {
 
 export const say = (verb: Verb, option: number): Uint8Array => Uint8Array.of(IAC, codes[verb], option);
 
+/** A subnegotiation of START_TLS with one word. */
+export const startTls = (word: number): Uint8Array =>
+  Uint8Array.of(IAC, SB, options.START_TLS, word, IAC, SE);
+
 /** `IAC SB START_TLS FOLLOWS IAC SE`: the last that its sender says in plaintext. */
-export const startTlsFollows: Uint8Array = Uint8Array.of(IAC, SB, options.START_TLS, follows, IAC, SE);
+export const startTlsFollows: Uint8Array = startTls(follows);
 
 export const isFollows = (piece: Piece): boolean =>
   piece.kind === 'subnegotiation' &&

@@ -3,11 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { toHex, toText } from '../../bytes/hex';
 import type { Phase } from '../dialect';
 import { aPolicy, aTask } from '../for-tests';
-import { answersTo, layersOf, playClient, saidBy, type Case } from '../recorded.fixture';
-import { pieces } from '../smtp/framing';
+import {
+  layersOf,
+  playClient,
+  replayAtOurClient,
+  replayAtOurServer,
+  saidBy,
+  type Case,
+} from '../recorded.fixture';
+import { pieces } from '../split';
 import { client } from './client';
 import { readPiece, splitPiece } from './framing';
 import recording from './recordings/telnet-ckermit.json';
+import telnetd from './recordings/telnet-telnetd-ssl.json';
 import { server } from './server';
 
 const cases: readonly Case[] = recording.cases;
@@ -34,19 +42,65 @@ function summary(bytes: Uint8Array): readonly string[] {
   });
 }
 
-describe("C-Kermit's client at our server", () => {
-  // What comes in place of a handshake, and what a failed one leads to, is no affair of the dialect.
-  const played = cases.filter(
-    ({ name }) => !['garbage-instead-of-client-hello', 'no-certificate'].includes(name),
-  );
-
-  test.each(played)('$name: the same words about TLS and the login', (recorded) => {
+describe("C-Kermit's client at our server: the same words about TLS and the login", () => {
+  replayAtOurServer({
+    cases,
+    server: () => server,
     // The user of the recorded sessions did not exist there.
-    const policy = { ...aPolicy, account: { user: 'bob', password: 'another' } };
-    const answers = answersTo(server, policy, recorded);
-    for (const [layer, steps] of layersOf(recorded).entries()) {
-      expect(summary(answers[layer]!)).toEqual(summary(saidBy('server', steps)));
-    }
+    policy: { ...aPolicy, account: { user: 'bob', password: 'another' } },
+    summary,
+  });
+});
+
+describe("telnetd-ssl's client at our server: the same words about TLS", () => {
+  replayAtOurServer({
+    cases: telnetd.cases,
+    server: () => server,
+    policy: { ...aPolicy, upgrade: 'not-offered' },
+    summary,
+    differences: {
+      'authentication-offered': {
+        why: 'telnetd-ssl begins TLS through the AUTHENTICATION option, which this lab has not; ours says DONT',
+        ours: () => [[]],
+      },
+    },
+  });
+});
+
+const before: readonly Phase[] = ['greeting', 'discovery', 'upgrade'];
+
+describe('our client at C-Kermit: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases,
+    client: () => client,
+    task: aTask,
+    courses: {
+      session: [[before, ['discovery', 'login']], 'login: refused: asks for the user name again'],
+      stepwise: [[before, ['discovery', 'goodbye']], 'goodbye: accepted'],
+      'refused-by-client': [[['greeting', 'discovery']], 'discovery: accepted'],
+      'unknown-command': [[['greeting', 'discovery']], 'discovery: accepted'],
+      'starttls-twice': [[before, ['discovery', 'goodbye']], 'goodbye: accepted'],
+      'starttls-junk-argument': [[before], 'upgrade: accepted'],
+      'plaintext-injection': [[before, ['discovery', 'goodbye']], 'goodbye: accepted'],
+      'client-hello-pipelined': [[before], 'upgrade: accepted'],
+      'login-before-tls': [[['greeting', 'discovery']], 'discovery: accepted'],
+      'garbage-instead-of-client-hello': [[before], 'upgrade: accepted'],
+      'no-certificate': [[before], 'upgrade: accepted'],
+    },
+  });
+});
+
+describe('our client at telnetd-ssl: gets through, or is told why not', () => {
+  replayAtOurClient({
+    cases: telnetd.cases,
+    client: () => client,
+    task: aTask,
+    courses: {
+      'start-tls-refused': [[['upgrade']], 'upgrade: refused: DONT START_TLS'],
+    },
+    notPlayed: {
+      'authentication-offered': 'the recorded client asks for another option than START_TLS',
+    },
   });
 });
 

@@ -2,7 +2,7 @@
 import { concat, fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
-import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
+import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
 
 import {
   codes,
@@ -149,9 +149,9 @@ function enter(line: string, state: ServerState, policy: ServerPolicy): Turn {
   }
 }
 
-function judge(password: string, state: ServerState, { account, host }: ServerPolicy): Turn {
-  if (state.user === account.user && password === account.password) {
-    return print({ ...state, expects: 'command' }, `\r\n${promptOf(state, host)}`);
+function judge(password: string, state: ServerState, policy: ServerPolicy): Turn {
+  if (accountOf(policy, { user: state.user, password }) !== null) {
+    return print({ ...state, expects: 'command' }, `\r\n${promptOf(state, policy.host)}`);
   }
   const failures = state.failures + 1;
   const denied = '\r\nAuthentication failure\r\nAccess denied.\r\n';

@@ -182,7 +182,7 @@ describe('the client', () => {
   test.each<[string, Uint8Array, object]>([
     ['FOLLOWS', startTlsFollows, { kind: 'accepted' }],
     ['DONT', say('DONT', START_TLS), { kind: 'refused', permanence: 'permanent' }],
-    ['something else in FOLLOWS', fromHex('fffa2e02fff0'), { kind: 'more' }],
+    ['something else in FOLLOWS', fromHex('fffa2e02fff0'), { kind: 'unintelligible' }],
     ['an option, to be answered later', say('DO', 200), { kind: 'more', state: { due: say('WONT', 200) } }],
     ['the prompt', fromText('Username: '), { kind: 'more', state: { prompted: true } }],
   ])('asks for TLS and hears %s', (_, bytes, reading) => {

@@ -3,13 +3,18 @@ import type { About } from '../dialect';
 
 const common = {
   specification: { rfc: 6120, section: '5' },
+  // TLS from the start is XEP-0368's, which is no RFC.
+  clauses: {
+    'require-tls': { rfc: 6120, section: '5.3.1' },
+    identity: { rfc: 6120, section: '13.7.2' },
+    login: { rfc: 6120, section: '6.3.4' },
+  },
   upgradeCommand: '<starttls/>',
   announcesUpgrade: true,
   carries: 'session',
   finds: { by: 'name', label: 'xmpp' },
   speaksFirst: 'client',
   speaksFirstAfterTls: 'client',
-  lies: [],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,
@@ -22,6 +27,7 @@ export const aboutClient = {
   port: 5222,
   implicitTlsPort: 5223,
   alpn: 'xmpp-client',
+  lies: ['commands', 'responses', 'referral', 'alert', 'no-answer'],
 } as const satisfies About;
 
 export const aboutServer = {
@@ -31,4 +37,5 @@ export const aboutServer = {
   port: 5269,
   implicitTlsPort: 5270,
   alpn: 'xmpp-server',
+  lies: ['responses', 'referral', 'no-answer'],
 } as const satisfies About;

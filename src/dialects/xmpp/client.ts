@@ -3,6 +3,7 @@
  * after that. What a user's client and what a server says then is its role.
  */
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
+import { printable } from '../printable';
 import { mechanisms, type ClientFinal, type Mechanism } from '../scram';
 
 import { ns } from './names';
@@ -22,6 +23,8 @@ export interface ClientState {
   readonly final: ClientFinal | null;
   /** The server has closed its stream: nothing more comes of this connection. */
   readonly over: boolean;
+  /** The host that it has sent the client on to (section 4.9.3.19). */
+  readonly otherHost: string | null;
 }
 
 type Read = NonNullable<Exchange<ClientState>['read']>;
@@ -44,6 +47,7 @@ export const clientIn = (role: ClientRole): ClientSide<ClientState> => ({
   mayLogIn: (state) => !state.over && role.mayLogIn(state),
   offersRequireTls: () => false,
   forget: ({ task }) => begin(task),
+  referral: ({ otherHost }) => otherHost,
 });
 
 /** A new stream: what was known of an old one, its id and its features too, is forgotten (section 5.4.3.3). */
@@ -56,6 +60,7 @@ const begin = (task: ClientTask): ClientState => ({
   mechanism: 'PLAIN',
   final: null,
   over: false,
+  otherHost: null,
 });
 
 function exchanges(role: ClientRole, phase: Phase, state: ClientState): readonly Talk[] {
@@ -104,10 +109,25 @@ export const listen =
         return { kind: 'unintelligible', text };
       case 'element':
         return isNamed(piece.element, 'error', ns.streams)
-          ? refused({ ...state, over: true }, permanenceOf(piece.element, ns.streamErrors), text)
+          ? refused(ended(state, piece.element), permanenceOf(piece.element, ns.streamErrors), text)
           : (judge(piece.element, state, text) ?? { kind: 'more', state });
     }
   };
+
+/** An error ends the stream. Behind the other host's name there may be a port, which is nobody's choice here. */
+const ended = (state: ClientState, error: Element): ClientState => {
+  const other = childOf(error, 'see-other-host', ns.streamErrors);
+  const [, host = null] = /^\s*([A-Za-z0-9.-]+)/.exec(other === undefined ? '' : textOf(other)) ?? [];
+  return { ...state, over: true, otherHost: host?.toLowerCase() ?? null };
+};
+
+/** What an error wants a person to read (section 4.9.2). */
+export function wordsIn(message: Uint8Array, { stream }: ClientState): string | null {
+  const piece = readStream(message, stream);
+  if (piece.kind !== 'element' || !isNamed(piece.element, 'error', ns.streams)) return null;
+  const words = childOf(piece.element, 'text', ns.streamErrors);
+  return words === undefined ? null : printable(textOf(words));
+}
 
 export const accepted = (state: ClientState, text: string): Answer => ({
   kind: 'accepted',

@@ -1,7 +1,7 @@
 /** What a server says to a user's client: SASL, resource binding, messages (RFC 6120 sections 6 to 8, RFC 6121 section 5). */
 import { toBase64 } from '../../bytes/base64';
 import { fromText } from '../../bytes/hex';
-import type { ServerPolicy } from '../dialect';
+import { accountOf, type ServerPolicy } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
 import { mechanisms, readClientFirst, saltOf, serverFinal, serverFirst } from '../scram';
 
@@ -102,10 +102,10 @@ function hearResponse(
     : succeed(said.first.user, toBase64(fromText(final)), state);
 }
 
-function logIn(message: string, state: ServerState, { account }: ServerPolicy): Turn {
+function logIn(message: string, state: ServerState, policy: ServerPolicy): Turn {
   const plain = readPlain(message);
   if (plain === null) return saslFailure(state, 'malformed-request');
-  return plain.user === account.user && plain.password === account.password
+  return accountOf(policy, plain) !== null
     ? succeed(plain.user, '', state)
     : saslFailure(state, 'not-authorized');
 }

@@ -4,7 +4,7 @@ import { defineDialect } from '../dialect';
 import { aboutClient, aboutServer } from './about';
 import { asClient } from './as-client';
 import { asServer } from './as-server';
-import { clientIn, type ClientState } from './client';
+import { clientIn, wordsIn, type ClientState } from './client';
 import { describe } from './describe';
 import { forClients } from './for-clients';
 import { forServers } from './for-servers';
@@ -14,7 +14,8 @@ import { serverIn, type ServerState } from './server';
 
 export const xmppClient = defineDialect<ClientState, ServerState, ListenerState>({
   ...aboutClient,
-  client: clientIn(asClient),
+  // Between servers nobody reads along.
+  client: { ...clientIn(asClient), alertIn: wordsIn },
   server: serverIn(forClients),
   listener,
   forgery: forgeryOf(true),

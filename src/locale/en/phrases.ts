@@ -79,6 +79,10 @@ export const phrases = {
   'client.demand.dane': 'TLS with {host} or nothing, and it must match its TLSA record',
   'client.channel-plain': 'I am talking in plaintext',
   'client.channel-tls': 'I am talking inside TLS',
+  'client.channel-data-plain': 'I am talking inside TLS, but what I fetch comes in plaintext',
+  'client.data-protection': 'Is the data connection to {host} protected?',
+  'client.data-protection.private': 'yes: it begins with a TLS handshake of its own',
+  'client.data-protection.clear': 'no: anyone on the path can read what crosses it',
   'client.secrets-plain': 'I may say all I have to say, readable by anyone on the path',
   'client.secrets-safe': 'I may say all I have to say: only the right server can read it',
   'client.secrets-unauthenticated': 'I may say all I have to say: encrypted, to whoever answered',
@@ -101,7 +105,8 @@ export const phrases = {
   'seam.login': 'Somebody logged in before TLS. Does that count inside it?',
   'seam.login.kept': 'yes: whoever has TLS now goes on in that session. That is the flaw',
   'client.preauth': '{host} says that the client is logged in already: go on without TLS?',
-  'client.preauth.no': 'no: without TLS that is anybody’s word, and the upgrade cannot be asked for any more',
+  'client.preauth.no':
+    'no: without TLS that is anybody’s word, and nobody who is logged in asks for TLS any more',
   'client.flaw.accepts-preauth':
     'yes: TLS is asked for on the way to the login, and there is none. That is the flaw',
   'client.flaw.takes-required-for-preferred':
@@ -175,6 +180,7 @@ export const phrases = {
   'client.policy.testing':
     'yes, in testing mode: failures are reported, and the mail is delivered all the same',
   'client.policy.none': 'yes, in mode none: it demands nothing',
+  'client.fetched': 'all of it came from {host}: {reply}',
   'client.sent': '{host} took the message: {reply}',
   'client.sent-partly':
     '{host} took the message for one recipient: {reply}; but not for the other: {refused}',
@@ -187,6 +193,8 @@ export const phrases = {
   'client.no-address': '{host} has no address',
   'client.no-host': 'no mail host of {domain} could be tried',
   'client.no-connection': '{host} could not be reached',
+  'client.data-refused': 'the data connection to {host} could not be opened',
+  'client.data-cut': 'the data connection to {host} ended before all had come',
   'client.lost-connection': 'the connection to {host} was lost before it was done',
   'client.null-mx': '{domain} accepts no mail',
   'client.unknown-domain': '{domain} does not exist',

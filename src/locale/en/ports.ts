@@ -142,3 +142,40 @@ export const portHistories: readonly PortHistory[] = [
     source: null,
   },
 ];
+
+/** The words of the comparison of both ways into TLS. */
+export const ports = {
+  lead: 'The scenario that is shown, run once with each way into TLS and counted.',
+  starttls: '{command}, port {port}',
+  implicit: 'Implicit TLS, port {port}',
+  noPort: 'Implicit TLS',
+  none: 'There is no port for it: {name} has none registered, and no way to announce one.',
+  measure: {
+    first: 'First on the wire',
+    trips: 'Round trips until the first protected word',
+    readable: 'Bytes that anyone on the path can read before',
+    words: 'Words among them',
+    firewall: 'What a firewall can tell from the first bytes',
+    takes: 'Can it take TLS away?',
+    ends: 'How it ends',
+  },
+  never: 'there is none ({count} in all)',
+  bytes: '{words} of the protocol, {handshake} of the TLS handshake',
+  noWords: 'none',
+  sees: {
+    words:
+      'Which protocol it is, from its words. Where TLS begins it learns only by following them to “{command}”.',
+    tls: 'That it is TLS, from the first byte.',
+    name: 'To which host, by the server name (SNI): {name}.',
+    noName: 'Not to which host: there is no server name (SNI).',
+    alpn: 'Which protocol, by ALPN: {alpn}.',
+    noAlpn: 'Which protocol only the port tells: there is no ALPN.',
+  },
+  takes: {
+    offer: 'Yes, by deleting the offer: the client cannot tell that from a server without TLS.',
+    request: 'Yes, by answering the request with a no: the client cannot tell whose it is.',
+    nothing: 'No. It can let the connection through or break it, and that is noticed.',
+  },
+  caption: 'Every port, and how it came to be',
+  column: { name: 'Protocol', plain: 'Plaintext first', implicit: 'TLS at once', history: 'History' },
+} as const;

@@ -52,6 +52,11 @@ export const rules = {
     'A server that demands TLS answers with 426 and names TLS in Upgrade. TLS begins only once the client has asked for it.',
   'ftp.tls-first':
     'An FTP server cannot ask for TLS; one that demands it refuses other commands until TLS is up.',
+  'ftp.data-private':
+    'After PROT P every data connection begins with a TLS handshake of its own, in which the FTP client is the TLS client.',
+  'ftp.data-clear':
+    'Data connections are Clear, in plaintext, until the client asks for Private; TLS on the control connection alone does not protect the files.',
+  'ftp.data-without-tls': 'Protection for data connections can only be asked for inside TLS.',
   'telnet.tls-first':
     'Where a server can choose between demanding TLS and taking plaintext too, it should demand TLS.',
   'smtp.tls-first':
@@ -85,7 +90,7 @@ export const rules = {
   'client.required':
     'A client can be set to insist on TLS. It then stops where TLS cannot be had; it does not look at the certificate.',
   'client.verified':
-    'The certificate must chain to a trusted CA and name the server meant: a name that the sender knows, never one that only insecure DNS supplied.',
+    'The certificate must chain to a trusted CA and name the server meant: a name that the client knows, never one that only insecure DNS supplied.',
   'client.require-tls':
     'A message with REQUIRETLS goes only to a mail host that DNSSEC or MTA-STS vouches for, inside TLS, with a certificate that is verified, and that promises the same for the next hop. Where no host will do, it goes back to its author.',
   'client.tls-required-no':
@@ -129,7 +134,7 @@ export const rules = {
   'dane.ta-path':
     'A record that names a CA is not enough by itself: the chain up to that CA must be valid and must name this host.',
   'client.login-forbidden':
-    'Below the confidentiality that is demanded, a mail program does nothing but ask what the server can do; it sends no password, not even to see whether it would be taken.',
+    'Below the confidentiality that is demanded, a program does nothing but ask what the server can do; it sends no password, not even to see whether it would be taken.',
   'client.implicit-tls':
     'On a port of its own TLS comes before the first word. There is nothing to ask for, and nothing to strip.',
   'dns.chain':

@@ -18,8 +18,7 @@ export const scenarioErrors = {
   'null-mx': '"." says that the domain takes no mail, so it must stand alone in the list',
   rua: 'must be mailto: and an address, or https: and a host with a path, without any other punctuation; found {found}',
   'rua-long': 'must be at most {max} characters long all together, to fit the DNS record',
-  'implicit-tls':
-    'implicit TLS is for submission and mailbox access (RFC 8314), and {protocol} has no port for it; accepted: starttls, plaintext',
+  'implicit-tls': '{protocol} has no port of its own on which TLS comes first; accepted: starttls, plaintext',
   'dane-protocol': 'DANE is simulated for smtp-relay only (RFC 7672); accepted for {protocol}: false',
   'implicit-tls-never':
     'a client that never uses TLS has no use for implicit TLS; accepted: starttls, plaintext',
@@ -27,6 +26,7 @@ export const scenarioErrors = {
     'MTA-STS and the days it is kept for are between mail servers (RFC 8461); accepted for {protocol}: false',
   'require-tls-protocol': 'RFC 8689 is about mail on its way; accepted for {protocol}: false',
   'flaw-protocol': 'an implementation of {protocol} cannot have {flaw}',
+  'data-protocol': '{protocol} has no data connection to protect or not; accepted: private',
   'dane-only': 'insisting on DANE needs client.dane to be true; accepted without it: false',
   'history-order': 'must go from the longest ago to yesterday, no day twice',
   'tls-required-both':

@@ -13,6 +13,7 @@ export const transcriptWords = {
   /** Further MX hosts. */
   backup: 'server {number}',
   layer: { plain: ' (in the clear)', tls: ' (TLS)' },
+  dataLayer: { plain: ' (data, in the clear)', tls: ' (data, TLS)' },
   passage: {
     direct: '',
     passed: '',

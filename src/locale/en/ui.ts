@@ -57,6 +57,9 @@ export const ui = {
       held: 'The attack was noticed. The client broke off before it had said anything that matters.',
     },
   },
+  /** Where what is fetched crosses a connection of its own. */
+  exposedBeside:
+    'The session was inside TLS, but what was fetched came over a data connection in plaintext, and nobody had to force it.',
   heldAndReturned:
     'The attack was noticed. The client said nothing of the mail and returns it to its sender.',
   /** It came to nothing, and the attacker has read something all the same. */
@@ -94,6 +97,8 @@ export const ui = {
   /** The last states of a client, where there is no mail. */
   sessionState: { sent: 'done', deferred: 'given up', bounced: 'given up' },
   transport: { plaintext: 'in plaintext', tls: 'inside TLS', none: 'not at all' },
+  /** It came to nothing, but some of it had been said. */
+  transportInVain: '{what} in plaintext, then nothing more',
   authenticated: {
     no: 'nothing',
     pkix: 'its certificate (PKIX)',
@@ -112,11 +117,14 @@ export const ui = {
   nothing: 'nothing',
 
   whatIf: 'What if',
+  noWhatIf: 'No single switch would make it end otherwise.',
   flip: {
     'client-dane': 'the client checked DANE?',
     'client-no-dane': 'the client ignored DANE?',
     'client-sts': 'the client honoured MTA-STS?',
     'client-no-sts': 'the client ignored MTA-STS?',
+    'data-private': 'the client asked for TLS on the data connection too?',
+    'data-clear': 'the client left the data connection in plaintext?',
     'client-required': 'the client insisted on TLS?',
     'client-verified': 'the client checked the certificate?',
     'client-opportunistic': 'the client only used TLS if offered?',
@@ -147,6 +155,7 @@ export const ui = {
   },
 
   beliefs: 'What the {party} holds true',
+  believed: 'Who believes what',
   noBelief: 'Nothing yet.',
   parted: 'From here on the two ends have seen different words.',
   notebook: 'The attacker’s notebook',
@@ -176,9 +185,15 @@ export const ui = {
   },
   says: '{from} to {to}: {title}',
   decides: '{party}: {question} {answer}',
+  dataConnection: 'on the data connection, port {port}',
   opened: 'A connection is opened to {host}, port {port}.',
   closed: 'The connection to {host} is closed.',
   refused: '{host} refuses the connection.',
+  beside: {
+    opened: 'A data connection is opened to {host}, port {port}.',
+    closed: 'The data connection to {host} is closed.',
+    refused: '{host} refuses the data connection, on port {port}.',
+  },
   lookups: {
     dns: 'DNS lookups: {titles}',
     https: 'Policy fetched over HTTPS',
@@ -235,6 +250,7 @@ export const ui = {
   copy: 'Copy the record',
   copied: 'Copied',
   combine: 'Combine moves',
+  search: 'Is there any attack that wins?',
   several: 'several moves',
   misissued: { label: 'A CA gave it a certificate for the policy host' },
 
@@ -267,6 +283,11 @@ export const ui = {
     nothing: 'nothing',
     required: 'REQUIRETLS',
     waived: 'TLS-Required: No',
+  },
+  dataProtection: {
+    label: 'Data connection',
+    private: 'private: TLS of its own',
+    clear: 'clear: plaintext',
   },
   leftover: {
     label: 'Leftover bytes',
@@ -441,120 +462,8 @@ export const ui = {
   crashed: 'Something went wrong on our side. The address still holds your scenario.',
   tryAgain: 'Try again',
 
-  evidence: {
-    title: 'Evidence',
-    user: 'Alice, who wrote it',
-    screen: 'on her screen',
-    administrator: 'Her mail administrator',
-    recipient: 'The domain {domain}',
-    reports: 'in reports on TLS',
-    delivery: {
-      sent: '“Sent”, and that is all. Her mail program says so as soon as her own mail server has the mail, before any of this happens. Nothing will tell her whether it went inside TLS, or to whom.',
-      deferred:
-        '“Sent”, and nothing else for now: her mail server keeps the mail and tries again. It may warn her after some hours; after about five days the mail comes back.',
-      bounced: '“Sent”, and moments later a mail from her own mail server:',
-    },
-    log: 'in the log, with Postfix’s words',
-    logNote: {
-      plaintext:
-        'Not a word about TLS. A log tells of TLS where there was some, and says nothing where there was none.',
-      fallback:
-        'What went wrong before is on record. That the mail then went in plaintext is not: the last line is silent about TLS.',
-      unchecked:
-        '“Untrusted” is the everyday word: nobody asked whose certificate it is. An impostor who answers in the host’s place leaves the same line.',
-      checked: '“Verified”: the certificate was demanded, and checked.',
-      none: 'The reason stands here, and in the queue. Somebody has to look.',
-    },
-    program: 'The user',
-    shown: 'what a {client} shows',
-    serverLog: 'The administrator of the {client}',
-    ownLog: 'in its own log',
-    works: {
-      plaintext:
-        'Everything works. There was no TLS, and hardly any program says so: a sign that is missing is easily overlooked.',
-      unchecked:
-        'Everything works, inside TLS. Nobody asked whose certificate it is, so with an impostor it would look just the same.',
-      checked: 'Everything works, inside TLS, and the certificate was checked.',
-    },
-    says: {
-      'no-tls': '{host} does not offer {command}.',
-      refused: '{host} refused {command}.',
-      certificate: 'The certificate of {host} is not to be trusted. {why}',
-      handshake: 'A secure connection to {host} could not be made.',
-      login: '{host} takes no password over a connection without TLS.',
-      other: '{why}',
-    },
-    thinks: {
-      attacked:
-        'It does not say that somebody is on the path, for the program cannot know. It looks like a mistake in the settings, and whoever “mends” it by asking for less does what the attacker hopes for.',
-      alone: 'Nobody is attacking, but to the user this looks like somebody who is.',
-    },
-    noReports:
-      'TLS reports exist between mail servers only. The other side hears of it from its users, if at all.',
-    nobody: 'Nobody there hears of it.',
-    noRecord:
-      'The domain does not ask for TLS reports. The switch “TLS reports” among “{switches}” would publish the record that asks for them, {owner}.',
-    badRecord: {
-      'no-record': '{owner} has no TXT record that begins with v=TLSRPTv1.',
-      'several-records': 'There are several records at {owner}; then none of them counts.',
-      'bad-field': 'The record at {owner} cannot be read: {field}.',
-      'no-rua': 'The record at {owner} names nowhere to send a report to.',
-    },
-    day: 'Day',
-    noSession: 'No report for this day: there was no session to count.',
-    counts: 'A report on {day}, UTC. Sessions that went well: {good}. Failed: {bad}.',
-    blind: 'It does not show what happened here: nothing failed, so there is nothing to tell.',
-    report: 'The report',
-    mailto: 'Mail to {to}',
-    https: 'Request to {to}',
-    carried: {
-      report: 'Compressed with gzip, this is what is sent.',
-      mailto:
-        'It goes out whatever becomes of TLS on the way, so it may cross the same path. It is signed (DKIM); this record has the key:',
-      https: 'Inside HTTPS. The head of the request; behind it come {octets} octets, the compressed report.',
-    },
-    copy: 'Copy',
-    copied: 'Copied',
-    save: 'Save {type}',
-    files: 'Read or save it',
-  },
-
-  ports: {
-    title: 'Ports and firewalls',
-    lead: 'The scenario that is shown, run once with each way into TLS and counted.',
-    starttls: '{command}, port {port}',
-    implicit: 'Implicit TLS, port {port}',
-    noPort: 'Implicit TLS',
-    none: 'There is no port for it: {name} has none registered, and no way to announce one.',
-    measure: {
-      first: 'First on the wire',
-      trips: 'Round trips until the first protected word',
-      readable: 'Bytes that anyone on the path can read before',
-      words: 'Words among them',
-      firewall: 'What a firewall can tell from the first bytes',
-      takes: 'Can it take TLS away?',
-      ends: 'How it ends',
-    },
-    never: 'there is none ({count} in all)',
-    bytes: '{words} of the protocol, {handshake} of the TLS handshake',
-    noWords: 'none',
-    sees: {
-      words:
-        'Which protocol it is, from its words. Where TLS begins it learns only by following them to “{command}”.',
-      tls: 'That it is TLS, from the first byte.',
-      name: 'To which host, by the server name (SNI): {name}.',
-      noName: 'Not to which host: there is no server name (SNI).',
-      alpn: 'Which protocol, by ALPN: {alpn}.',
-      noAlpn: 'Which protocol only the port tells: there is no ALPN.',
-    },
-    takes: {
-      offer: 'Yes, by deleting the offer: the client cannot tell that from a server without TLS.',
-      request: 'Yes, by answering the request with a no: the client cannot tell whose it is.',
-      nothing: 'No. It can let the connection through or break it, and that is noticed.',
-    },
-    caption: 'Every port, and how it came to be',
-    column: { name: 'Protocol', plain: 'Plaintext first', implicit: 'TLS at once', history: 'History' },
-  },
+  evidence: 'Evidence',
+  ports: 'Ports and firewalls',
 
   help: 'Keys',
   showHelp: 'Keys that act here',

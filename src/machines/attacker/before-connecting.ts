@@ -10,14 +10,14 @@ import {
   afterUpgrade,
   credentialsFor,
   moves,
-  type AttackerContext,
   type AttackerEvent,
+  type AttackerState,
   type Reaction,
 } from './context';
 import { firstTouch } from './plaintext';
 
 /** Reads a DNS message; the first move that has a use for it changes or drops it. What can't be read passes. */
-export function readDatagram(context: AttackerContext, event: AttackerEvent): Reaction {
+export function readDatagram(context: AttackerState, event: AttackerEvent): Reaction<AttackerState> {
   if (event.type !== 'datagram.passing') return turn(context);
   const { bytes } = event;
   if (moves(context).every((attack) => attack.dns === undefined)) {
@@ -42,7 +42,7 @@ export function readDatagram(context: AttackerContext, event: AttackerEvent): Re
 }
 
 /** `3 1 1` of the key that it would show in place of `host`: it has one key, whatever certificate it is in. */
-function tlsaOfAttacker(context: AttackerContext, host: string): RecordData {
+function tlsaOfAttacker(context: AttackerState, host: string): RecordData {
   const after = afterUpgrade(context, 'intercept')?.afterUpgrade;
   const certificate = after?.kind === 'intercept' ? after.certificate : 'self-signed';
   const { chain } = credentialsFor(context, host, certificate);
@@ -51,7 +51,7 @@ function tlsaOfAttacker(context: AttackerContext, host: string): RecordData {
 }
 
 /** A connection is about to be made: those to the policy host may be stopped, or led to the attacker's own. */
-export function choosePath(context: AttackerContext, event: AttackerEvent): Reaction {
+export function choosePath(context: AttackerState, event: AttackerEvent): Reaction<AttackerState> {
   if (event.type !== 'path.asked' || event.channel !== 'https') return turn(context);
   const move = moves(context).find(({ policyHost }) => policyHost !== undefined);
   if (move?.policyHost === undefined) return turn(context);

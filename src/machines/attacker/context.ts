@@ -1,4 +1,4 @@
-/** What the attacker knows and holds of the connection that passes by. Plain data, replaced at each step. */
+/** What the attacker knows and holds of the connections that pass by. Plain data, replaced at each step. */
 import { movesOf, type AttackId } from '../../attacks';
 import type { Attack } from '../../attacks/attack';
 import { empty } from '../../bytes/hex';
@@ -52,60 +52,97 @@ export interface OwnUpgrade {
   readonly held: Uint8Array;
 }
 
-export interface AttackerContext {
-  readonly settings: AttackerSettings;
-  /** The automatic moves that are played on what passes by now. */
-  readonly playing: readonly AttackId[];
+export type Knowledge = 'offer' | 'plaintext';
+
+/** A connection that it watches. */
+export interface Watched {
   readonly connection: number | null;
   readonly host: string;
   /** Plaintext that is no whole message yet, by its sender. */
   readonly buffers: Readonly<Record<Side, Uint8Array>>;
-  /** Who has said something on this connection. */
-  readonly spoken: Readonly<Record<Side, boolean>>;
+  /** What each side said first on this connection. */
+  readonly firstWords: Readonly<Record<Side, Uint8Array | null>>;
   /** Has the upgrade been asked for, and the answer not come yet? */
   readonly asked: boolean;
-  readonly ear: Opaque;
+  /** What it understands of the talk so far; null on a data connection, where nobody talks. */
+  readonly ear: Opaque | null;
   /** What it has told itself of this connection already. */
   readonly known: readonly Knowledge[];
   readonly interception: Interception | null;
   readonly own: OwnUpgrade | null;
+}
+
+export interface AttackerMind {
+  readonly settings: AttackerSettings;
+  /** The automatic moves that are played on what passes by now. */
+  readonly playing: readonly AttackId[];
   readonly notes: number;
 }
 
-export type Knowledge = 'offer' | 'plaintext';
+export interface AttackerState extends AttackerMind {
+  readonly session: Watched;
+  readonly data: Watched;
+}
+
+/** What a rule about one connection sees: that connection, and what the attacker knows anyway. */
+export type AttackerContext = AttackerMind & Watched;
 
 export type AttackerInternal = { readonly type: 'upgrade.overheard' } | { readonly type: 'upgrade.done' };
 
 export type AttackerEvent = PathEvent | AttackerInternal;
-export type Reaction = Turn<AttackerContext, AttackerInternal>;
+export type Reaction<Context = AttackerContext> = Turn<Context, AttackerInternal>;
 
 /** What the attacker makes of an event, with the moves that are to be played on it. */
-export const follow = (rule: (context: AttackerContext, event: AttackerEvent) => Reaction) =>
-  perform<AttackerContext, AttackerEvent, AttackerInternal>((context, event) =>
-    rule('playing' in event ? { ...context, playing: event.playing } : context, event),
+export const follow = (rule: (state: AttackerState, event: AttackerEvent) => Reaction<AttackerState>) =>
+  perform<AttackerState, AttackerEvent, AttackerInternal>((state, event) =>
+    rule('playing' in event ? { ...state, playing: event.playing } : state, event),
   );
 
-export const moves = ({ playing }: Pick<AttackerContext, 'playing'>): readonly Attack[] => movesOf(playing);
+/** The action that follows a rule about one of the two connections. */
+export const on = (
+  which: 'session' | 'data',
+  rule: (context: AttackerContext, event: AttackerEvent) => Reaction,
+) =>
+  follow((state, event) => {
+    const { settings, playing, notes } = state;
+    const said = rule({ settings, playing, notes, ...state[which] }, event);
+    const { settings: _, playing: __, notes: counted, ...watched } = said.context;
+    return { ...said, context: { ...state, notes: counted, [which]: watched } };
+  });
+
+export const moves = ({ playing }: Pick<AttackerMind, 'playing'>): readonly Attack[] => movesOf(playing);
 
 /** The move that does this with the TLS of the connection, where one is played. */
 export const afterUpgrade = (
-  context: Pick<AttackerContext, 'playing'>,
+  context: Pick<AttackerMind, 'playing'>,
   kind: NonNullable<Attack['afterUpgrade']>['kind'],
 ): Attack | undefined => moves(context).find((move) => move.afterUpgrade?.kind === kind);
 
-/** The attacker hears the beginning of a connection. */
+export const unwatched: Watched = {
+  connection: null,
+  host: '',
+  buffers: { client: empty, server: empty },
+  firstWords: { client: null, server: null },
+  asked: false,
+  ear: null,
+  known: [],
+  interception: null,
+  own: null,
+};
+
+/** The attacker hears the beginning of what is said, where anything is. */
 export const listening = (context: AttackerContext): AttackerContext => ({
   ...context,
-  ear: dialectById(context.settings.dialect).listener.start,
-  buffers: { client: empty, server: empty },
-  spoken: { client: false, server: false },
+  ear: context.ear === null ? null : dialectById(context.settings.dialect).listener.start,
+  buffers: unwatched.buffers,
+  firstWords: unwatched.firstWords,
   asked: false,
   known: [],
 });
 
 /** The certificate that it shows in place of `host`, and its key. */
 export const credentialsFor = (
-  { settings }: AttackerContext,
+  { settings }: Pick<AttackerMind, 'settings'>,
   host: string,
   certificate: AttackersCertificate,
 ): Credentials => attackerCredentials(certificate, { host }, randomFrom(settings.seed));
@@ -125,12 +162,12 @@ type AttackersBelief = Extract<
 
 /** What a message gives away, in its notebook. */
 export function noteOf(
-  context: AttackerContext,
+  { notes }: Pick<AttackerMind, 'notes'>,
   carries: Disclosure | null,
   line: string,
 ): readonly Effect[] {
   if (carries === null) return [];
-  const topic = `note:${context.notes + 1}` as const;
+  const topic = `note:${notes + 1}` as const;
   return [
     { type: 'learned', kind: carries },
     { type: 'believed', topic, belief: text(`attacker.note.${carries}`, { line }), tone: 'bad' },

@@ -1,14 +1,22 @@
 /** The attacker in the TLS part of a connection: it ends the TLS on both sides, breaks the handshake, or changes the client's offer. */
 import { concat, empty } from '../../bytes/hex';
-import type { Side } from '../../dialects/dialect';
+import { aboutData, type Side } from '../../dialects/dialect';
 import { randomFrom, under } from '../../random';
 import { encodeAlert } from '../../tls/alert';
-import { receiveAsClient, receiveAsServer, sealData, startClient, startServer } from '../../tls/endpoint';
+import {
+  closeTls,
+  receiveAsClient,
+  receiveAsServer,
+  sealData,
+  startClient,
+  startServer,
+} from '../../tls/endpoint';
 import { plaintextRecord, type TlsRecord } from '../../tls/record';
 import { withoutNewestVersion } from '../../tls/roll-back';
 
 import { joined } from '../channel';
 import { turn, type Effect } from '../events';
+import { secretsEffects } from '../handshake';
 import {
   afterUpgrade,
   believe,
@@ -72,8 +80,19 @@ export function startIntercepting(context: AttackerContext): Reaction {
   };
   return turn(
     { ...listening(context), interception },
-    spoken(connection, interception.move, 'server', toServer.send),
+    spoken(context, interception.move, 'server', toServer.send),
   );
+}
+
+/**
+ * A data connection ends as soon as all has been sent: the attacker waits there for the client's first words, so that it is done with the
+ * client before the server is done with it.
+ */
+export function interceptData(context: AttackerContext, event: AttackerEvent): Reaction {
+  if (event.type !== 'segment.passing') return turn(context);
+  const begun = context.interception === null ? startIntercepting(context) : turn(context);
+  const relayed = relayDecrypted(begun.context, event);
+  return { ...relayed, effects: [...relayed.effects, ...begun.effects] };
 }
 
 /** Reads one side's TLS and says the same words in the other's. */
@@ -84,17 +103,12 @@ export function relayDecrypted(context: AttackerContext, event: AttackerEvent): 
   const ended: Effect = { type: 'segment.released', passage: 'ended', bytes: event.bytes, move };
   const relayed =
     event.from === 'client'
-      ? fromClient(context, event.connection, interception, event.bytes)
-      : fromServer(context, event.connection, interception, event.bytes);
+      ? fromClient(context, interception, event.bytes)
+      : fromServer(context, interception, event.bytes);
   return { ...relayed, effects: [ended, ...relayed.effects] };
 }
 
-function fromClient(
-  context: AttackerContext,
-  connection: number,
-  ends: Interception,
-  bytes: Uint8Array,
-): Reaction {
+function fromClient(context: AttackerContext, ends: Interception, bytes: Uint8Array): Reaction {
   const received = receiveAsServer(ends.toClient, bytes);
   const heard = overhear(context, 'client', received.data);
   const flushed = flush({
@@ -104,24 +118,20 @@ function fromClient(
   });
   const taken = ends.toClient.state !== 'CONNECTED' && received.endpoint.state === 'CONNECTED';
   return turn({ ...heard.context, interception: flushed.ends }, [
+    ...secretsEffects(ends.toClient, received.endpoint),
     ...(taken
       ? [
           believe('peer', 'attacker.taken-for-server', 'bad', context.host),
           believe('channel', 'attacker.reads-inside', 'bad', context.host),
         ]
       : []),
-    ...spoken(connection, ends.move, 'client', [...received.send, ...flushed.toClient]),
+    ...spoken(context, ends.move, 'client', [...received.send, ...flushed.toClient]),
     ...heard.effects,
-    ...spoken(connection, ends.move, 'server', flushed.toServer),
+    ...spoken(context, ends.move, 'server', flushed.toServer),
   ]);
 }
 
-function fromServer(
-  context: AttackerContext,
-  connection: number,
-  ends: Interception,
-  bytes: Uint8Array,
-): Reaction {
+function fromServer(context: AttackerContext, ends: Interception, bytes: Uint8Array): Reaction {
   const received = receiveAsClient(ends.toServer, bytes, () => ({ ok: true }));
   const heard = overhear(context, 'server', received.data);
   const flushed = flush({
@@ -129,10 +139,15 @@ function fromServer(
     toServer: received.endpoint,
     forClient: concat(ends.forClient, received.data),
   });
-  return turn({ ...heard.context, interception: flushed.ends }, [
-    ...spoken(connection, ends.move, 'server', [...received.send, ...flushed.toServer]),
+  // The end of what crosses a data connection is part of it, and the client waits for it.
+  const isEnd = context.ear === null && received.outcome.kind === 'closed';
+  const last = isEnd ? closeTls(flushed.ends.toClient) : null;
+  const interception = last === null ? flushed.ends : { ...flushed.ends, toClient: last.endpoint };
+  return turn({ ...heard.context, interception }, [
+    ...secretsEffects(ends.toServer, received.endpoint),
+    ...spoken(context, ends.move, 'server', [...received.send, ...flushed.toServer]),
     ...heard.effects,
-    ...spoken(connection, ends.move, 'client', flushed.toClient),
+    ...spoken(context, ends.move, 'client', [...flushed.toClient, ...(last?.send ?? [])]),
   ]);
 }
 
@@ -162,11 +177,12 @@ function flush(ends: Interception): {
 
 /** Records of the attacker's own, to one side. */
 export function spoken(
-  connection: number,
+  { connection, ear }: Pick<AttackerContext, 'connection' | 'ear'>,
   move: string,
   to: Side,
   records: readonly TlsRecord[],
 ): readonly Effect[] {
-  if (records.length === 0) return [];
-  return [{ type: 'bytes.injected', connection, to, layer: 'tls', ...joined(records), about: 'tls', move }];
+  if (records.length === 0 || connection === null) return [];
+  const about = ear === null ? aboutData : 'tls';
+  return [{ type: 'bytes.injected', connection, to, layer: 'tls', ...joined(records), about, move }];
 }

@@ -6,13 +6,12 @@
  *   waiting -> reading (not where TLS is implicit) -> relaying | jamming | rollingBack | intercepting -> waiting (the connection ended)
  *   waiting -> upgradingAlone -> waiting
  *
- * Which automatic moves are played comes with each event.
+ * It does so for the session and for a data connection beside it, each on its own. Which automatic moves are played comes with each event.
  */
-import { not, setup } from 'xstate';
+import { setup } from 'xstate';
 
 import { movesOf } from '../../attacks';
-import { empty } from '../../bytes/hex';
-import type { Opaque } from '../../dialects/dialect';
+import { dialectById } from '../../dialects';
 
 import { turn, type Effect } from '../events';
 import { choosePath, readDatagram } from './before-connecting';
@@ -20,132 +19,177 @@ import {
   afterUpgrade,
   believe,
   follow,
-  listening,
+  on,
+  unwatched,
   type AttackerContext,
   type AttackerEvent,
+  type AttackerMind,
   type AttackerSettings,
+  type AttackerState,
   type Reaction,
 } from './context';
-import { jam, relayDecrypted, rollBack, startIntercepting } from './interception';
+import { interceptData, jam, relayDecrypted, rollBack, startIntercepting } from './interception';
 import { read } from './plaintext';
 import { upgradeAlone } from './upgrade-alone';
 
 export type { AttackerSettings };
 
+/** Is this about a data connection? One to a port of the server's own choice is. */
+function isOfData({ settings, data }: AttackerState, event: AttackerEvent): boolean {
+  if (event.type === 'path.opened') {
+    const { port, implicitTlsPort } = dialectById(settings.dialect);
+    return event.channel === 'app' && event.port !== port && event.port !== implicitTlsPort;
+  }
+  return 'connection' in event && event.connection === data.connection;
+}
+
+const isSessionOpened = (state: AttackerState, event: AttackerEvent): boolean =>
+  event.type === 'path.opened' && event.channel === 'app' && !isOfData(state, event);
+
+const isImplicit = (event: AttackerEvent): boolean => event.type === 'path.opened' && event.implicitTls;
+
 /** A connection begins to pass by. */
-const watch = (context: AttackerContext, event: AttackerEvent): Reaction =>
-  event.type === 'path.opened'
-    ? turn({
-        ...listening(context),
-        connection: event.connection,
-        host: event.host,
-        interception: null,
-        own: null,
-      })
-    : turn(context);
+const watch =
+  (which: 'session' | 'data') =>
+  (context: AttackerContext, event: AttackerEvent): Reaction => {
+    if (event.type !== 'path.opened') return turn(context);
+    const { connection, host } = event;
+    const ear = which === 'data' ? null : dialectById(context.settings.dialect).listener.start;
+    return turn({ ...context, ...unwatched, connection, host, ear });
+  };
 
 /** Lets a segment pass that the attacker can't read or has no use for. */
-const letPass = (context: AttackerContext, event: AttackerEvent): Reaction =>
+const letPass = (state: AttackerState, event: AttackerEvent): Reaction<AttackerState> =>
   event.type === 'segment.passing'
-    ? turn(context, [{ type: 'segment.released', passage: 'passed', bytes: event.bytes, move: null }])
-    : turn(context);
+    ? turn(state, [{ type: 'segment.released', passage: 'passed', bytes: event.bytes, move: null }])
+    : turn(state);
+
+const believeSealed = (context: AttackerContext): Reaction =>
+  turn(context, [believe('channel', 'attacker.sealed', 'good', context.host)]);
 
 /** Guards are asked before the event's moves are in the context. */
-const playingNow = (context: AttackerContext, event: AttackerEvent): Pick<AttackerContext, 'playing'> =>
-  'playing' in event ? event : context;
+const playingNow = (state: AttackerState, event: AttackerEvent): Pick<AttackerMind, 'playing'> =>
+  'playing' in event ? event : state;
 
 export const attackerMachine = setup({
   types: {} as {
-    context: AttackerContext;
+    context: AttackerState;
     events: AttackerEvent;
     emitted: Effect;
     input: AttackerSettings;
   },
   actions: {
-    believeSealed: follow((context) =>
-      turn(context, [believe('channel', 'attacker.sealed', 'good', context.host)]),
-    ),
+    believeSealed: on('session', believeSealed),
     choosePath: follow(choosePath),
-    forgetOwn: follow((context) => turn({ ...context, own: null })),
-    jam: follow(jam),
+    forgetOwn: on('session', (context) => turn({ ...context, own: null })),
+    interceptData: on('data', interceptData),
+    jam: on('session', jam),
+    jamData: on('data', jam),
     letPass: follow(letPass),
-    read: follow(read),
+    read: on('session', read),
+    readData: on('data', read),
     readDatagram: follow(readDatagram),
-    relayDecrypted: follow(relayDecrypted),
-    rollBack: follow(rollBack),
-    startIntercepting: follow(startIntercepting),
-    upgradeAlone: follow(upgradeAlone),
-    watch: follow(watch),
+    relayDecrypted: on('session', relayDecrypted),
+    rollBack: on('session', rollBack),
+    startIntercepting: on('session', startIntercepting),
+    upgradeAlone: on('session', upgradeAlone),
+    watch: on('session', watch('session')),
+    watchData: on('data', watch('data')),
   },
   guards: {
-    app: ({ event }) => event.type === 'path.opened' && event.channel === 'app',
-    implicit: ({ event }) => event.type === 'path.opened' && (event.channel !== 'app' || event.implicitTls),
     alone: ({ context, event }) =>
-      event.type === 'path.opened' &&
-      event.channel === 'app' &&
-      !event.implicitTls &&
+      isSessionOpened(context, event) &&
+      !isImplicit(event) &&
       movesOf(playingNow(context, event).playing).some((move) => 'upgradesAlone' in move),
     breaks: ({ context, event }) => afterUpgrade(playingNow(context, event), 'break') !== undefined,
+    breaksAtOnce: ({ context, event }) =>
+      isSessionOpened(context, event) && afterUpgrade(playingNow(context, event), 'break') !== undefined,
+    breaksData: ({ context, event }) =>
+      isOfData(context, event) && afterUpgrade(playingNow(context, event), 'break') !== undefined,
     intercepts: ({ context, event }) => afterUpgrade(playingNow(context, event), 'intercept') !== undefined,
+    interceptsAtOnce: ({ context, event }) =>
+      isSessionOpened(context, event) && afterUpgrade(playingNow(context, event), 'intercept') !== undefined,
+    interceptsData: ({ context, event }) =>
+      isOfData(context, event) && afterUpgrade(playingNow(context, event), 'intercept') !== undefined,
+    ofData: ({ context, event }) => isOfData(context, event),
+    ofSession: ({ context, event }) => !isOfData(context, event),
+    plainData: ({ context, event }) => isOfData(context, event) && !isImplicit(event),
+    plainly: ({ context, event }) => isSessionOpened(context, event) && !isImplicit(event),
     rollsBack: ({ context, event }) => afterUpgrade(playingNow(context, event), 'roll-back') !== undefined,
+    rollsBackAtOnce: ({ context, event }) =>
+      isSessionOpened(context, event) && afterUpgrade(playingNow(context, event), 'roll-back') !== undefined,
+    sealedAtOnce: ({ context, event }) => isSessionOpened(context, event),
   },
 }).createMachine({
   id: 'attacker',
-  context: ({ input }) => ({
-    settings: input,
-    playing: [],
-    connection: null,
-    host: '',
-    buffers: { client: empty, server: empty },
-    spoken: { client: false, server: false },
-    asked: false,
-    known: [],
-    ear: {} as Opaque,
-    interception: null,
-    own: null,
-    notes: 0,
-  }),
-  initial: 'waiting',
+  context: ({ input }) => ({ settings: input, playing: [], notes: 0, session: unwatched, data: unwatched }),
+  type: 'parallel',
   on: {
     'datagram.passing': { actions: 'readDatagram' },
     'path.asked': { actions: 'choosePath' },
-    'path.opened': [
-      { guard: 'alone', target: '.upgradingAlone', actions: 'watch' },
-      { guard: not('implicit'), target: '.reading', actions: 'watch' },
-      { guard: not('app'), target: '.relaying' },
-      { guard: 'breaks', target: '.jamming', actions: 'watch' },
-      { guard: 'intercepts', target: '.intercepting', actions: 'watch' },
-      { guard: 'rollsBack', target: '.rollingBack', actions: 'watch' },
-      { target: '.relaying', actions: ['watch', 'believeSealed'] },
-    ],
-    'path.closed': '.waiting',
     'segment.passing': { actions: 'letPass' },
   },
   states: {
-    waiting: {},
-    reading: {
+    session: {
+      initial: 'waiting',
       on: {
-        'segment.passing': { actions: 'read' },
-        'upgrade.overheard': [
-          { guard: 'breaks', target: 'jamming' },
-          { guard: 'intercepts', target: 'intercepting' },
-          { guard: 'rollsBack', target: 'rollingBack' },
-          { target: 'relaying', actions: 'believeSealed' },
+        'path.opened': [
+          { guard: 'alone', target: '.upgradingAlone', actions: 'watch' },
+          { guard: 'plainly', target: '.reading', actions: 'watch' },
+          { guard: 'breaksAtOnce', target: '.jamming', actions: 'watch' },
+          { guard: 'interceptsAtOnce', target: '.intercepting', actions: 'watch' },
+          { guard: 'rollsBackAtOnce', target: '.rollingBack', actions: 'watch' },
+          { guard: 'sealedAtOnce', target: '.relaying', actions: ['watch', 'believeSealed'] },
+          { guard: 'ofSession', target: '.relaying' },
         ],
+        'path.closed': { guard: 'ofSession', target: '.waiting' },
+      },
+      states: {
+        waiting: {},
+        reading: {
+          on: {
+            'segment.passing': { guard: 'ofSession', actions: 'read' },
+            'upgrade.overheard': [
+              { guard: 'breaks', target: 'jamming' },
+              { guard: 'intercepts', target: 'intercepting' },
+              { guard: 'rollsBack', target: 'rollingBack' },
+              { target: 'relaying', actions: 'believeSealed' },
+            ],
+          },
+        },
+        relaying: {},
+        rollingBack: { on: { 'segment.passing': { guard: 'ofSession', actions: 'rollBack' } } },
+        upgradingAlone: {
+          on: {
+            'segment.passing': { guard: 'ofSession', actions: 'upgradeAlone' },
+            'upgrade.done': { target: 'relaying', actions: 'forgetOwn' },
+          },
+        },
+        jamming: { on: { 'segment.passing': { guard: 'ofSession', actions: 'jam' } } },
+        intercepting: {
+          entry: 'startIntercepting',
+          on: { 'segment.passing': { guard: 'ofSession', actions: 'relayDecrypted' } },
+        },
       },
     },
-    relaying: {},
-    rollingBack: { on: { 'segment.passing': { actions: 'rollBack' } } },
-    upgradingAlone: {
+    data: {
+      initial: 'waiting',
       on: {
-        'segment.passing': { actions: 'upgradeAlone' },
-        'upgrade.done': { target: 'relaying', actions: 'forgetOwn' },
+        'path.opened': [
+          { guard: 'plainData', target: '.reading', actions: 'watchData' },
+          { guard: 'breaksData', target: '.jamming', actions: 'watchData' },
+          { guard: 'interceptsData', target: '.intercepting', actions: 'watchData' },
+          { guard: 'ofData', target: '.relaying', actions: 'watchData' },
+        ],
+        'path.closed': { guard: 'ofData', target: '.waiting' },
       },
-    },
-    jamming: { on: { 'segment.passing': { actions: 'jam' } } },
-    intercepting: {
-      entry: 'startIntercepting',
-      on: { 'segment.passing': { actions: 'relayDecrypted' } },
+      states: {
+        waiting: {},
+        reading: { on: { 'segment.passing': { guard: 'ofData', actions: 'readData' } } },
+        relaying: {},
+        jamming: { on: { 'segment.passing': { guard: 'ofData', actions: 'jamData' } } },
+        intercepting: { on: { 'segment.passing': { guard: 'ofData', actions: 'interceptData' } } },
+      },
     },
   },
 });

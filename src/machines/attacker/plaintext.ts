@@ -1,9 +1,10 @@
 /** The attacker in the plaintext part of a connection: it takes messages off each side's stream, keeps what they say, and lets the moves touch them. */
-import type { Attack } from '../../attacks/attack';
+import type { Attack, Touch } from '../../attacks/attack';
 import { liarAgainst } from '../../attacks/own-hosts';
 import { concat, empty, equal } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
-import type { Heard, Opaque, Side } from '../../dialects/dialect';
+import type { Heard, Listener, Opaque, Side } from '../../dialects/dialect';
+import { headline } from '../../dialects/printable';
 
 import { turn, type Effect } from '../events';
 import {
@@ -33,9 +34,10 @@ interface Passage {
 export function read(context: AttackerContext, event: AttackerEvent): Reaction {
   if (event.type !== 'segment.passing') return turn(context);
   const { from, bytes: sent, connection } = event;
+  if (context.ear === null) return readData(context, sent);
   const bytes = exchange(context.settings.rules, from, sent);
   const ruled = !equal(bytes, sent);
-  const passage = touchAll(context, from, concat(context.buffers[from], bytes));
+  const passage = touchAll(context, context.ear, from, concat(context.buffers[from], bytes));
   const onward = concat(...passage.onward);
 
   const meddles = moves(context).some((move) => move.touch !== undefined);
@@ -65,32 +67,58 @@ export function read(context: AttackerContext, event: AttackerEvent): Reaction {
   return turn(passage.context, effects, passage.upgraded ? [{ type: 'upgrade.overheard' }] : []);
 }
 
-export function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array): Passage {
+/** Reads what crosses a data connection; nothing is touched. */
+function readData(context: AttackerContext, bytes: Uint8Array): Reaction {
+  const heard = overhearData(context, bytes);
+  const released: Effect = { type: 'segment.released', passage: 'passed', bytes, move: null };
+  return { ...heard, effects: [released, ...heard.effects] };
+}
+
+function overhearData(context: AttackerContext, content: Uint8Array): Reaction {
+  const { dataConnection } = dialectById(context.settings.dialect);
+  if (content.length === 0 || dataConnection === undefined) return turn(context);
+  const notes = noteOf(context, dataConnection.carries, headline(content));
+  return turn({ ...context, notes: context.notes + 1 }, notes);
+}
+
+function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: Uint8Array): Passage {
   const dialect = dialectById(start.settings.dialect);
-  const liar = liarAgainst(start.settings.task);
   let context = start;
+  let ear = hearing;
   let buffer = arrived;
   const onward: Uint8Array[] = [];
   const back: Uint8Array[] = [];
   const notes: Effect[] = [];
   let move: string | null = null;
   for (;;) {
-    const split = dialect.listener.split(from, buffer, context.ear);
+    const split = dialect.listener.split(from, buffer, ear);
     if (split.kind === 'incomplete') break;
     const message = buffer.subarray(0, buffer.length - split.rest.length);
     buffer = split.rest;
-    const heard = dialect.listener.hear(from, message, context.ear);
+    const heard = dialect.listener.hear(from, message, ear);
     notes.push(...noteOf(context, heard.carries, heard.text));
-    const { asked, spoken } = context;
-    context = { ...context, ear: heard.state, notes: context.notes + 1, spoken: { ...spoken, [from]: true } };
+    const { asked, firstWords } = context;
+    const first = firstWords[from] === null;
+    context = {
+      ...context,
+      notes: context.notes + 1,
+      firstWords: first ? { ...firstWords, [from]: message } : firstWords,
+    };
 
-    const first = !spoken[from];
+    const liar = liarAgainst(context.settings.task, context.firstWords.server);
     const touched = firstTouch(context, (attack) =>
       attack.touch?.({ from, message, heard, dialect, first, asked, liar }),
     );
     if (touched.touch.kind === 'answer') back.push(touched.touch.bytes);
-    else if (touched.touch.kind === 'replace') onward.push(touched.touch.bytes);
-    else if (touched.touch.kind === 'pass') onward.push(message);
+    else if (touched.touch.kind === 'replace') {
+      onward.push(touched.touch.bytes);
+      back.push(touched.touch.back ?? empty);
+    } else if (touched.touch.kind === 'pass') onward.push(message);
+    ear =
+      from === 'client'
+        ? afterWords(dialect.listener, ear, heard.state, touched.touch, message)
+        : heard.state;
+    context = { ...context, ear };
     move = touched.by ?? move;
     const { upgrade } = heard;
     const learned = knowledge(context, heard, touched.touch.kind !== 'pass');
@@ -104,6 +132,27 @@ export function touchAll(start: AttackerContext, from: Side, arrived: Uint8Array
     }
   }
   return { context: withBuffer(context, from, buffer), onward, back, notes, move, upgraded: false };
+}
+
+/** The server answers what it hears, in order: first the attacker's words before the client's, and not what never reaches it. */
+function afterWords(
+  { hear, split }: Listener<Opaque>,
+  before: Opaque,
+  heard: Opaque,
+  touch: Touch,
+  message: Uint8Array,
+): Opaque {
+  if (touch.kind === 'answer' || touch.kind === 'drop') return before;
+  const said = touch.kind === 'replace' ? touch.bytes : message;
+  const at = said.length - message.length;
+  if (at <= 0 || !equal(said.subarray(at), message)) return heard;
+  let ear = before;
+  for (let rest = said.subarray(0, at); ;) {
+    const found = split('client', rest, ear);
+    if (found.kind === 'incomplete') return hear('client', message, ear).state;
+    ear = hear('client', found.message, ear).state;
+    rest = found.rest;
+  }
 }
 
 /** What a message tells the attacker of the two of them: said once a connection. */
@@ -132,7 +181,7 @@ function knowledge(
 
 /** The first move that does something to this message. */
 export function firstTouch<T extends { readonly kind: string }>(
-  context: AttackerContext,
+  context: Pick<AttackerContext, 'playing'>,
   touch: (attack: Attack) => T | undefined,
 ): { readonly touch: T | { readonly kind: 'pass' }; readonly by: string | null } {
   for (const attack of moves(context)) {
@@ -158,6 +207,8 @@ const withBuffer = (context: AttackerContext, side: Side, buffer: Uint8Array): A
 
 /** Listens to words that it reads by ending the TLS; nothing is touched. */
 export function overhear(context: AttackerContext, from: Side, data: Uint8Array): Reaction {
-  const passage = touchAll({ ...context, playing: [] }, from, concat(context.buffers[from], data));
+  const { ear } = context;
+  if (ear === null) return overhearData(context, data);
+  const passage = touchAll({ ...context, playing: [] }, ear, from, concat(context.buffers[from], data));
   return turn({ ...passage.context, playing: context.playing }, passage.notes);
 }

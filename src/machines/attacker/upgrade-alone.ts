@@ -10,6 +10,7 @@ import { nonceOf, randomFrom, under } from '../../random';
 import { receiveAsClient, sealData, startClient, type TlsClient } from '../../tls/endpoint';
 
 import { turn, type Effect } from '../events';
+import { secretsEffects } from '../handshake';
 import type { AttackerContext, AttackerEvent, OwnUpgrade, Reaction } from './context';
 import { spoken } from './interception';
 import { overhear } from './plaintext';
@@ -102,7 +103,7 @@ function sayHello(context: AttackerContext, own: OwnUpgrade, connection: number)
   const talk = own.talk && afterTls(context, own.talk.state);
   return turn(
     { ...context, own: { ...own, talk, tls: started.endpoint } },
-    spoken(connection, move, 'server', started.send),
+    spoken(context, move, 'server', started.send),
   );
 }
 
@@ -120,7 +121,7 @@ export function upgradeAlone(context: AttackerContext, event: AttackerEvent): Re
   if (event.type !== 'segment.passing') return turn(context);
   const { bytes, connection, from } = event;
   if (own === null || (own.talk === null && own.tls === null)) return holdFirstWords(context, event);
-  if (from === 'client') return fromClient(context, own, bytes, connection);
+  if (from === 'client') return fromClient(context, own, bytes);
   const said =
     own.tls === null
       ? readAnswer(context, own, bytes, connection)
@@ -128,14 +129,9 @@ export function upgradeAlone(context: AttackerContext, event: AttackerEvent): Re
   return { ...said, effects: [held(bytes), ...said.effects] };
 }
 
-function fromClient(
-  context: AttackerContext,
-  own: OwnUpgrade,
-  bytes: Uint8Array,
-  connection: number,
-): Reaction {
+function fromClient(context: AttackerContext, own: OwnUpgrade, bytes: Uint8Array): Reaction {
   const heard = overhear(context, 'client', bytes);
-  const flushed = flush({ ...own, held: concat(own.held, bytes) }, connection);
+  const flushed = flush(context, { ...own, held: concat(own.held, bytes) });
   return turn({ ...heard.context, own: flushed.own }, [held(bytes), ...heard.effects, ...flushed.effects]);
 }
 
@@ -201,9 +197,10 @@ function inTls(
   const received = receiveAsClient(tls, bytes, () => ({ ok: true }));
   const listened = listen(context, { ...own, tls: received.endpoint }, received.data);
   const heard = overhear(context, 'server', listened.rest);
-  const flushed = flush(listened.own, connection);
+  const flushed = flush(context, listened.own);
   return turn({ ...heard.context, own: flushed.own }, [
-    ...spoken(connection, move, 'server', received.send),
+    ...secretsEffects(tls, received.endpoint),
+    ...spoken(context, move, 'server', received.send),
     ...heard.effects,
     ...flushed.effects,
     ...(listened.rest.length > 0 ? [plain('client', listened.rest, connection)] : []),
@@ -230,14 +227,14 @@ function listen(
 
 /** What the client said goes on inside TLS, once that is up. */
 function flush(
+  context: AttackerContext,
   own: OwnUpgrade,
-  connection: number,
 ): { readonly own: OwnUpgrade; readonly effects: readonly Effect[] } {
   const { held: words, talk, tls } = own;
   if (tls?.state !== 'CONNECTED' || talk !== null || words.length === 0) return { own, effects: [] };
   const sealed = sealData(tls, words);
   return {
     own: { ...own, tls: sealed.endpoint, held: empty },
-    effects: spoken(connection, move, 'server', sealed.send),
+    effects: spoken(context, move, 'server', sealed.send),
   };
 }

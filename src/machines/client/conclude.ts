@@ -8,8 +8,10 @@ import { requireTlsRule } from './demand';
 
 /** The server took the message, for one recipient at least. */
 export function concludeSent(context: ClientContext, event: ClientEvent): ClientTurn {
-  const { channel, host, report } = context;
-  const tls = channel?.tls ?? null;
+  const { channel, data, host, report } = context;
+  const session = channel?.tls ?? null;
+  const tls = data === null ? session : data.channel.tls;
+  const exposed = data !== null && session !== null && tls === null;
   const completed: { status: string | null; text: string; refused?: string } =
     event.type === 'phase.completed' ? event : { status: null, text: '' };
   const took = { host: host?.name ?? '', reply: completed.text };
@@ -18,15 +20,17 @@ export function concludeSent(context: ClientContext, event: ClientEvent): Client
     status: completed.status ?? '2.0.0',
     reason:
       completed.refused === undefined
-        ? text('client.sent', took)
+        ? text(data === null ? 'client.sent' : 'client.fetched', took)
         : text('client.sent-partly', { ...took, refused: completed.refused }),
-    rule: host?.demand.rule ?? rule(7435, '3', 'client.opportunistic'),
+    rule: exposed ? data.agreed.rule : (host?.demand.rule ?? rule(7435, '3', 'client.opportunistic')),
     report,
     connection: channel?.connection ?? null,
     transport: tls === null ? 'plaintext' : 'tls',
     tlsVersion: tls?.version ?? null,
     cipher: tls?.cipher ?? null,
-    authenticated: host?.authenticated ?? 'no',
+    authenticated: exposed ? 'no' : (host?.authenticated ?? 'no'),
+    secured: session !== null,
+    fetched: data?.channel.buffer ?? null,
   };
   return turn({ ...context, conclusion });
 }
@@ -113,6 +117,8 @@ function undelivered(
     tlsVersion: null,
     cipher: null,
     authenticated: 'no',
+    secured: false,
+    fetched: null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** What a client knows and holds: settings that stay, and what it learned on the way. Plain data, replaced at each step. */
 import type { CachedPolicy } from '../../mtasts/cache';
-import type { ClientTask, Opaque, Phase } from '../../dialects/dialect';
+import type { ClientTask, DataConnection, Opaque, Phase } from '../../dialects/dialect';
 import type { ClientFlaw } from '../../flaws';
 import type { Text } from '../../locale/text';
 import type { Lookup, Question } from '../../dns/lookup';
@@ -21,7 +21,7 @@ export interface ClientSettings {
   readonly domain: string;
   /** The host to connect to, where it is not found by MX records. */
   readonly host: string | null;
-  /** Does TLS begin before the protocol does, on a port of its own (RFC 8314 section 3)? */
+  /** Does TLS begin before the protocol does, on a port of its own? */
   readonly implicitTls: boolean;
   readonly tls: 'opportunistic' | 'required' | 'verified' | 'never';
   /** The oldest version that it takes. */
@@ -68,6 +68,17 @@ export interface HostFailure {
   readonly report: ResultType | null;
 }
 
+/** The data connection of the exchange in hand, or of the last one. */
+export interface DataTransfer {
+  readonly agreed: DataConnection;
+  /** Its buffer is what has come so far. */
+  readonly channel: Channel<TlsClient>;
+  /** Has all come that will come? Inside TLS only close_notify says so. */
+  readonly ended: boolean;
+  /** The server's last word on the exchange, where that came first. */
+  readonly accepted: { readonly text: string; readonly status: string | null } | null;
+}
+
 export interface ClientContext {
   readonly settings: ClientSettings;
   readonly attempt: 1 | 2;
@@ -90,6 +101,7 @@ export interface ClientContext {
   readonly referred: boolean;
   readonly connections: number;
   readonly channel: Channel<TlsClient> | null;
+  readonly data: DataTransfer | null;
   /** Of the handshake in hand: what the client thinks of the certificates, which counts once the other end has proved to hold their key. */
   readonly check: ChainCheck | null;
   readonly talk: { readonly phase: Phase; readonly index: number; readonly state: Opaque } | null;
@@ -125,7 +137,8 @@ export type ClientInternal =
   /** Only where there is a flaw: the upgrade counts as done before it was asked for. */
   | { readonly type: 'upgrade.believed' }
   | { readonly type: 'tls.secured' }
-  | { readonly type: 'tls.failed'; readonly failure: HostFailure };
+  | { readonly type: 'tls.failed'; readonly failure: HostFailure }
+  | { readonly type: 'data.failed'; readonly failure: HostFailure };
 
 export type ClientEvent = PartyEvent | ClientInternal;
 
@@ -150,6 +163,7 @@ export const freshContext = (settings: ClientSettings): ClientContext => ({
   referred: false,
   connections: 0,
   channel: null,
+  data: null,
   check: null,
   talk: null,
   early: false,

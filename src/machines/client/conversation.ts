@@ -13,14 +13,15 @@ import { sendOn } from '../channel';
 import { clauseIn } from '../clause';
 import { turn, type Effect } from '../events';
 import { hasFlaw, type ClientContext, type ClientTurn } from './context';
+import { abandonData, beginDataHandshake, dataCut, openData } from './data';
 
 const dialectOf = (context: ClientContext) => dialectById(context.settings.dialect);
 
 /** A new connection: the client knows nothing yet. */
 export function beginTalk(context: ClientContext): ClientContext {
-  const { task, seed } = context.settings;
+  const { implicitTls, task, seed } = context.settings;
   const nonce = nonceOf(seed, `client/login/${context.connections}`);
-  const state = dialectOf(context).client.begin({ ...task, nonce });
+  const state = dialectOf(context).client.begin({ ...task, nonce }, implicitTls);
   return { ...context, talk: { phase: 'greeting', index: 0, state } };
 }
 
@@ -60,8 +61,19 @@ export const forgetPlaintext = (context: ClientContext): ClientContext =>
     ? context
     : { ...context, talk: { ...context.talk, state: dialectOf(context).client.forget(context.talk.state) } };
 
+/** What a client with a flaw has after that: all it knew, and the knowledge that there is TLS now. */
+export function withoutForgetting(context: ClientContext): ClientContext {
+  const { keep } = dialectOf(context).client;
+  const { talk } = context;
+  return keep === undefined || talk === null
+    ? context
+    : { ...context, talk: { ...talk, state: keep(talk.state) } };
+}
+
 /** Takes one message off the buffer and reads it as the answer to what was said last; words for the user's eyes are dealt with first. */
 export function readMessage(context: ClientContext): ClientTurn {
+  // What comes before the client has said anything to answer waits for the next phase.
+  if (exchangeAt(context)?.read == null) return turn(context);
   const alerted = alertEffects(context);
   const read = readAnswer(context);
   return { ...read, effects: [...alerted, ...read.effects] };
@@ -76,34 +88,30 @@ function readAnswer(context: ClientContext): ClientTurn {
 
   const rest: ClientContext = { ...context, channel: { ...channel, buffer: split.rest } };
   const exchange = exchangeAt(rest);
-  if (exchange === undefined || exchange.read === null) return turn(rest, [], [{ type: 'buffer.read' }]);
+  if (exchange === undefined || exchange.read === null) return turn(context);
 
   const reading = exchange.read(split.message, talk.state);
   switch (reading.kind) {
     case 'more':
-      return turn(withState(rest, reading.state), [], [{ type: 'buffer.read' }]);
+      return readOn(beginDataHandshake(withState(rest, reading.state)));
     case 'again':
       return readOn(beginPhase(talk.phase)(withState(rest, reading.state)));
     case 'accepted': {
-      const next = withState(rest, reading.state);
-      const moved = { ...next, talk: { ...talk, state: reading.state, index: talk.index + 1 } };
-      if (exchangeAt(moved) !== undefined) return readOn(sayNext(moved));
-      const { status, refused } = reading;
+      const { text: words, status, refused } = reading;
+      const answer = refused === undefined ? { text: words, status } : { text: words, status, refused };
       const early = channel.tls === null && split.rest.length > 0;
-      const completed = { type: 'phase.completed', text: reading.text, status } as const;
-      return turn(
-        { ...moved, early },
-        [],
-        [refused === undefined ? completed : { ...completed, refused }, { type: 'buffer.read' }],
-      );
+      return readOn(accept({ ...withState(rest, reading.state), early }, answer));
     }
     case 'refused': {
       const { permanence, status, ends = false } = reading;
       const refused = { type: 'phase.refused', permanence, status, text: reading.text, ends } as const;
-      return turn(withState(rest, reading.state), [], [refused, { type: 'buffer.read' }]);
+      const { context: next, effects } = abandonData(withState(rest, reading.state));
+      return turn(next, effects, [refused, { type: 'buffer.read' }]);
     }
-    case 'unintelligible':
-      return turn(rest, [], [{ type: 'phase.garbled', text: reading.text }, { type: 'buffer.read' }]);
+    case 'unintelligible': {
+      const { context: next, effects } = abandonData(rest);
+      return turn(next, effects, [{ type: 'phase.garbled', text: reading.text }, { type: 'buffer.read' }]);
+    }
   }
 }
 
@@ -113,7 +121,7 @@ function alertEffects(context: ClientContext): readonly Effect[] {
   const { client } = dialectOf(context);
   if (channel === null || channel.tls !== null || talk === null || client.alertIn === undefined) return [];
   const split = client.split(channel.buffer, talk.state);
-  const words = split.kind === 'message' ? client.alertIn(split.message) : null;
+  const words = split.kind === 'message' ? client.alertIn(split.message, talk.state) : null;
   if (words === null) return [];
   const shows = hasFlaw(context, 'shows-alerts');
   const decided: Effect = {
@@ -154,6 +162,10 @@ export function requestUpgrade(context: ClientContext): ClientTurn {
   return { ...next, effects: [dropped, ...next.effects] };
 }
 
+/** Has the client asked what the server can do, and learned nothing? */
+export const knowsNoCapabilities = (context: ClientContext): boolean =>
+  context.talk !== null && (dialectOf(context).client.knowsNoCapabilities?.(context.talk.state) ?? false);
+
 /** Has the server said that the client is logged in already? */
 export const isLoggedInAlready = (context: ClientContext): boolean =>
   context.talk !== null && (dialectOf(context).client.isLoggedIn?.(context.talk.state) ?? false);
@@ -192,9 +204,49 @@ function exchangeAt(context: ClientContext): Exchange<Opaque> | undefined {
 const withState = (context: ClientContext, state: Opaque): ClientContext =>
   context.talk === null ? context : { ...context, talk: { ...context.talk, state } };
 
+interface Answer {
+  readonly text: string;
+  readonly status: string | null;
+  /** What was refused of it, where not all was. */
+  readonly refused?: string;
+}
+
+/** The server's last word on an exchange. Where something is fetched with it, the exchange is over once that has come too, all of it. */
+function accept(context: ClientContext, answer: Answer): ClientTurn {
+  const { data, talk } = context;
+  if (talk === null) return turn(context);
+  if (exchangeAt(context)?.data !== undefined && data !== null) {
+    if (!data.ended) return turn({ ...context, data: { ...data, accepted: answer } });
+    if (!data.agreed.isWhole(data.channel.buffer)) {
+      return turn(context, [], [{ type: 'data.failed', failure: dataCut(context) }]);
+    }
+  }
+  const moved = { ...context, talk: { ...talk, index: talk.index + 1 } };
+  if (exchangeAt(moved) !== undefined) return sayNext(moved);
+  return turn(moved, [], [{ type: 'phase.completed', ...answer }]);
+}
+
+/** What comes over the data connection, or its end, may be all that the exchange waited for. */
+export function settleData(said: ClientTurn): ClientTurn {
+  const { data } = said.context;
+  if (!data?.ended || data.accepted === null || said.raise.length > 0) return said;
+  const accepted = accept(said.context, data.accepted);
+  return { ...accepted, effects: [...said.effects, ...accepted.effects] };
+}
+
+/** The data connection is there: now the words that it was opened for. */
+export function sayWithData(context: ClientContext): ClientTurn {
+  const exchange = exchangeAt(context);
+  return exchange === undefined ? turn(context) : say(context, exchange);
+}
+
 function sayNext(context: ClientContext): ClientTurn {
   const exchange = exchangeAt(context);
   if (exchange === undefined) return turn(context, [], [{ type: 'phase.completed', text: '', status: null }]);
+  return exchange.data === undefined ? say(context, exchange) : openData(context, exchange.data);
+}
+
+function say(context: ClientContext, exchange: Exchange<Opaque>): ClientTurn {
   if (exchange.say === null || context.channel === null) return turn(context);
   const { channel, effects } = sendOn(context.channel, exchange.say, exchange.name);
   const said = { ...context, channel };

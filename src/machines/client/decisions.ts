@@ -4,7 +4,7 @@ import { text } from '../../locale/text';
 import { rule } from '../../rule';
 import type { ResultType } from '../../tlsrpt/result-type';
 
-import { clauseIn } from '../clause';
+import { clauseIn, clauseOn } from '../clause';
 import { turn, type Effect } from '../events';
 import {
   hasFlaw,
@@ -14,7 +14,13 @@ import {
   type HostAttempt,
   type HostFailure,
 } from './context';
-import { isLoggedInAlready, referralIn, requireTlsOffered, upgradeOffered } from './conversation';
+import {
+  isLoggedInAlready,
+  knowsNoCapabilities,
+  referralIn,
+  requireTlsOffered,
+  upgradeOffered,
+} from './conversation';
 import { allowsPlaintext, requireTlsRule } from './demand';
 import { failHost } from './hosts';
 import { noteFailure } from './reporting';
@@ -118,7 +124,10 @@ function flawThatGoesOn(context: ClientContext, event: ClientEvent): GoingOn | n
     default:
       if (isLoggedInAlready(context)) return first('accepts-preauth');
       if (context.host?.withoutTls) return first('falls-back-after-refusal');
-      return upgradeOffered(context) ? null : first('takes-required-for-preferred');
+      if (upgradeOffered(context)) return null;
+      return knowsNoCapabilities(context)
+        ? first('skips-check-without-capabilities', 'takes-required-for-preferred')
+        : first('takes-required-for-preferred');
   }
 }
 
@@ -153,23 +162,16 @@ export function goOnRegardless(context: ClientContext, event: ClientEvent): Clie
   ]);
 }
 
-/** The server claims, in plaintext, that nobody needs to log in: then TLS cannot be asked for, and without it nothing is done. */
-export const refusePreauth = (context: ClientContext): ClientTurn =>
-  failHost(
-    context,
-    {
-      host: context.host?.name ?? '',
-      kind: 'policy',
-      status: '4.7.0',
-      reason: text('client.preauth-refused', { host: context.host?.name ?? '' }),
-      rule: clientFlaws['accepts-preauth'].demands,
-      report: null,
-    },
-    [
-      decision(context, 'client.preauth', 'client.preauth.no', clientFlaws['accepts-preauth'].demands, true),
-      { type: 'believed', topic: 'secrets', belief: text('client.secrets-kept'), tone: 'good' },
-    ],
-  );
+/** The server claims, in plaintext, that nobody needs to log in: then TLS is not asked for, and without it nothing is done. */
+export function refusePreauth(context: ClientContext): ClientTurn {
+  const host = context.host?.name ?? '';
+  const refused = clauseOn(context.settings.dialect, 'preauth', 'flaw.accepts-preauth');
+  const reason = text('client.preauth-refused', { host });
+  return failHost(context, { host, kind: 'policy', status: '4.7.0', reason, rule: refused, report: null }, [
+    decision(context, 'client.preauth', 'client.preauth.no', refused, true),
+    { type: 'believed', topic: 'secrets', belief: text('client.secrets-kept'), tone: 'good' },
+  ]);
+}
 
 /** The server names another host to go to; the client stays, unless by a flaw. */
 export function refuseReferral(context: ClientContext): ClientTurn {
@@ -190,14 +192,14 @@ export const followsReferral = (context: ClientContext): boolean =>
   hasFlaw(context, 'follows-referral') && referralIn(context) !== null && !context.referred;
 
 const referralDecision = (
-  { host }: ClientContext,
+  { host, settings }: ClientContext,
   other: string,
   answer: 'client.referral.no' | 'client.referral.yes',
 ): Effect => ({
   type: 'decided',
   question: text('client.referral', { host: host?.name ?? '', other }),
   answer: text(answer),
-  rule: clientFlaws['follows-referral'].demands,
+  rule: clauseOn(settings.dialect, 'identity', 'flaw.follows-referral'),
   decisive: true,
   ...(answer === 'client.referral.yes' ? { flaw: 'follows-referral' } : {}),
 });
@@ -239,28 +241,22 @@ export const triesLater = ({ attempt, settings }: ClientContext): boolean =>
   settings.host === null && attempt === 1;
 
 /** The server takes no login here, and so none is tried: a password that is refused has been read all the same. */
-export const refuseLogin = (context: ClientContext): ClientTurn =>
-  failHost(
-    context,
-    {
-      host: context.host?.name ?? '',
-      kind: 'policy',
-      status: '4.7.0',
-      reason: text('client.login-forbidden', { host: context.host?.name ?? '' }),
-      rule: rule(8314, '5.1', 'client.login-forbidden'),
-      report: null,
-    },
-    [
-      decision(
-        context,
-        'client.log-in',
-        'client.log-in.no',
-        rule(8314, '5.1', 'client.login-forbidden'),
-        true,
-      ),
-      { type: 'believed', topic: 'secrets', belief: text('client.password-kept'), tone: 'good' },
-    ],
-  );
+export function refuseLogin(context: ClientContext): ClientTurn {
+  const host = context.host?.name ?? '';
+  const forbidden = clauseOn(context.settings.dialect, 'login', 'client.login-forbidden');
+  const failure: HostFailure = {
+    host,
+    kind: 'policy',
+    status: '4.7.0',
+    reason: text('client.login-forbidden', { host }),
+    rule: forbidden,
+    report: null,
+  };
+  return failHost(context, failure, [
+    decision(context, 'client.log-in', 'client.log-in.no', forbidden, true),
+    { type: 'believed', topic: 'secrets', belief: text('client.password-kept'), tone: 'good' },
+  ]);
+}
 
 /** Does this connection meet the last step of REQUIRETLS: is the keyword in the EHLO answer inside TLS (RFC 8689 section 4.2.1)? */
 export const lacksRequireTls = (context: ClientContext): boolean =>

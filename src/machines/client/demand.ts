@@ -2,10 +2,10 @@
  * What the client demands of the channel to one host before it hands over the message, and which rule says so.
  * DANE comes first, then MTA-STS, then REQUIRETLS, then the client's own setting: RFC 7672 section 2.2, RFC 8461 sections 2 and 5, RFC 8689.
  */
-import type { Dialect } from '../../dialects/dialect';
 import { rule, type Rule } from '../../rule';
 import type { DanePolicy } from '../../dane/policy';
 import type { TlsaData } from '../../dane/tlsa';
+import { clauseIn, clauseOn } from '../clause';
 
 export type Demand =
   /** Plaintext is all it ever uses. */
@@ -40,19 +40,9 @@ export interface DemandInput {
   /** Does the message go with REQUIRETLS? */
   readonly requireTls: boolean;
   readonly implicitTls: boolean;
-  readonly carries: Dialect['carries'];
+  /** The protocol whose clauses decide. */
+  readonly dialect: string;
 }
-
-/** A mail server's wish to encrypt is RFC 3207's, a user's program's RFC 8314's. */
-const requiredBy = {
-  mail: rule(3207, '6', 'client.required'),
-  session: rule(8314, '5.2', 'client.required'),
-} as const;
-
-const neverBy = {
-  mail: rule(3207, '2', 'client.never'),
-  session: rule(8314, '5.2', 'client.never'),
-} as const;
 
 /** DANE has no say here. */
 export const noDane: DanePolicy = { kind: 'none', rule: rule(7672, '2.2', 'dane.not-asked') };
@@ -67,7 +57,7 @@ export function demandOn({
   mtaStsEnforced,
   requireTls,
   implicitTls,
-  carries,
+  dialect,
 }: DemandInput): Demand {
   if (dane.kind === 'authenticate') {
     const { records, baseDomain } = dane;
@@ -80,12 +70,17 @@ export function demandOn({
   }
   if (tls === 'verified') {
     const referenceIdentifiers = trustedNames(host, domain, mxSecure);
-    return { kind: 'pkix', by: 'client', referenceIdentifiers, rule: rule(7817, '3', 'client.verified') };
+    const decidedBy = clauseOn(dialect, 'identity', 'client.verified');
+    return { kind: 'pkix', by: 'client', referenceIdentifiers, rule: decidedBy };
   }
   if (dane.kind === 'encrypt') return { kind: 'encrypt', by: 'dane', rule: dane.rule };
-  if (tls === 'required') return { kind: 'encrypt', by: 'client', rule: requiredBy[carries] };
-  if (implicitTls) return { kind: 'encrypt', by: 'client', rule: rule(8314, '3', 'client.implicit-tls') };
-  if (tls === 'never') return { kind: 'never', rule: neverBy[carries] };
+  if (tls === 'required') {
+    return { kind: 'encrypt', by: 'client', rule: clauseOn(dialect, 'require-tls', 'client.required') };
+  }
+  if (implicitTls) {
+    return { kind: 'encrypt', by: 'client', rule: clauseOn(dialect, 'implicit-tls', 'client.implicit-tls') };
+  }
+  if (tls === 'never') return { kind: 'never', rule: clauseIn(dialect, rule(3207, '2', 'client.never')) };
   return { kind: 'opportunistic', by: 'client', rule: rule(7435, '3', 'client.opportunistic') };
 }
 

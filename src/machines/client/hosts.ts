@@ -127,7 +127,7 @@ export function settleDemand(context: ClientContext): ClientTurn {
     mtaStsEnforced: judged?.kind === 'authenticate',
     requireTls,
     implicitTls: settings.implicitTls,
-    carries: dialectById(settings.dialect).carries,
+    dialect: settings.dialect,
   };
   const strict = demandOn(input);
   const waived = mayWaive && isByPolicy(strict) ? strict : null;
@@ -218,7 +218,12 @@ export function connect(context: ClientContext): ClientTurn {
   const { host } = context;
   if (host === null) return turn(context);
   const connection = context.connections + 1;
-  const next = beginTalk({ ...context, connections: connection, channel: openChannel(connection) });
+  const next = beginTalk({
+    ...context,
+    connections: connection,
+    channel: openChannel(connection),
+    data: null,
+  });
   const { name, address } = host;
   return turn(next, [
     ...(context.failures.length > 0 ? newConnectionBeliefs : []),

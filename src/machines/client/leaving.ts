@@ -7,19 +7,23 @@ import { turn } from '../events';
 import { hangUpEffects } from '../handshake';
 import type { ClientContext, ClientEvent, ClientTurn, HostFailure } from './context';
 import { concludeBounced } from './conclude';
+import { abandonData } from './data';
 import { failHost } from './hosts';
 
-/** Closes the connection, TLS first. */
-export function hangUp(context: ClientContext): ClientTurn {
+/** Closes what is open, TLS first. */
+export function hangUp(leaving: ClientContext): ClientTurn {
+  const { context, effects } = abandonData(leaving);
   const { channel } = context;
   return channel === null
-    ? turn(context)
-    : turn({ ...context, channel: null, talk: null }, hangUpEffects(channel));
+    ? turn(context, effects)
+    : turn({ ...context, channel: null, talk: null }, [...effects, ...hangUpEffects(channel)]);
 }
 
-/** The other end closed the connection; there is nothing to hang up. */
-export const forgetChannel = (context: ClientContext): ClientTurn =>
-  turn({ ...context, channel: null, talk: null });
+/** The other end closed the connection; there is nothing to hang up there. */
+export function forgetChannel(left: ClientContext): ClientTurn {
+  const { context, effects } = abandonData(left);
+  return turn({ ...context, channel: null, talk: null }, effects);
+}
 
 /** No connection, no answer in time, or an end in the middle of it. */
 export const loseHost = (context: ClientContext): ClientTurn =>

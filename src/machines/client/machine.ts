@@ -1,6 +1,6 @@
 /**
  * The client: an MTA with one message to deliver (RFC 5321, RFC 3207, RFC 7672, RFC 8461), or a program that its user has told which
- * host to connect to, in any dialect. With implicit TLS (RFC 8314) the handshake comes before the greeting.
+ * host to connect to, in any dialect. With implicit TLS the handshake comes before the greeting.
  *
  *   idle -> lookingUpMx -> lookingUpPolicyRecord -> fetchingPolicy -> choosingHost <-------------------.
  *   choosingHost -> lookingUpAddress (-> lookingUpAlias) -> lookingUpTlsa -> connecting -> awaitingGreeting          |
@@ -40,8 +40,11 @@ import {
   isLoginForbidden,
   readMessage,
   requestUpgrade,
+  sayWithData,
+  settleData,
   upgradeOffered,
 } from './conversation';
+import { abandonData, dataRefused, endData, isOfData, receiveData } from './data';
 import {
   acceptSecured,
   believeOffer,
@@ -121,6 +124,18 @@ function receive(context: ClientContext, event: ClientEvent): ClientTurn {
     : turn(buffered(next, event.bytes), [], [{ type: 'buffer.read' }]);
 }
 
+const receiveOnData = (context: ClientContext, event: ClientEvent): ClientTurn =>
+  event.type === 'bytes.received'
+    ? settleData(receiveData(clocked(context, event), event.bytes))
+    : turn(context);
+
+const failData = (context: ClientContext, event: ClientEvent): ClientTurn => {
+  const failure = event.type === 'data.failed' ? event.failure : dataRefused(context);
+  const left = abandonData(context);
+  const failed = failHost(left.context, failure);
+  return { ...failed, effects: [...left.effects, ...failed.effects] };
+};
+
 const breakHandshake = (context: ClientContext): ClientTurn =>
   turn(context, [], [{ type: 'tls.failed', failure: brokenHandshake(context) }]);
 
@@ -169,6 +184,8 @@ export const clientMachine = setup({
     decideUpgrade: follow(decideUpgrade),
     discover: follow(beginPhase('discovery')),
     dropTlsaCandidate: follow(dropTlsaCandidate),
+    endData: follow((context) => settleData(endData(context))),
+    failData: follow(failData),
     failMxLookup: follow((context) => failHost(context, mxLookupFailed(context))),
     failPolicyFetch: follow(failPolicyFetch),
     failReply: follow(failReply),
@@ -189,6 +206,7 @@ export const clientMachine = setup({
     recallPolicy: follow((context) => turn({ ...context, kept: context.settings.cachedPolicy })),
     readPolicyResponse: follow(readPolicyResponse),
     receive: follow(receive),
+    receiveOnData: follow(receiveOnData),
     refuseLogin: follow(refuseLogin),
     refusePlaintext: follow(refusePlaintext),
     refusePreauth: follow(refusePreauth),
@@ -197,6 +215,7 @@ export const clientMachine = setup({
     requestPolicy: follow(requestPolicy),
     requestUpgrade: follow(requestUpgrade),
     sayGoodbye: follow(beginPhase('goodbye')),
+    sayWithData: follow(sayWithData),
     settleDemand: follow(settleDemand),
     settleWithoutFetch: follow(settleWithoutFetch),
     startAgain: follow((context) => turn({ ...context, attempt: 2, failures: [], policy: null })),
@@ -240,6 +259,7 @@ export const clientMachine = setup({
     mayRetryWithoutTls: ({ context }) =>
       triesLater(context) && context.failures.some(({ kind }) => kind === 'handshake'),
     noAddress: ({ context }) => hasNoAddress(context),
+    ofData: ({ context, event }) => isOfData(context, event),
     noPolicyHost: ({ context }) => hasNoPolicyHost(context),
     nullMx: ({ context }) => isNullMx(context),
     permanent: ({ event }) => event.type === 'phase.refused' && event.permanence === 'permanent',
@@ -403,13 +423,18 @@ export const clientMachine = setup({
     conversing: {
       initial: 'awaitingGreeting',
       on: {
-        'bytes.received': { guard: 'current', actions: 'receive' },
+        'bytes.received': [
+          { guard: 'current', actions: 'receive' },
+          { guard: 'ofData', actions: 'receiveOnData' },
+        ],
         'buffer.read': { actions: 'readMessage' },
-        'connection.closed': {
-          guard: 'current',
-          target: 'choosingHost',
-          actions: ['loseHost', 'forgetChannel'],
-        },
+        'connection.opened': { guard: 'ofData', actions: 'sayWithData' },
+        'connection.refused': { guard: 'ofData', target: '.leaving', actions: 'failData' },
+        'connection.closed': [
+          { guard: 'current', target: 'choosingHost', actions: ['loseHost', 'forgetChannel'] },
+          { guard: 'ofData', actions: 'endData' },
+        ],
+        'data.failed': { target: '.leaving', actions: 'failData' },
         'tls.failed': { target: 'choosingHost', actions: ['handshakeFailed', 'hangUp'] },
         'phase.refused': { target: '.leaving', actions: 'failReply' },
         'phase.garbled': { target: '.leaving', actions: 'failReply' },
@@ -470,8 +495,13 @@ export const clientMachine = setup({
               { target: 'leaving', actions: ['believeOffer', 'refusePlaintext'] },
             ],
             'phase.refused': [
+              {
+                guard: 'followsReferral',
+                target: '#client.choosingHost',
+                actions: ['followReferral', 'hangUp'],
+              },
               { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
-              { target: 'leaving', actions: 'failReply' },
+              { target: 'leaving', actions: ['refuseReferral', 'failReply'] },
             ],
             'phase.garbled': [
               { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
@@ -511,6 +541,8 @@ export const clientMachine = setup({
           entry: 'beginHandshake',
           after: { replyTimeout: { actions: 'breakHandshake' } },
           on: {
+            // What was left in the buffer is read inside TLS, or never.
+            'buffer.read': {},
             'connection.closed': { guard: 'current', actions: 'breakHandshake' },
             'tls.secured': [
               { guard: 'greetingDue', target: 'awaitingGreeting' },

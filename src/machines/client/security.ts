@@ -17,6 +17,7 @@ import {
   isGreetingDue,
   shownLines,
   withEmptyBuffer,
+  withoutForgetting,
   withShown,
 } from './conversation';
 import { demandOfMtaSts, type Demand } from './demand';
@@ -59,20 +60,14 @@ export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTur
   const { channel, host } = context;
   if (channel === null || channel.tls === null || host === null) return turn(context);
 
-  const checks: ChainCheck[] = [];
-  const received = receiveAsClient(channel.tls, bytes, (chain) => {
-    const check = checkChain(context, host, chain);
-    checks.push(check);
-    return check.judged.ok ? { ok: true } : { ok: false, alert: check.judged.error.alert };
-  });
-  const [check = null] = checks;
-  const judged = check?.judged;
-
+  const { received, effects, check, refused } = receiveChecked(
+    context,
+    host,
+    channel.connection,
+    channel.tls,
+    bytes,
+  );
   const next = withTurn({ ...context, check: check ?? context.check }, received);
-  const effects = [
-    ...(check === null ? [] : judgementEffects(context, host, check)),
-    ...turnEffects(channel.connection, channel.tls, received),
-  ];
   switch (received.outcome.kind) {
     case 'connected': {
       const crossed = crossTheSeam(next);
@@ -82,11 +77,8 @@ export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTur
       const notes = context.talk === null ? [] : [...securedBeliefs(secured), note];
       return turn(secured, [...effects, ...notes, ...crossed.effects], [{ type: 'tls.secured' }]);
     }
-    case 'failed': {
-      const refused = judged !== undefined && !judged.ok;
-      const failure = refused ? refusedPeer(host, judged.error) : brokenHandshake(context);
-      return turn(next, effects, [{ type: 'tls.failed', failure }]);
-    }
+    case 'failed':
+      return turn(next, effects, [{ type: 'tls.failed', failure: failureOf(context, host, refused) }]);
     case 'closed':
     case 'open':
       return turn(next, effects, received.data.length > 0 ? [{ type: 'buffer.read' }] : []);
@@ -111,7 +103,7 @@ function crossTheSeam(before: ClientContext): ClientTurn {
     flaw,
   });
   if (hasFlaw(before, 'keeps-capabilities')) {
-    return turn(before, [kept('seam.capabilities', 'keeps-capabilities'), crossed]);
+    return turn(withoutForgetting(before), [kept('seam.capabilities', 'keeps-capabilities'), crossed]);
   }
   const lines = shownLines(before);
   if (!hasFlaw(before, 'keeps-mailbox') || lines.length === 0) return turn(forgotten);
@@ -122,6 +114,43 @@ function crossTheSeam(before: ClientContext): ClientTurn {
     crossed,
   ]);
 }
+
+interface Checked {
+  readonly received: TlsTurn<TlsClient>;
+  readonly effects: readonly Effect[];
+  /** Of the certificates, where they came in these bytes. */
+  readonly check: ChainCheck | null;
+  readonly refused: PeerRefused | null;
+}
+
+/** Feeds the TLS of one connection, and judges whoever shows certificates in it. */
+export function receiveChecked(
+  context: ClientContext,
+  host: HostAttempt,
+  connection: number,
+  tls: TlsClient,
+  bytes: Uint8Array,
+): Checked {
+  const checks: ChainCheck[] = [];
+  const received = receiveAsClient(tls, bytes, (chain) => {
+    const check = checkChain(context, host, chain);
+    checks.push(check);
+    return check.judged.ok ? { ok: true } : { ok: false, alert: check.judged.error.alert };
+  });
+  const [check = null] = checks;
+  const effects = [
+    ...(check === null ? [] : judgementEffects(context, host, check)),
+    ...turnEffects(connection, tls, received),
+  ];
+  return { received, effects, check, refused: check?.judged.ok === false ? check.judged.error : null };
+}
+
+/** Why a handshake failed: whoever is there was refused, or it broke. */
+export const failureOf = (
+  context: ClientContext,
+  host: HostAttempt,
+  refused: PeerRefused | null,
+): HostFailure => (refused === null ? brokenHandshake(context) : refusedPeer(host, refused));
 
 /** The handshake did not come about, through no judgement of the client's: alert, garbage, silence or a closed connection. */
 export function brokenHandshake({ host, settings }: ClientContext): HostFailure {
@@ -155,16 +184,24 @@ const after = (effects: readonly Effect[], said: ClientTurn): ClientTurn => ({
 });
 
 /** SNI is the TLSA base domain under DANE (RFC 7672 section 8.1), else the host's name (RFC 8461 section 7.1). */
+export function helloOn(
+  { settings }: ClientContext,
+  host: HostAttempt,
+  connection: number,
+  alpn: readonly string[],
+): TlsTurn<TlsClient> {
+  const demand = host.waived ?? host.demand;
+  const serverName = demand.kind === 'dane' ? demand.baseDomain : host.name;
+  const random = under(randomFrom(settings.seed), `client/tls/${connection}`);
+  return startClient({ serverName, alpn, minimum: settings.minimumTls, random });
+}
+
 function sayHello(context: ClientContext): ClientTurn {
   const { channel, host, settings, talk } = context;
   if (channel === null || host === null) return turn(context);
-  const demand = host.waived ?? host.demand;
-  const serverName = demand.kind === 'dane' ? demand.baseDomain : host.name;
-  const random = under(randomFrom(settings.seed), `client/tls/${channel.connection}`);
   const { alpn } = dialectById(settings.dialect);
   const offered = talk !== null && alpn !== null ? [alpn] : [];
-  const { minimumTls: minimum } = settings;
-  const started = startClient({ serverName, alpn: offered, minimum, random });
+  const started = helloOn(context, host, channel.connection, offered);
   return turn(withTurn({ ...context, check: null }, started), turnEffects(channel.connection, null, started));
 }
 

@@ -21,6 +21,7 @@ export const opened = (at: number, more: Partial<ConnectionStep> = {}): Unnumber
   from: 'client',
   to: 'server',
   host: 'mail.example.org',
+  address: '192.0.2.25',
   port: 25,
   event: 'opened',
   ...more,

@@ -2,10 +2,10 @@
  * What reaches the user when a message is returned: the delivery status notification (RFC 3464) in Postfix's words, without the copy of
  * the message that comes with it.
  */
+import { queueIdOf, recipientOf, sender } from '../../export/sender';
 import { mailDate } from '../../tlsrpt/message';
 
 import { reasonOf, type Delivered } from './postfix-words';
-import { queueIdOf, recipientOf, sender } from './sender';
 
 /** Header fields, the part for people and the part for programs; lines end with `\n`. */
 export function bounceNotice(run: Delivered): string {

@@ -4,11 +4,12 @@ import { expect, test } from 'vitest';
 
 import { toText } from '../../bytes/hex';
 import type { DnsRecord } from '../../dns/record';
+import { reportsOf, requestIn } from '../../export/report';
 import { defaultScenario } from '../../sim/scenario';
 import type { SessionNote } from '../../tlsrpt/session';
 
 import { began } from './for-tests';
-import { countsOf, dayOf, papersOf, reportsOf, requestIn, signatureRecord } from './reporting';
+import { countsOf, dayOf, papersOf, signatureRecord } from './reporting';
 
 const day = 86_400;
 

@@ -1,52 +1,16 @@
 /**
- * What the recipient's domain hears by TLS reporting (RFC 8460): whether it asks, one report for each UTC day on which the sender delivered,
- * and the papers that carry a report.
+ * What the recipient's domain hears by TLS reporting (RFC 8460): what a report comes to, and the papers that carry it.
  */
 import type { SavedFile } from '../saved-file';
-import { toHex, toText } from '../../bytes/hex';
+import { toText } from '../../bytes/hex';
 import type { DnsRecord } from '../../dns/record';
 import { generalizedTime } from '../../pkix/time';
 import { randomFrom } from '../../random';
-import type { Result } from '../../result';
-import type { Run } from '../../sim/simulate';
 import { compressReport, reportFileName, reportMail, reportPost, submitterOf } from '../../tlsrpt/delivery';
 import { dkimKey, dkimRecord, reportSelector } from '../../tlsrpt/dkim';
 import { endpointOf, type ReportEndpoint } from '../../tlsrpt/endpoint';
-import { parseRecords, type TlsRptRecord, type TlsRptRecordFailure } from '../../tlsrpt/record';
-import { formatReport, makeReport, reportPeriod, type Report } from '../../tlsrpt/report';
-
-import { sender } from './sender';
-
-type Reported = Pick<Run, 'scenario' | 'began' | 'sessions'> & {
-  readonly earlier: readonly { readonly run: Pick<Run, 'began' | 'sessions'> }[];
-};
-
-/** The domain's request for reports, or why nobody takes it for one. */
-export function requestIn({
-  scenario,
-  zone,
-}: Pick<Run, 'scenario' | 'zone'>): Result<TlsRptRecord, TlsRptRecordFailure> {
-  const owner = `_smtp._tls.${scenario.domain.name}`;
-  return parseRecords(
-    zone.flatMap(({ name, data }) => (name === owner && data.type === 'TXT' ? [data.strings.join('')] : [])),
-  );
-}
-
-/** One for each day of the run and of the days before it, the longest ago first. Where no session was noted it has no policies, and is not sent. */
-export function reportsOf({ scenario, began, sessions, earlier }: Reported): readonly Report[] {
-  const days = [...earlier.map(({ run }) => run), { began, sessions }];
-  const noted = days.flatMap((day) => day.sessions);
-  const starts = new Set(days.map((day) => reportPeriod(day.began).start));
-  return [...starts].map((start) =>
-    makeReport(noted, {
-      organizationName: sender.organization,
-      contactInfo: sender.contact,
-      policyDomain: scenario.domain.name,
-      period: reportPeriod(start),
-      reportId: `${start}-${toHex(randomFrom(scenario.seed)(`evidence/report/${start}`, 8))}`,
-    }),
-  );
-}
+import type { TlsRptRecord } from '../../tlsrpt/record';
+import { formatReport, type Report } from '../../tlsrpt/report';
 
 /** `2026-11-24`. */
 export const dayOf = ({ head }: Report): string =>

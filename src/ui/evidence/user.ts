@@ -1,15 +1,15 @@
 /** What somebody in front of a program learns from it: that it works, or an error message. Whether an attacker is there no program knows. */
 import { fill, say } from '../../locale';
-import { ui } from '../../locale/en/ui';
+import { evidence } from '../../locale/en/evidence';
 import type { DecisionStep } from '../../sim/trace';
 import type { Run } from '../../sim/simulate';
 import { namesOf } from '../protocol/protocols';
 import { capital } from '../words';
 
-type Complaint = keyof typeof ui.evidence.says;
+type Complaint = keyof typeof evidence.says;
 
 export type Notice =
-  | { readonly kind: 'works'; readonly how: keyof typeof ui.evidence.works }
+  | { readonly kind: 'works'; readonly how: keyof typeof evidence.works }
   /** Its own words, as on the screen. */
   | { readonly kind: 'complains'; readonly about: Complaint; readonly words: string };
 
@@ -32,7 +32,7 @@ export function noticeOf(run: Seen): Notice {
   }
   const about = complaints[outcome.reason.key] ?? 'other';
   const why = about === 'certificate' ? certificateFault(run) : say(outcome.reason);
-  const words = fill(ui.evidence.says[about], {
+  const words = fill(evidence.says[about], {
     ...namesOf(scenario),
     ...outcome.reason.values,
     why: capital(why),

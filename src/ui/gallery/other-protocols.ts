@@ -127,6 +127,18 @@ const told: readonly Told[] = [
     bookmark: 0,
   },
   {
+    id: 'ftp-data',
+    name: 'Login protected, file readable',
+    story:
+      'FTP sends files over connections of their own, and those stay in plaintext until the client asks for more. This one checks the certificate, sends the password inside TLS, and then lets the file itself cross the network for all to read.',
+    scenario: {
+      protocol: 'ftp',
+      client: { tls: 'verified', dataProtection: 'clear' },
+      attacker: by('eavesdrop'),
+    },
+    bookmark: 1,
+  },
+  {
     id: 'nntp',
     name: 'Try again without',
     story:

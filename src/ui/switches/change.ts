@@ -54,6 +54,7 @@ export function withProtocol(scenario: Scenario, protocol: Scenario['protocol'])
       ...(isByMx(to) ? {} : { dane: false, daneOnly: false, mtaSts: false, history: [] }),
       ...(isMail(to) ? {} : { requireTls: false, tlsRequiredNo: false }),
       flaws: client.flaws.filter((flaw) => isFlawFor(flaw, protocol)),
+      ...(aboutOf(to).dataConnection === undefined ? { dataProtection: 'private' as const } : {}),
     },
     server: { ...server, flaws: server.flaws.filter((flaw) => isFlawFor(flaw, protocol)) },
     attacker: { ...attacker, moves },

@@ -1,7 +1,7 @@
 /** The client's policy: that of a mail server, or the settings of a user's program in the program's words. */
 import { ui } from '../../locale/en/ui';
 import type { ClientTls, Scenario } from '../../sim/scenario';
-import { isMail, wordsOf } from '../protocol/protocols';
+import { aboutOf, isMail, wordsOf } from '../protocol/protocols';
 import { isPossible, set } from './change';
 import { choice, toggle, type ChoiceSwitch, type Switch } from './switch';
 
@@ -63,6 +63,11 @@ export const clientSwitches: readonly Switch[] = [
     value: ({ client }) => (client.requireTls ? 'required' : client.tlsRequiredNo ? 'waived' : 'nothing'),
     turn: (s, asked) =>
       set(s, 'client', { requireTls: asked === 'required', tlsRequiredNo: asked === 'waived' }),
+  }),
+  choice(ui.dataProtection, {
+    shown: (s) => aboutOf(s).dataConnection !== undefined && hasChoice(s) && s.client.tls !== 'never',
+    value: ({ client }) => client.dataProtection,
+    turn: (s, dataProtection) => set(s, 'client', { dataProtection }),
   }),
   choice(ui.leftover, {
     shown: ({ connection }) => connection === 'starttls',

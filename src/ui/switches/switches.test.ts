@@ -72,6 +72,12 @@ const session = withProtocol(defaultScenario, 'smtp-submission');
 
 const protocols = dialectIds;
 
+/** A program that fetches something over a data connection. */
+const fetching = withProtocol(
+  defaultScenario,
+  protocols.find((id) => aboutDialect(id).dataConnection !== undefined)!,
+);
+
 describe('protocols', () => {
   test('no change of protocol or connection makes a scenario that is refused', () => {
     fc.assert(
@@ -98,6 +104,16 @@ describe('protocols', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('where there is no data connection, the choice about it is left out', () => {
+    const clear = set(fetching, 'client', { dataProtection: 'clear' });
+    expect(withProtocol(clear, 'imap').client.dataProtection).toBe('private');
+    const shown = protocols.filter((id) => {
+      const one = clientSwitches.find(({ label }) => label === ui.dataProtection.label)!;
+      return one.shown(withProtocol(defaultScenario, id));
+    });
+    expect(shown).toEqual([fetching.protocol]);
   });
 
   test('moves aimed at what nobody looks up are left out', () => {
@@ -151,7 +167,7 @@ describe('switches', () => {
 
   test('where there is everything to set, every switch is there with all its positions', () => {
     for (const one of Object.values(owners).flat()) {
-      const scenario = [full, session].find((candidate) => one.shown(candidate));
+      const scenario = [full, session, fetching].find((candidate) => one.shown(candidate));
       expect([one.label, scenario !== undefined]).toEqual([one.label, true]);
       if (scenario === undefined || one.kind === 'toggle') continue;
       const words = Object.values(ui).filter(

@@ -20,6 +20,7 @@ export const acap = {
   'acap.response-ok': 'Yes, done.',
   'acap.response-no': 'The command was understood, and failed or is not allowed.',
   'acap.response-bad': 'The command was not understood, or is not possible at this point.',
+  'acap.response-alert': 'Words that the user is to read at once.',
   'acap.response-bye': 'The server is about to close the connection.',
   'acap.response-entry': 'An entry that was found, with the attributes that were asked for.',
   'acap.response-modtime': 'How new the data is.',

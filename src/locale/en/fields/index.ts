@@ -9,6 +9,7 @@ import { irc } from './irc';
 import { ldap } from './ldap';
 import { literals } from './literals';
 import { managesieve } from './managesieve';
+import { message } from './message';
 import { mysql } from './mysql';
 import { nntp } from './nntp';
 import { pkix } from './pkix';
@@ -31,6 +32,7 @@ export const fields = {
   ...ldap,
   ...literals,
   ...managesieve,
+  ...message,
   ...mysql,
   ...nntp,
   ...pkix,

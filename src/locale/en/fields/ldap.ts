@@ -39,6 +39,7 @@ export const ldap = {
   'ldap.matched-dn': 'How much of a name exists, where the whole does not.',
   'ldap.diagnostic': 'Words for people. Programs go by the result code.',
   'ldap.referral': 'Other servers to ask.',
+  'ldap.referral-uri': 'Where one of them is.',
   'ldap.extended-request': 'An operation that is named by an object identifier, such as StartTLS.',
   'ldap.request-name': 'Which operation is asked for.',
   'ldap.request-value': 'What the operation has to say. StartTLS has nothing.',

@@ -64,18 +64,4 @@ export const smtp = {
     'This mail must not travel without verified TLS, on this hop or any later one. Who takes it promises that.',
   'smtp.param-auth': 'Who handed in this mail first, as the server before this one knew it.',
   'smtp.param-unknown': 'A parameter of an extension that this lab does not know.',
-
-  'smtp.header': 'A header field of the mail.',
-  'smtp.header-from': 'Who the mail says it is from. The envelope may say something else.',
-  'smtp.header-to': 'Who the mail says it is for. Delivery goes by the envelope.',
-  'smtp.header-subject': 'What the mail is about.',
-  'smtp.header-date': 'When the mail was written, as its author says.',
-  'smtp.header-message-id': 'A name for this mail, meant to be used only once.',
-  'smtp.header-received': 'The stamp of a mail server that the mail came through.',
-  'smtp.header-tls-required':
-    'With the value No: the author wants this mail delivered even where a TLS policy would stop it.',
-  'smtp.empty-line': 'The empty line between the header and the body.',
-  'smtp.body':
-    'The text of the mail. A line that begins with a dot has a second one in front of it on its way.',
-  'smtp.end': 'A line with nothing but a dot: here the mail ends.',
 } as const;

@@ -42,3 +42,6 @@ export function partsOf(
     return field(offset + match.index, match[0], name, of);
   });
 }
+
+/** The first line of what was said, for the ladder. */
+export const titleOf = (text: string): string => printable(text.split('\r\n', 1)[0] ?? '') || 'CRLF';

@@ -1,0 +1,43 @@
+/**
+ * The reports of a run by TLS reporting (RFC 8460): whether the recipient's domain asks for them, and one for each UTC day on which the
+ * sender delivered.
+ */
+import { toHex } from '../bytes/hex';
+import { randomFrom } from '../random';
+import type { Result } from '../result';
+import type { Run } from '../sim/simulate';
+import { parseRecords, type TlsRptRecord, type TlsRptRecordFailure } from '../tlsrpt/record';
+import { makeReport, reportPeriod, type Report } from '../tlsrpt/report';
+
+import { sender } from './sender';
+
+type Reported = Pick<Run, 'scenario' | 'began' | 'sessions'> & {
+  readonly earlier: readonly { readonly run: Pick<Run, 'began' | 'sessions'> }[];
+};
+
+/** The domain's request for reports, or why nobody takes it for one. */
+export function requestIn({
+  scenario,
+  zone,
+}: Pick<Run, 'scenario' | 'zone'>): Result<TlsRptRecord, TlsRptRecordFailure> {
+  const owner = `_smtp._tls.${scenario.domain.name}`;
+  return parseRecords(
+    zone.flatMap(({ name, data }) => (name === owner && data.type === 'TXT' ? [data.strings.join('')] : [])),
+  );
+}
+
+/** One for each day of the run and of the days before it, the longest ago first. Where no session was noted it has no policies, and is not sent. */
+export function reportsOf({ scenario, began, sessions, earlier }: Reported): readonly Report[] {
+  const days = [...earlier.map(({ run }) => run), { began, sessions }];
+  const noted = days.flatMap((day) => day.sessions);
+  const starts = new Set(days.map((day) => reportPeriod(day.began).start));
+  return [...starts].map((start) =>
+    makeReport(noted, {
+      organizationName: sender.organization,
+      contactInfo: sender.contact,
+      policyDomain: scenario.domain.name,
+      period: reportPeriod(start),
+      reportId: `${start}-${toHex(randomFrom(scenario.seed)(`evidence/report/${start}`, 8))}`,
+    }),
+  );
+}

@@ -1,0 +1,204 @@
+/** The search finds what is there to be found, with the fewest interventions, and leaves nothing out. */
+import { describe, expect, test } from 'vitest';
+
+import { attackIds, type AttackId } from '../attacks';
+import { dialectIds, type DialectId } from '../dialects';
+import { flaws, isFlawFor, type FlawId } from '../flaws';
+import { openWorld } from '../sim/cast';
+import type { Outcome } from '../sim/outcome';
+import type { HandMove } from '../sim/scenario';
+import { morningOf, simulate } from '../sim/simulate';
+import { step } from '../sim/step';
+import type { World } from '../sim/world';
+
+import { movesFor } from './choices';
+import { undecided, type Answer } from './explore';
+import { scenarioFrom, searchFor } from './for-tests';
+import { goals, type GoalId } from './goals';
+import { stateKey } from './state';
+
+const verified = { tls: 'verified' };
+const ownKey = { usage: 3, selector: 1, matching: 1, of: 'server' };
+const dane = { client: { dane: true }, domain: { dnssec: 'signed', tlsa: [ownKey] } };
+
+/** The outcome of the run that a search found, by `simulate` alone. */
+function replayed(json: object, moves: readonly HandMove[]): Outcome {
+  return simulate(undecided(scenarioFrom(json)), moves).outcome;
+}
+
+describe('what is known to win is found:', () => {
+  test.each<[name: string, scenario: object, goal: GoalId, interventions: number]>([
+    ['a server without TLS: to listen is enough', { server: { starttls: 'not-offered' } }, 'content', 0],
+    ['an opportunistic client', {}, 'content', 1],
+    ['an opportunistic client, its words', {}, 'own-words', 1],
+    ['mail that goes to a host of the attacker’s', {}, 'stopped', 1],
+    ['a client that encrypts and checks nothing', { client: { tls: 'required' } }, 'content', 1],
+    ['a password', { protocol: 'imap', server: { authBeforeTls: 'allowed' } }, 'credentials', 1],
+    [
+      'a certificate that a CA should not have issued',
+      { protocol: 'pop3', client: verified, attacker: { misissued: true } },
+      'content',
+      1,
+    ],
+    ['DANE that the client does not ask for', { ...dane, client: {} }, 'content', 1],
+  ])('%s', (_, scenario, goal, interventions) => {
+    const answer = searchFor(scenario, goal);
+    if (answer.kind !== 'attack') throw new Error(`found ${answer.kind}`);
+    expect(answer.moves.length).toBe(interventions);
+    if (interventions === 0) return;
+    const outcome = replayed(scenario, answer.moves);
+    if (goal === 'content')
+      expect(outcome.disclosed.some((kind) => kind === 'message' || kind === 'mailbox')).toBe(true);
+    if (goal === 'credentials') expect(outcome.disclosed).toContain('credentials');
+    if (goal === 'stopped') expect(outcome).toMatchObject({ delivery: 'sent', receivedBy: 'attacker' });
+    if (goal === 'own-words') expect(['tampered', 'intercepted']).toContain(outcome.verdict);
+  });
+});
+
+describe('where no move wins alone, none is found with one intervention:', () => {
+  const safe: readonly [name: string, scenario: object, goals: readonly GoalId[]][] = [
+    ['a client that verifies', { client: verified }, ['content', 'own-words', 'stopped']],
+    ['DANE', dane, ['content', 'own-words', 'stopped']],
+    [
+      'IMAP, verified',
+      { protocol: 'imap', client: verified, server: { authBeforeTls: 'allowed' } },
+      ['content', 'credentials', 'own-words', 'stopped'],
+    ],
+    [
+      'implicit TLS, verified',
+      { protocol: 'smtp-submission', connection: 'implicit-tls', client: verified },
+      ['content', 'credentials', 'own-words', 'stopped'],
+    ],
+  ];
+  test.each(safe)('%s', (_, scenario, wanted) => {
+    const won = attackIds
+      .filter((id) => id !== 'intercept-misissued')
+      .filter((id) => {
+        const { disclosed } = simulate(scenarioFrom({ ...scenario, attacker: { moves: [id] } })).outcome;
+        return disclosed.some((kind) => kind !== 'capabilities');
+      });
+    expect(won).toEqual([]);
+    for (const goal of wanted)
+      expect(searchFor(scenario, goal, { interventions: 1 }).kind, goal).toBe('unknown');
+  });
+});
+
+/** What makes use of a flaw gives the attacker its own words, or a session in plaintext: what is in it, or a password. */
+const gains: Readonly<Record<FlawId, 'own-words' | 'plaintext'>> = {
+  'server-keeps-buffer': 'own-words',
+  'server-keeps-login': 'own-words',
+  'client-keeps-buffer': 'own-words',
+  'keeps-capabilities': 'own-words',
+  'keeps-mailbox': 'own-words',
+  'shows-alerts': 'own-words',
+  'accepts-preauth': 'plaintext',
+  'follows-referral': 'own-words',
+  'takes-required-for-preferred': 'plaintext',
+  'falls-back-after-refusal': 'plaintext',
+  'goes-on-after-nonsense': 'plaintext',
+  'skips-check-without-capabilities': 'plaintext',
+  'believes-early-answer': 'plaintext',
+  'logs-in-first': 'plaintext',
+  'accepts-any-certificate': 'own-words',
+  'ignores-name': 'own-words',
+};
+
+/** Where the attacker's own login is answered several times, each answer is to be kept from the client: more interventions than are tried. */
+const isTooLong = (id: FlawId, protocol: DialectId): boolean =>
+  id === 'server-keeps-login' && ['pop3', 'ftp', 'nntp'].includes(protocol);
+
+const flawed = (Object.keys(gains) as FlawId[]).flatMap((id) =>
+  dialectIds
+    .filter((protocol) => isFlawFor(id, protocol) && !isTooLong(id, protocol))
+    .map((protocol) => [id, protocol] as const),
+);
+
+const scenarioWith = (protocol: DialectId, flaws: readonly FlawId[], of = 'client'): object => ({
+  protocol,
+  client: { ...verified, flaws: of === 'client' ? flaws : [] },
+  server: { authBeforeTls: 'allowed', flaws: of === 'server' ? flaws : [] },
+});
+
+describe('the attack on a flaw is found:', () => {
+  test.each(flawed)('%s in %s', (id, protocol) => {
+    const { of } = flaws[id];
+    const wanted: readonly GoalId[] = gains[id] === 'own-words' ? ['own-words'] : ['content', 'credentials'];
+    let attack: Answer | undefined;
+    for (const goal of wanted)
+      if (attack?.kind !== 'attack') attack = searchFor(scenarioWith(protocol, [id], of), goal);
+    if (attack?.kind !== 'attack') throw new Error('none found');
+    const { moves } = attack;
+    // Without the flaw the same interventions come to nothing.
+    const { verdict } = replayed(scenarioWith(protocol, []), moves);
+    expect(moves.length === 0 || ['secure', 'held'].includes(verdict), verdict).toBe(true);
+  });
+});
+
+/** How many states there are, with every move tried at every segment, each alone, and nothing forgotten of what was told. */
+function statesOf(json: object, goalId: GoalId, interventions: number): number {
+  const goal = goals[goalId];
+  const scenario = undecided(scenarioFrom(json));
+  const moves = movesFor(scenario);
+  const seen = new Set<string>();
+  let wave = [openWorld(scenario, [], morningOf(scenario), moves)];
+  for (let left = interventions; left >= 0; left--) {
+    const next: World[] = [];
+    for (const start of wave) {
+      let last = '';
+      for (let world = start, after = step(world); after !== null; world = after, after = step(world)) {
+        const key = stateKey(after, goal);
+        const from = Math.max(world.segments + 1, world.handMoves.at(-1)?.at ?? 0);
+        for (let at = from; left > 0 && after.conclusion === null && at <= after.segments + 1; at++) {
+          for (const choice of [drop(at), ...moves.map((move) => play(at, move))]) {
+            const { handMoves } = world;
+            if (handMoves.some((other) => other.at === at && (other.do === 'drop' || choice.do === 'drop')))
+              continue;
+            const forked = { ...world, handMoves: [...handMoves, choice] };
+            if (stateKey({ ...step(forked)!, handMoves }, goal) !== key) next.push(forked);
+          }
+        }
+        if (key !== last && seen.has(key)) break;
+        last = key;
+        seen.add(key);
+      }
+    }
+    wave = next;
+  }
+  return seen.size;
+}
+
+const drop = (at: number): HandMove => ({ at, do: 'drop' });
+const play = (at: number, move: AttackId): HandMove => ({ at, do: 'play', move });
+
+test.each<[string, object, number]>([
+  ['mail', { client: verified }, 1],
+  ['mail with DANE', dane, 1],
+  ['a mailbox', { protocol: 'pop3', client: verified }, 1],
+  ['a request', { protocol: 'http-upgrade', client: verified }, 2],
+])('no choice that makes a difference is left out: %s', (_, scenario, interventions) => {
+  const states = statesOf(scenario, 'content', interventions);
+  const answer = searchFor(scenario, 'content', { interventions });
+  expect(answer).toMatchObject({ kind: 'unknown', bound: 'interventions', states });
+});
+
+test.each<[string, object]>([
+  ['a client that verifies', { client: verified }],
+  ['DANE', dane],
+  ['implicit TLS', { protocol: 'imap', connection: 'implicit-tls', client: verified }],
+])('none wins, with all states explored: %s', (_, scenario) => {
+  expect(searchFor(scenario, 'content', { interventions: 99 }).kind).toBe('none');
+});
+
+describe('bounds', () => {
+  test('of states: named, with how far the search came', () => {
+    expect(searchFor({ client: verified }, 'content', { states: 150 })).toMatchObject({
+      kind: 'unknown',
+      bound: 'states',
+      interventions: 0,
+    });
+    expect(searchFor({ client: verified }, 'content', { states: 10 })).toMatchObject({
+      bound: 'states',
+      interventions: -1,
+    });
+  });
+});
