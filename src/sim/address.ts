@@ -9,6 +9,7 @@ import { handMovesToJson, parseHandMoves } from './hand-moves';
 import { parseScenario } from './parse-scenario';
 import {
   flag,
+  found,
   integer,
   isObject,
   nullable,
@@ -28,9 +29,15 @@ import {
   type Scenario,
 } from './scenario';
 
-export interface Address {
+/** What makes a run: a scenario, and what a person does by hand in it. */
+export interface RunAddress {
   readonly scenario: Scenario;
   readonly moves: readonly HandMove[];
+}
+
+export interface Address extends RunAddress {
+  /** The run that it is laid beside; its own address, in this one as `twin=`. Null where it stands alone. */
+  readonly twin: RunAddress | null;
   /** The number of the last step told; null where the address leaves it open. */
   readonly step: number | null;
   /** Is it to be shown as a figure in somebody else's page? */
@@ -47,11 +54,13 @@ const readable: Readonly<Record<string, string>> = { '%2C': ',', '%3A': ':', '%2
 export function formatAddress({
   scenario,
   moves,
+  twin = null,
   step = null,
   embed = false,
-}: Pick<Address, 'scenario' | 'moves'> & Partial<Address>): string {
+}: RunAddress & Partial<Address>): string {
   const parameters = new URLSearchParams(flatten('', scenarioDifference(scenario)));
   if (moves.length > 0) parameters.set('moves', JSON.stringify(handMovesToJson(moves)));
+  if (twin) parameters.set('twin', formatAddress({ scenario: twin.scenario, moves: twin.moves }).slice(1));
   if (embed) parameters.set('embed', 'true');
   if (step !== null) parameters.set('step', String(step));
   return `#${parameters.toString().replace(/%2C|%3A|%2F|%40/g, (escape) => readable[escape] ?? escape)}`;
@@ -77,6 +86,7 @@ const sample = {
     tlsRpt: defaultTlsRpt(defaultScenario.domain.name),
   },
   moves: [],
+  twin: '',
   step: 0,
   embed: false,
 };
@@ -85,16 +95,33 @@ const sample = {
 export function parseAddress(fragment: string): Result<Address, ScenarioError> {
   const tree = readParameters(new URLSearchParams(fragment.replace(/^#/, '')));
   if (!tree.ok) return tree;
-  const { moves, step, embed, ...fields } = tree.value;
-  const scenario = parseScenario(fields);
-  if (!scenario.ok) return scenario;
-  const byHand = parseHandMoves(moves);
-  if (!byHand.ok) return byHand;
+  const { twin, step, embed, ...fields } = tree.value;
+  const run = readRun(fields);
+  if (!run.ok) return run;
+  const other = twin === undefined ? ok(null) : readTwin(twin);
+  if (!other.ok) return other;
   const at = readJson<number | null>(nullable(integer(0, lastStep), 0), step, 'step', null);
   if (!at.ok) return at;
   const figure = readJson(flag, embed, 'embed', false);
   if (!figure.ok) return figure;
-  return ok({ scenario: scenario.value, moves: byHand.value, step: at.value, embed: figure.value });
+  return ok({ ...run.value, twin: other.value, step: at.value, embed: figure.value });
+}
+
+function readRun({ moves, ...fields }: Tree): Result<RunAddress, ScenarioError> {
+  const scenario = parseScenario(fields);
+  if (!scenario.ok) return scenario;
+  const byHand = parseHandMoves(moves);
+  return byHand.ok ? ok({ scenario: scenario.value, moves: byHand.value }) : byHand;
+}
+
+/** An address in an address: of a run alone, without a place in it and without a twin of its own. */
+function readTwin(twin: unknown): Result<RunAddress, ScenarioError> {
+  if (typeof twin !== 'string') return err(problem('twin', 'text', { found: found(twin) }));
+  const tree = readParameters(new URLSearchParams(twin));
+  const run = tree.ok ? readRun(tree.value) : tree;
+  if (run.ok) return run;
+  const { path, message } = run.error;
+  return err({ path: path === '' ? 'twin' : `twin.${path}`, message });
 }
 
 interface Tree {

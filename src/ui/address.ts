@@ -1,5 +1,5 @@
 /** The screen's addresses. A bare one opens the opening scenario, so the default scenario must never be written as one. */
-import { formatAddress } from '../sim/address';
+import { formatAddress, type RunAddress } from '../sim/address';
 import type { HandMove, Scenario } from '../sim/scenario';
 
 export const isBare = (fragment: string): boolean => fragment.replace(/^#/, '') === '';
@@ -7,13 +7,14 @@ export const isBare = (fragment: string): boolean => fragment.replace(/^#/, '') 
 /** Any field, said although it is the default. */
 const said = '#seed=1';
 
-/** The fragment of a link to a run, and to a step of it; without a step it opens as a still picture. */
+/** The fragment of a link to a run, to a step of it, and to it beside another; without a step it opens as a still picture. */
 export function addressOf(
   scenario: Scenario,
   moves: readonly HandMove[] = [],
   step: number | null = null,
+  twin: RunAddress | null = null,
 ): string {
-  const address = formatAddress({ scenario, moves, step });
+  const address = formatAddress({ scenario, moves, twin, step });
   return isBare(address) ? said : address;
 }
 

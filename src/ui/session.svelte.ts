@@ -10,7 +10,7 @@ import { isLoaded, loadDialect } from '../dialects';
 import { fill } from '../locale';
 import { ui } from '../locale/en/ui';
 import { ok } from '../result';
-import { parseAddress, type Address } from '../sim/address';
+import { parseAddress, type Address, type RunAddress } from '../sim/address';
 import { isAttacked } from '../sim/cast';
 import type { Outcome } from '../sim/outcome';
 import { parseScenario } from '../sim/parse-scenario';
@@ -35,11 +35,16 @@ import {
   standingAt,
   storyOf,
 } from './view';
+import { caption, sentence } from './words';
 
-export interface WhatIf {
+export interface WhatIf extends RunAddress {
   readonly id: FlipId;
-  readonly scenario: Scenario;
   readonly verdict: Outcome['verdict'];
+}
+
+/** A run to lay beside the one that is shown, and the step of that one to begin at; null for where the two part. */
+export interface Twin extends RunAddress {
+  readonly at: number | null;
 }
 
 const storyOfRun = ({ trace, scenario, moves }: Run) => storyOf(trace, isAttacked(scenario, moves));
@@ -53,6 +58,8 @@ export class Session {
   #acted = $state(false);
   #desk = $state.raw<Desk | null>(null);
   #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
+  #twin = $state.raw<Twin | null>(null);
+  #before = $state.raw<RunAddress | null>(null);
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
 
@@ -75,6 +82,7 @@ export class Session {
   private constructor(address: string) {
     const { place, run } = this.#read(address);
     this.#whole = run;
+    this.#twin = twinOf(place);
     const story = storyOfRun(run);
     this.#playback = startPlayback({ score: story.score, ...this.#where(place, run) });
     this.#player = fromStore(useSelector(this.#playback, (snapshot) => snapshot));
@@ -108,6 +116,14 @@ export class Session {
   get whatIfs(): readonly WhatIf[] | null {
     return this.#whatIfs;
   }
+  /** The run that is laid beside this one. */
+  get twin(): Twin | null {
+    return this.#twin;
+  }
+  /** What was shown before the last change of a switch or by hand; null where nothing has been changed. */
+  get before(): RunAddress | null {
+    return this.#before;
+  }
   get position(): number {
     return this.#player.current.context.position;
   }
@@ -131,6 +147,15 @@ export class Session {
 
   readonly row = $derived.by(() => rowAt(this.story.rows, this.position));
   readonly segment = $derived.by(() => segmentAt(this.run.trace, this.position));
+  readonly number = $derived(this.row?.number ?? 0);
+  readonly told = $derived.by(() => caption(this.run, this.row));
+  readonly marks = $derived(
+    this.story.bookmarks.map(({ at, step }) => ({
+      at,
+      hand: step.kind === 'segment',
+      what: sentence(this.run, step),
+    })),
+  );
   /** With what follows from the step that is told. */
   readonly standing = $derived.by(() => standingAt(this.run.trace, this.row?.last ?? 0));
   /** The number of the last row. */
@@ -139,7 +164,7 @@ export class Session {
   /** An address leads to today: a step of an earlier day is none of its own. */
   readonly address = $derived.by(() => {
     const step = this.poised || this.#shownDay !== today ? null : this.position;
-    return addressOf(this.scenario, this.#whole.moves, step);
+    return addressOf(this.scenario, this.#whole.moves, step, this.#twin);
   });
 
   play = (): void => this.#act(() => this.#playback.send({ type: 'play' }));
@@ -169,9 +194,20 @@ export class Session {
     }
     this.#act(() => {
       const run = this.#attempt(scenario, moves);
-      if (run) this.#move(run, this.#shownDay);
+      if (!run) return;
+      this.#before = this.#whole;
+      this.#move(run, this.#shownDay);
     });
   };
+
+  /** Lays another run beside this one; of today, as the address says it. */
+  compare = ({ scenario, moves }: RunAddress): void => {
+    this.pause();
+    if (this.#shownDay !== today) this.showDay(today);
+    this.#twin = { scenario, moves, at: null };
+  };
+
+  leaveTwin = (): void => void (this.#twin = null);
 
   /** Opens the attacker's desk. Today only: what is done by hand is no part of the days before. */
   playAttacker = async (): Promise<void> => {
@@ -193,6 +229,7 @@ export class Session {
       const same = scenario === this.scenario && moves === this.#whole.moves;
       const run = same ? this.#whole : this.#attempt(scenario, moves);
       if (!run) return;
+      if (!same) this.#before = this.#whole;
       this.#move(run, today);
       if (this.held) {
         this.#playback.send({ type: 'seek', to: this.story.score.stops.at(-2)?.at ?? 0 });
@@ -208,9 +245,9 @@ export class Session {
   showDay = (daysAgo: number): void => this.#act(() => this.#move(this.#whole, daysAgo));
 
   /** Another scenario, played from where it parts from the one that is shown. */
-  replay = (scenario: Scenario): void => {
+  replay = ({ scenario, moves }: RunAddress): void => {
     const { trace } = this.run;
-    this.become(scenario);
+    this.become(scenario, moves);
     const parting = partingOf(trace, this.run.trace);
     this.seek(this.story.score.stops.findLast(({ at }) => at < parting)?.at ?? 0);
     this.play();
@@ -223,6 +260,8 @@ export class Session {
     const { place, run } = this.#read(address);
     const { position, poised } = this.#where(place, run, bookmark);
     this.#desk?.renew(run.moves);
+    this.#twin = twinOf(place);
+    this.#before = null;
     this.#show(run, today, position, poised);
   };
 
@@ -288,12 +327,9 @@ export class Session {
     void import('./flips').then((flips) => this.run === run && this.#tryFlips(flips), this.#complain);
   }
 
-  #tryFlips({ flips, mostTelling }: typeof import('./flips')): void {
-    const { run, scenario: now, shownDay } = this;
-    const todo = flips.flatMap(({ id, of }) => {
-      const scenario = of(now);
-      return scenario ? [{ id, scenario }] : [];
-    });
+  #tryFlips({ flipped, mostTelling }: typeof import('./flips')): void {
+    const { run, shownDay } = this;
+    const todo = [...flipped(this.#whole)];
     const endings: WhatIf[] = [];
     const next = (): void => {
       if (this.run !== run) return;
@@ -302,16 +338,22 @@ export class Session {
         this.#whatIfs = mostTelling(run.outcome.verdict, endings);
         return;
       }
-      const flipped = runOn(simulate(one.scenario), shownDay);
-      if (flipped) endings.push({ ...one, verdict: flipped.outcome.verdict });
+      const other = runOn(simulate(one.scenario, one.moves), shownDay);
+      if (other) endings.push({ ...one, verdict: other.outcome.verdict });
       whenIdle(next);
     };
     whenIdle(next);
   }
 }
 
-/** Fetches the protocol that an address asks for. */
-const loadFor = (address: string): Promise<void> => loadDialect(placeOf(address).scenario.protocol);
+/** Fetches the protocols that an address asks for. */
+async function loadFor(address: string): Promise<void> {
+  const { scenario, twin } = placeOf(address);
+  await loadDialect(scenario.protocol);
+  if (twin) await loadDialect(twin.scenario.protocol);
+}
+
+const twinOf = ({ twin, step }: Address): Twin | null => twin && { ...twin, at: step };
 
 function placeOf(address: string): Address {
   const parsed = isBare(address) ? null : parseAddress(address);
@@ -321,5 +363,5 @@ function placeOf(address: string): Address {
 const bare = (): Address => {
   const parsed = parseScenario(opening);
   if (!parsed.ok) throw new Error('the opening scenario is not one');
-  return { scenario: parsed.value, moves: [], step: null, embed: false };
+  return { scenario: parsed.value, moves: [], twin: null, step: null, embed: false };
 };
