@@ -117,6 +117,7 @@ export const ui = {
   nothing: 'nothing',
 
   whatIf: 'What if',
+  sideBySide: 'Compare side by side',
   noWhatIf: 'No single switch would make it end otherwise.',
   flip: {
     'client-dane': 'the client checked DANE?',

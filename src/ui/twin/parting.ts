@@ -131,11 +131,12 @@ export interface Excerpt {
 /** How many octets are shown on either side. */
 const beside = { text: 24, hex: 8 } as const;
 
-/** Control characters have pictures of their own, so that every octet is one character. */
-const picture = (octet: number): string => {
-  if (octet < 0x20) return String.fromCharCode(0x2400 + octet);
-  return octet < 0x7f ? String.fromCharCode(octet) : '·';
-};
+/** Printable ASCII as it is; the ends of lines as programmers write them. */
+function picture(octet: number): string {
+  if (octet === 0x0d) return '\\r';
+  if (octet === 0x0a) return '\\n';
+  return octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : '·';
+}
 
 const hex = (octet: number): string => octet.toString(16).padStart(2, '0');
 

@@ -4,7 +4,7 @@
  * switch that costs one more lookup moves everything behind it, and the same greeting would stand at two heights.
  */
 import { say } from '../../locale';
-import type { Trace } from '../../sim/trace';
+import { isAttacker, type Trace } from '../../sim/trace';
 import { beatsOf, deedOf, fold, sameWords, signature, type Beat, type Row } from '../view';
 import { differenceIn, partingBetween, type Parting } from './parting';
 
@@ -79,7 +79,7 @@ function tellsSame(one: Row, other: Row): boolean {
   return other.kind === 'beat' && saysSame(one, other);
 }
 
-/** Is there nothing by which a reader could tell the two apart? Whether somebody listens is said elsewhere. */
+/** Is there nothing by which a reader could tell the two apart? Whether somebody listens, and what they note, is said elsewhere. */
 function isSame({ lead: one, ...ones }: Beat, { lead: other, ...others }: Beat): boolean {
   if (signature(one) !== signature(other)) return false;
   const alike =
@@ -87,7 +87,8 @@ function isSame({ lead: one, ...ones }: Beat, { lead: other, ...others }: Beat):
       ? differenceIn(one, other) === null && deedOf(one) === deedOf(other)
       : sameWords(one, other);
   if (!alike) return false;
-  const held = (beat: typeof ones): string => beat.beliefs.map(({ belief }) => say(belief)).join('\n');
+  const held = ({ beliefs }: typeof ones): string =>
+    beliefs.flatMap(({ party, belief }) => (isAttacker(party) ? [] : say(belief))).join('\n');
   return ones.phase === others.phase && held(ones) === held(others);
 }
 
