@@ -87,7 +87,7 @@ test('what a switch was before its last change stands beside what it is', async 
   await dialog
     .getByRole('combobox', { name: 'What is other in the run beside it' })
     .selectOption({ label: 'as it was before your last change' });
-  await expect(dialog.locator('.top')).toContainText('Downgraded');
+  await expect(dialog.locator('.which').last()).toContainText('Downgraded');
 });
 
 test('on a phone one story is shown at a time', async ({ page, isMobile }) => {

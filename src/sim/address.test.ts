@@ -31,12 +31,12 @@ const examples: readonly [what: string, address: Address, fragment: string][] = 
   ['its beginning', at({}, { step: 0 }), '#step=0'],
   [
     'a run beside it',
-    at({ client: { dane: true } }, { twin: { scenario: scenarioOf({ seed: 2 }), moves: [] } }),
-    '#client.dane=true&twin=seed%3D2',
+    at({ client: { dane: true } }, { twin: { scenario: scenarioOf({ seed: 2 }), moves: [], step: 7 } }),
+    '#client.dane=true&twin=seed%3D2%26step%3D7',
   ],
   [
     'the default scenario beside it',
-    at({ seed: 2 }, { twin: { scenario: scenarioOf({}), moves: [] }, step: 3 }),
+    at({ seed: 2 }, { twin: { scenario: scenarioOf({}), moves: [], step: null }, step: 3 }),
     '#seed=2&twin=&step=3',
   ],
   ['a figure in a page', at({}, { embed: true }), '#embed=true'],
@@ -93,7 +93,13 @@ describe('a permalink', () => {
     const anyAddress = fc.record({
       scenario: arbitraryScenario,
       moves: arbitraryHandMoves,
-      twin: fc.option(fc.record({ scenario: arbitraryScenario, moves: arbitraryHandMoves })),
+      twin: fc.option(
+        fc.record({
+          scenario: arbitraryScenario,
+          moves: arbitraryHandMoves,
+          step: fc.option(fc.nat(1000)),
+        }),
+      ),
       step: fc.option(fc.nat(1000)),
       embed: fc.boolean(),
     });

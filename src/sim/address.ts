@@ -35,9 +35,13 @@ export interface RunAddress {
   readonly moves: readonly HandMove[];
 }
 
+export interface TwinAddress extends RunAddress {
+  readonly step: number | null;
+}
+
 export interface Address extends RunAddress {
-  /** The run that it is laid beside; its own address, in this one as `twin=`. Null where it stands alone. */
-  readonly twin: RunAddress | null;
+  /** The run that it is laid beside, and the step told of that one: an address in this one, as `twin=`. Null where it stands alone. */
+  readonly twin: TwinAddress | null;
   /** The number of the last step told; null where the address leaves it open. */
   readonly step: number | null;
   /** Is it to be shown as a figure in somebody else's page? */
@@ -60,7 +64,7 @@ export function formatAddress({
 }: RunAddress & Partial<Address>): string {
   const parameters = new URLSearchParams(flatten('', scenarioDifference(scenario)));
   if (moves.length > 0) parameters.set('moves', JSON.stringify(handMovesToJson(moves)));
-  if (twin) parameters.set('twin', formatAddress({ scenario: twin.scenario, moves: twin.moves }).slice(1));
+  if (twin) parameters.set('twin', formatAddress({ ...twin, twin: null }).slice(1));
   if (embed) parameters.set('embed', 'true');
   if (step !== null) parameters.set('step', String(step));
   return `#${parameters.toString().replace(/%2C|%3A|%2F|%40/g, (escape) => readable[escape] ?? escape)}`;
@@ -100,7 +104,7 @@ export function parseAddress(fragment: string): Result<Address, ScenarioError> {
   if (!run.ok) return run;
   const other = twin === undefined ? ok(null) : readTwin(twin);
   if (!other.ok) return other;
-  const at = readJson<number | null>(nullable(integer(0, lastStep), 0), step, 'step', null);
+  const at = readStep(step);
   if (!at.ok) return at;
   const figure = readJson(flag, embed, 'embed', false);
   if (!figure.ok) return figure;
@@ -114,14 +118,26 @@ function readRun({ moves, ...fields }: Tree): Result<RunAddress, ScenarioError> 
   return byHand.ok ? ok({ scenario: scenario.value, moves: byHand.value }) : byHand;
 }
 
-/** An address in an address: of a run alone, without a place in it and without a twin of its own. */
-function readTwin(twin: unknown): Result<RunAddress, ScenarioError> {
-  if (typeof twin !== 'string') return err(problem('twin', 'text', { found: found(twin) }));
-  const tree = readParameters(new URLSearchParams(twin));
-  const run = tree.ok ? readRun(tree.value) : tree;
-  if (run.ok) return run;
-  const { path, message } = run.error;
+const readStep = (step: unknown): Result<number | null, ScenarioError> =>
+  readJson<number | null>(nullable(integer(0, lastStep), 0), step, 'step', null);
+
+/** An address in an address: of a run and a step of it, without a twin of its own. */
+function readTwin(text: unknown): Result<TwinAddress, ScenarioError> {
+  if (typeof text !== 'string') return err(problem('twin', 'text', { found: found(text) }));
+  const twin = readRunAndStep(text);
+  if (twin.ok) return twin;
+  const { path, message } = twin.error;
   return err({ path: path === '' ? 'twin' : `twin.${path}`, message });
+}
+
+function readRunAndStep(text: string): Result<TwinAddress, ScenarioError> {
+  const tree = readParameters(new URLSearchParams(text));
+  if (!tree.ok) return tree;
+  const { step, ...fields } = tree.value;
+  const run = readRun(fields);
+  if (!run.ok) return run;
+  const at = readStep(step);
+  return at.ok ? ok({ ...run.value, step: at.value }) : at;
 }
 
 interface Tree {

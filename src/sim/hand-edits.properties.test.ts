@@ -25,7 +25,7 @@ import { simulate, type Run } from './simulate';
 import type { SegmentStep } from './trace';
 
 /** How many octets are changed, in all protocols together. */
-const goal = Number(process.env.HAND_EDIT_OCTETS ?? 34_000);
+const goal = Number(process.env.HAND_EDIT_OCTETS ?? 51_000);
 const share = Math.ceil(goal / dialectIds.length);
 
 /** In milliseconds of this machine: a run takes a hundredth of it. */
@@ -59,13 +59,13 @@ const repeated = fc
       'STARTTLS\r\n',
       '\x16\x03\x03',
     ),
-    fc.integer({ min: 1, max: 600 }),
+    fc.integer({ min: 1, max: 1200 }),
   )
   .map(([words, count]) => fromText(words.repeat(count)));
 const words = fc.oneof(
-  { weight: 4, arbitrary: octets(40) },
-  { weight: 1, arbitrary: octets(3000) },
-  repeated,
+  { weight: 3, arbitrary: octets(40) },
+  { weight: 2, arbitrary: octets(4000) },
+  { weight: 2, arbitrary: repeated },
 );
 
 /** A place in a message of any length. */

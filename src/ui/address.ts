@@ -1,5 +1,5 @@
 /** The screen's addresses. A bare one opens the opening scenario, so the default scenario must never be written as one. */
-import { formatAddress, type RunAddress } from '../sim/address';
+import { formatAddress, type TwinAddress } from '../sim/address';
 import type { HandMove, Scenario } from '../sim/scenario';
 
 export const isBare = (fragment: string): boolean => fragment.replace(/^#/, '') === '';
@@ -12,13 +12,14 @@ export function addressOf(
   scenario: Scenario,
   moves: readonly HandMove[] = [],
   step: number | null = null,
-  twin: RunAddress | null = null,
+  twin: TwinAddress | null = null,
 ): string {
   const address = formatAddress({ scenario, moves, twin, step });
   return isBare(address) ? said : address;
 }
 
-/** Do two fragments lead to the same run, at whatever step? */
+/** Do two fragments lead to the same run, beside the same other one, at whatever step? */
 export const leadToOneRun = (a: string, b: string): boolean => withoutStep(a) === withoutStep(b);
 
-const withoutStep = (fragment: string): string => fragment.replace(/^#/, '').replace(/(?:^|&)step=\d+$/, '');
+const withoutStep = (fragment: string): string =>
+  fragment.replace(/^#/, '').replace(/(?:^|&|%26|(?<=twin=))step(?:=|%3D)\d+/g, '');

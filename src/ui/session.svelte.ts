@@ -42,9 +42,9 @@ export interface WhatIf extends RunAddress {
   readonly verdict: Outcome['verdict'];
 }
 
-/** A run to lay beside the one that is shown, and the step of that one to begin at; null for where the two part. */
+/** A run to lay beside the one that is shown, and how far each has been told to begin with; null for where the two part. */
 export interface Twin extends RunAddress {
-  readonly at: number | null;
+  readonly begin: { readonly one: number; readonly other: number | null } | null;
 }
 
 const storyOfRun = ({ trace, scenario, moves }: Run) => storyOf(trace, isAttacked(scenario, moves));
@@ -59,6 +59,7 @@ export class Session {
   #desk = $state.raw<Desk | null>(null);
   #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
   #twin = $state.raw<Twin | null>(null);
+  #stepOfTwin = $state<number | null>(null);
   #before = $state.raw<RunAddress | null>(null);
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
@@ -164,7 +165,8 @@ export class Session {
   /** An address leads to today: a step of an earlier day is none of its own. */
   readonly address = $derived.by(() => {
     const step = this.poised || this.#shownDay !== today ? null : this.position;
-    return addressOf(this.scenario, this.#whole.moves, step, this.#twin);
+    const twin = this.#twin && { ...this.#twin, step: this.#stepOfTwin };
+    return addressOf(this.scenario, this.#whole.moves, step, twin);
   });
 
   play = (): void => this.#act(() => this.#playback.send({ type: 'play' }));
@@ -204,7 +206,13 @@ export class Session {
   compare = ({ scenario, moves }: RunAddress): void => {
     this.pause();
     if (this.#shownDay !== today) this.showDay(today);
-    this.#twin = { scenario, moves, at: null };
+    this.#twin = { scenario, moves, begin: null };
+  };
+
+  /** Goes along with two runs side by side: so far both have been told. */
+  follow = (one: number, other: number): void => {
+    this.seek(one);
+    this.#stepOfTwin = other;
   };
 
   leaveTwin = (): void => void (this.#twin = null);
@@ -353,7 +361,12 @@ async function loadFor(address: string): Promise<void> {
   if (twin) await loadDialect(twin.scenario.protocol);
 }
 
-const twinOf = ({ twin, step }: Address): Twin | null => twin && { ...twin, at: step };
+const twinOf = ({ twin, step }: Address): Twin | null =>
+  twin && {
+    scenario: twin.scenario,
+    moves: twin.moves,
+    begin: step === null ? null : { one: step, other: twin.step },
+  };
 
 function placeOf(address: string): Address {
   const parsed = isBare(address) ? null : parseAddress(address);

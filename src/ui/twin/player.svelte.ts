@@ -3,10 +3,11 @@ import { fill } from '../../locale';
 import { twin as words } from '../../locale/en/twin';
 import type { Run } from '../../sim/simulate';
 import { startPlayback, type PlaybackSnapshot, type Way } from '../playback';
+import type { Twin } from '../session.svelte';
 import type { Mark, Played } from '../transport/played';
 import { restOf } from '../view';
 import { caption } from '../words';
-import { placeOfStep, toldAt, type TwinRow, type TwinRows } from './rows';
+import { placeOf, toldAt, type TwinRow, type TwinRows } from './rows';
 
 /** In milliseconds: long enough to read both sides of the parting. */
 const restAtParting = 5000;
@@ -27,14 +28,15 @@ export class TwinPlayer implements Played {
   readonly poised = false;
   readonly held = null;
 
-  /** @param step where to begin, by the number of a step of the first run; null for where the two part */
-  constructor(one: Run, other: Run, { rows, parting }: TwinRows, step: number | null) {
+  /** @param begin how far each has been told to begin with; null for where the two part */
+  constructor(one: Run, other: Run, { rows, parting }: TwinRows, begin: Twin['begin']) {
     this.#one = one;
     this.#other = other;
     this.#rows = rows;
     const at = rows.findIndex(({ kind }) => kind === 'parting') + 1;
     this.marks = parting ? [{ at, hand: false, what: words.parting.heading }] : [];
-    const position = step !== null ? placeOfStep(rows, step) : parting ? at : rows.length;
+    const parted = parting ? at : rows.length;
+    const position = begin ? placeOf(rows, begin.one, begin.other) : parted;
     const stops = [{ at: 0, rest: 400 }, ...rows.map((row, i) => ({ at: i + 1, rest: restAt(row) }))];
     this.#playback = startPlayback({
       score: { stops, phases: parting ? [at] : [] },
@@ -66,9 +68,9 @@ export class TwinPlayer implements Played {
   get atEnd(): boolean {
     return this.position >= this.length;
   }
-  /** The number of the last step that was told of the first run. */
-  get stepOfOne(): number {
-    return toldAt(this.#rows, this.position).one;
+  /** The numbers of the last steps that were told of both. */
+  get steps(): ReturnType<typeof toldAt> {
+    return toldAt(this.#rows, this.position);
   }
   get told(): string {
     const row = this.#rows[this.position - 1];

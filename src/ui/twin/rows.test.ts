@@ -6,7 +6,7 @@ import { parseScenario } from '../../sim/parse-scenario';
 import { simulate, type Run } from '../../sim/simulate';
 import { beatsOf, type Row } from '../view';
 import { arbitraryTwins } from './for-tests';
-import { aligned, placeOfStep, toldAt, twinRows, type TwinRow } from './rows';
+import { aligned, placeOf, toldAt, twinRows, type TwinRow } from './rows';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 60);
 
@@ -75,13 +75,13 @@ describe('two runs beside each other', () => {
     expect(mail.other.lead.layer).toBe('tls');
   });
 
-  test('a step of the first run leads to the last row at which that run has come no further', () => {
+  test('the steps told of both lead back to a place where no more of either has been told', () => {
     const { rows } = twinRows(runOf({ attacker: { moves: ['strip-starttls'] } }).trace, runOf({}).trace);
-    const end = toldAt(rows, rows.length);
-    expect(placeOfStep(rows, end.one)).toBe(rows.length);
-    expect(placeOfStep(rows, 0)).toBe(0);
-    for (let place = 0; place <= rows.length; place++)
-      expect(toldAt(rows, placeOfStep(rows, toldAt(rows, place).one)).one).toBe(toldAt(rows, place).one);
+    for (let place = 0; place <= rows.length; place++) {
+      const told = toldAt(rows, place);
+      expect(toldAt(rows, placeOf(rows, told.one, told.other))).toEqual(told);
+    }
+    expect(placeOf(rows, toldAt(rows, rows.length).one, null)).toBe(rows.length);
   });
 });
 

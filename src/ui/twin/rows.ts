@@ -201,9 +201,11 @@ export function toldAt(
   return { one: Math.max(0, ...numbers('one')), other: Math.max(0, ...numbers('other')) };
 }
 
-/** The last place at which the first run has been told up to a step, and no further. */
-export function placeOfStep(rows: readonly TwinRow[], step: number): number {
-  for (let position = rows.length; position > 0; position--)
-    if (toldAt(rows, position).one <= step) return position;
+/** The last place at which neither run has been told further; of the other it may be left open. */
+export function placeOf(rows: readonly TwinRow[], one: number, other: number | null): number {
+  for (let place = rows.length; place > 0; place--) {
+    const told = toldAt(rows, place);
+    if (told.one <= one && (other === null || told.other <= other)) return place;
+  }
   return 0;
 }
