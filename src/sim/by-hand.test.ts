@@ -69,3 +69,22 @@ describe('words of one’s own', () => {
     expect(order(true)).toEqual(['NOOP\r\n', 'STARTTLS\r\n']);
   });
 });
+
+test('a DNS answer of one’s own is told, in the name of the server that it claims to be, and arrives', () => {
+  const answer = undisturbed.trace.find(
+    (step) => step.kind === 'segment' && step.from === 'name-server:example.org' && step.to === 'resolver',
+  );
+  if (answer?.kind !== 'segment') throw new Error('nobody answers');
+  const bytes = answer.sent.slice();
+  bytes[3] = 3;
+  const run = played({ at: answer.segment, do: 'inject', bytes, to: null, before: true });
+  expect(run.trace.find((step) => step.kind === 'segment' && step.passage === 'injected')).toMatchObject({
+    segment: answer.segment + 1,
+    from: 'name-server:example.org',
+    to: 'resolver',
+    move: 'by-hand',
+    arrived: bytes,
+  });
+  // What comes first is believed: a name that does not exist.
+  expect(run.outcome.delivery).toBe('bounced');
+});
