@@ -78,6 +78,7 @@ class Judge {
     key:
       | 'offer'
       | 'masked'
+      | 'not-taken'
       | 'tls'
       | 'handshake'
       | 'behind'
@@ -201,6 +202,6 @@ class Judge {
     if (asked === 'refused')
       this.#note('bad', 'client', 'refused', 'pasted.refused.goes-on', this.#family.clauses.stripping);
     else if (offer === 'offered' && asked === 'no')
-      this.#note('bad', 'client', 'offer', 'pasted.offer.not-taken', this.#family.clauses.upgrade);
+      this.#note('bad', 'client', 'not-taken', 'pasted.not-taken.yes', this.#family.clauses.upgrade);
   }
 }

@@ -95,7 +95,7 @@ export const notations = {
   mutt: prefixed(/^(?:\[[^\]]*\] )?\d([<>]) /, ['>']),
   arrows: prefixed(/^\s*(<--|-->|<==|==>|<<<?|>>>?|<-|->|←|→) ?/, ['-->', '==>', '>>', '>>>', '->', '→']),
   curl: prefixed(/^([<>]) /, ['>']),
-  rfc: prefixed(/^\s*(C|S|Client|Server): ?(?!<)/i, ['C', 'c', 'Client', 'client']),
+  rfc: prefixed(/^\s*(C|S|Client|Server):(?! ?<[^>]* [^>]*>$) ?/i, ['C', 'c', 'Client', 'client']),
 } as const satisfies Readonly<Record<string, Read>>;
 
 /** The notation that reads most lines of this text, with both sides speaking; null where none does. */

@@ -20,6 +20,7 @@ export function fate(step: SegmentStep): string {
   if (deed !== null) return ui.passage[deed];
   if (isInside(step)) return ui.sees.nothing;
   if (!isSealed(step)) return ui.sees.words;
+  if (step.sent.length === 0) return ui.sees.somethingSealed;
   const count = step.parts.reduce((sum, { encrypted, length }) => sum + (encrypted ? length : 0), 0);
   return fill(count < step.sent.length ? ui.sees.partlySealed : ui.sees.sealed, { count });
 }

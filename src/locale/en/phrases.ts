@@ -230,7 +230,8 @@ export const phrases = {
   'pasted.offer': 'Is TLS on offer?',
   'pasted.offer.no':
     'not in this list. The server may have none, or somebody on the path took the offer out: from here the two look the same',
-  'pasted.offer.not-taken': 'yes, and the client did not take it',
+  'pasted.not-taken': 'Is TLS on offer?',
+  'pasted.not-taken.yes': 'yes, and the client did not take it',
   'pasted.masked': 'Is TLS on offer?',
   'pasted.masked.yes':
     'something on the path wrote X over a capability, as firewalls have done with STARTTLS',

@@ -168,6 +168,8 @@ export const rules = {
     'This client is set to deliver only under DANE, and the MX answer is not signed: whoever forged it could point to a host with TLSA records of their own.',
   'pasted.offer':
     'Whoever sits on the path can delete the offer. A client that must have TLS therefore does not go by the list.',
+  'pasted.not-taken':
+    'TLS is an extension that a client may leave unused. Then whoever is on the path reads everything, as here.',
   'pasted.masked':
     'Whoever sits on the path can change the list. A client that must have TLS therefore does not go by it.',
   'pasted.tls': 'After the go-ahead both sides begin TLS at once, and all that follows goes through it.',
