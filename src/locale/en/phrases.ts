@@ -1,5 +1,7 @@
 /** The sentences that the engine speaks: questions, answers, beliefs, reasons. `{name}` is filled in. */
-export const phrases = {
+import { inLanguage } from '../language';
+
+export const phrases = inLanguage('phrases', {
   'irc.tls-first': 'refused: not without TLS',
   'xmpp.tls-first': 'refused: <starttls/> comes first here',
   'xmpp.dialback-valid':
@@ -227,6 +229,6 @@ export const phrases = {
   'client.secrets-not-yet': 'I must not say anything that matters yet',
   'client.without-tls.broken': 'TLS with {host} broke on both attempts: go on without?',
   'client.without-tls.unused': '{host} offers TLS: go on without?',
-} as const;
+});
 
 export type PhraseKey = keyof typeof phrases;

@@ -1,5 +1,7 @@
 /** What each clause that decides something demands, in plain words of our own. The citation stands in the code, beside the decision. */
-export const rules = {
+import { inLanguage } from '../language';
+
+export const rules = inLanguage('rules', {
   'flaw.server-keeps-buffer':
     'Once TLS is up, a server forgets everything that came before it: what is left in its buffer is nobody’s command.',
   'flaw.server-keeps-login':
@@ -166,6 +168,6 @@ export const rules = {
     'The policy could not be fetched and none was kept, so delivery goes on as if there were none.',
   'dane.mandatory-mx':
     'This client is set to deliver only under DANE, and the MX answer is not signed: whoever forged it could point to a host with TLSA records of their own.',
-} as const;
+});
 
 export type RuleKey = keyof typeof rules;

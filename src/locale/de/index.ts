@@ -1,0 +1,4 @@
+/** German. */
+import type { Language } from '../words';
+
+export const de: Partial<Language> = {};
