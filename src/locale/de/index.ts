@@ -1,4 +1,6 @@
 /** German. */
 import type { Language } from '../words';
+import { phrases } from './phrases';
+import { ui } from './ui';
 
-export const de: Partial<Language> = {};
+export const de: Partial<Language> = { phrases, ui };
