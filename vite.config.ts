@@ -1,6 +1,7 @@
 /** How the page is built, served and tested. Svelte's and Vitest's settings stand here too: there are no other configuration files. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** The page must work under this policy; a host that serves it should send it too. */
@@ -14,29 +15,58 @@ const contentSecurityPolicy = [
   "worker-src 'self'",
 ].join('; ');
 
+const entry = fileURLToPath(new URL('src/main.ts', import.meta.url));
 const simulator = fileURLToPath(new URL('src/embed.ts', import.meta.url));
 interface Modules {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
 }
-const first = new Map<string, boolean>();
 
-/** Is it loaded before the first picture, by the app and the embed alike: does the simulator import it, by way of nothing late? */
-function isFirst(module: string, modules: Modules): boolean {
-  const known = first.get(module);
-  if (known !== undefined) return known;
-  first.set(module, false);
-  const is =
-    modules.getModuleInfo(module)?.importers.some((one) => one === simulator || isFirst(one, modules)) ??
-    false;
-  first.set(module, is);
-  return is;
+/** Is it reached from an entry, by way of nothing late? */
+function reachedFrom(start: string): (module: string, modules: Modules) => boolean {
+  const known = new Map<string, boolean>();
+  const isReached = (module: string, modules: Modules): boolean => {
+    const before = known.get(module);
+    if (before !== undefined) return before;
+    known.set(module, false);
+    const importers = modules.getModuleInfo(module)?.importers ?? [];
+    const is = importers.some((one) => one === start || isReached(one, modules));
+    known.set(module, is);
+    return is;
+  };
+  return isReached;
 }
+
+/** What chooses the language comes before all words, so it stands apart from them. */
+const isStart = reachedFrom(entry);
+/** What is loaded before the first picture, by the app and the embed alike. */
+const isFirst = reachedFrom(simulator);
+
+const linkTo = (rel: string, file: string): HtmlTagDescriptor => ({
+  tag: 'link',
+  attrs: { rel, crossorigin: true, href: `./${file}` },
+  injectTo: 'head',
+});
+
+/** The script that all others need, and its styles: fetched beside the entry, though it is evaluated only once the language is chosen. */
+const fetchEarly = (name: string): Plugin => ({
+  name: 'fetch-early',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle)
+        .flatMap((chunk) => (chunk.type === 'chunk' && chunk.name === name ? [chunk] : []))
+        .flatMap(({ fileName, viteMetadata }) => [
+          linkTo('modulepreload', fileName),
+          ...[...(viteMetadata?.importedCss ?? [])].map((css) => linkTo('stylesheet', css)),
+        ]),
+  },
+});
 
 export default defineConfig({
   // Relative addresses: the built page works in any folder of any host.
   base: './',
   publicDir: 'static',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), fetchEarly('lab')],
   build: {
     // The first browsers with light-dark(), so that it is not rewritten.
     target: ['chrome123', 'firefox120', 'safari17.5'],
@@ -49,6 +79,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            { name: (module, modules) => (isStart(module, modules) ? 'start' : null), debugName: 'start' },
             { name: (module, modules) => (isFirst(module, modules) ? 'lab' : null), debugName: 'lab' },
           ],
         },

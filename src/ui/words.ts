@@ -5,7 +5,7 @@ import { dataConnections, type ConnectionStep, type Party, type SegmentStep, typ
 import { describeStep, titleOf, type Told } from '../sim/describe';
 import { fill, say } from '../locale';
 import { ui } from '../locale/en/ui';
-import { aboutOf, isMail, wordsOf } from './protocol/protocols';
+import { aboutOf, isMail, kindOf } from './protocol/protocols';
 import { deedOf, isInside, isSealed, type Row } from './view';
 
 export function partyName(party: Party): string {
@@ -49,7 +49,7 @@ const isDone = ({ outcome }: Pick<Run, 'outcome'>): boolean =>
 
 /** What became of it. A mail that a program could not hand in has not left. */
 export const deliveryWord = (run: Pick<Run, 'outcome' | 'scenario'>): string =>
-  isMail(run.scenario) && wordsOf(run.scenario).program && !isDone(run)
+  isMail(run.scenario) && kindOf(run.scenario).isProgram && !isDone(run)
     ? ui.notSent
     : ui.delivery[run.outcome.delivery];
 
@@ -60,7 +60,7 @@ export function verdictSentence(run: Pick<Run, 'outcome' | 'scenario' | 'moves' 
   const { carries } = aboutOf(scenario);
   if (verdict === 'exposed' && isDone(run) && isExposedBeside(run)) return ui.exposedBeside;
   if (verdict === 'held')
-    return delivery === 'bounced' && !wordsOf(scenario).program
+    return delivery === 'bounced' && !kindOf(scenario).isProgram
       ? ui.heldAndReturned
       : ui.verdictSentence[carries].held;
   if (verdict !== 'failed')

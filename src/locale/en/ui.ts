@@ -1,5 +1,7 @@
 /** The words of the interface. `{name}` is filled in. Sentences that the engine speaks stand in `phrases.ts`. */
-export const ui = {
+import { inLanguage } from '../language';
+
+export const ui = inLanguage('ui', {
   product: 'STARTTLS Lab',
 
   party: {
@@ -489,4 +491,4 @@ export const ui = {
     what: 'What happened',
     rule: 'Rule',
   },
-} as const;
+});
