@@ -56,7 +56,7 @@ const phrase: Read<PhraseKey> = (json, at, otherwise) => {
 };
 
 const name: Read<string | null> = (json, at, otherwise) =>
-  json === null ? null : line(json, at, otherwise ?? '');
+  json === undefined ? otherwise : json === null ? null : line(json, at, '');
 
 const anyMessage: MessagePattern = {
   from: null,
