@@ -38,6 +38,7 @@ test('a learner opens the course, predicts, is wrong, does a task, and finds it 
   await button(page, 'Begin with lesson 1').click();
   await expect(lesson(page, 'Why plaintext?')).toBeVisible();
   await expect(page).toHaveURL(/\?lesson=why-plaintext$/);
+  await expect(page.getByRole('heading', { name: 'A postcard' })).toBeFocused();
 
   // The end is not told before the answer, neither by the verdict nor by the player.
   await expect(verdict(page)).toHaveText('Not over yet.');
@@ -147,6 +148,7 @@ test('who changes the run is led back to it; the lesson can be left and found ag
   await expect(verdict(page)).toHaveText('Not over yet.');
   await button(page, 'Close the lesson').click();
   await expect(lesson(page, 'Stripping')).toBeHidden();
+  await expect(page.getByRole('region', { name: 'STARTTLS Lab' })).toBeFocused();
   await expect(verdict(page)).toHaveText('Downgraded.');
   await page.goBack();
   await expect(lesson(page, 'Stripping')).toBeVisible();
