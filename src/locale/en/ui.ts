@@ -457,6 +457,7 @@ export const ui = inLanguage('ui', {
   playAttacker: 'Play the attacker',
   attackerIsYou: 'Attacker: you',
   notOver: 'Not over yet.',
+  openQuestion: 'What happens next is a question of the lesson. Until it is answered, the run waits here.',
   heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',
 
