@@ -17,7 +17,7 @@ import { parseScenario } from '../sim/parse-scenario';
 import type { HandMove, Scenario } from '../sim/scenario';
 import { errorLine } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
-import { addressOf, isBare } from './address';
+import { addressOf, inFull, isBare } from './address';
 import { movesOn, runOn, today, withMovesOn } from './calendar/days';
 import type { Desk } from './desk/state.svelte';
 import { toldUpTo } from './desk/told';
@@ -68,8 +68,9 @@ export class Session {
    * protocol of a run is fetched before it.
    */
   static async create(address: string): Promise<Session> {
-    await loadFor(address);
-    return new Session(address);
+    const full = await inFull(address);
+    await loadFor(full);
+    return new Session(full);
   }
 
   private constructor(address: string) {
@@ -219,8 +220,9 @@ export class Session {
   /** Another address was typed or followed; without a step it opens as a still picture at a bookmark. */
   open = async (address: string, bookmark = 0): Promise<void> => {
     this.#notice = null;
-    await loadFor(address).catch(this.#complain);
-    const { place, run } = this.#read(address);
+    const full = await inFull(address);
+    await loadFor(full).catch(this.#complain);
+    const { place, run } = this.#read(full);
     const { position, poised } = this.#where(place, run, bookmark);
     this.#desk?.renew(run.moves);
     this.#show(run, today, position, poised);
