@@ -476,6 +476,7 @@ export const ui = {
     ['↑ ↓', 'through the messages or the fields, where the focus is'],
     ['b, Shift b', 'to the next decisive moment, or back to the one before'],
     ['r', 'show or hide what the ends read'],
+    ['Shift p', 'present it on a projector'],
     ['?', 'this list'],
   ],
   helpNote: 'Keys act only while the focus is inside the simulator.',

@@ -17,9 +17,13 @@ const stepOf = (fragment: string): string => {
   return step ? `&${step}` : '';
 };
 
+/** The scenario of the gallery that a fragment leads to, at whatever step. */
+export const entryOf = (fragment: string): GalleryEntry | null =>
+  gallery.find((one) => leadToOneRun(addressIn(one), fragment)) ?? null;
+
 /** The same place, said as shortly as it can be; a fragment of a run that the gallery does not have is left as it is. */
 export function shorten(fragment: string): string {
-  const entry = gallery.find((one) => leadToOneRun(addressIn(one), fragment));
+  const entry = entryOf(fragment);
   return entry ? `#g=${entry.id}${stepOf(fragment)}` : fragment;
 }
 
