@@ -6,5 +6,6 @@ import { Session } from './session.svelte';
 
 export async function mountApp(target: Element): Promise<void> {
   const session = await Session.create(location.hash);
+  await session.restrict(location.search);
   mount(App, { target, props: { session } });
 }

@@ -23,6 +23,7 @@ import type { Desk } from './desk/state.svelte';
 import { toldUpTo } from './desk/told';
 import type { FlipId } from './flips';
 import { whenIdle } from './idle';
+import { everything, mayUse, type Limits, type Tool } from './limits/limits';
 import { opening } from './opening';
 import { startPlayback, type Playback, type Way } from './playback';
 import {
@@ -53,6 +54,7 @@ export class Session {
   #acted = $state(false);
   #desk = $state.raw<Desk | null>(null);
   #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
+  #limits = $state.raw<Limits>(everything);
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
 
@@ -105,6 +107,16 @@ export class Session {
   get notice(): string | null {
     return this.#notice;
   }
+  /** What a class may do here. */
+  get limits(): Limits {
+    return this.#limits;
+  }
+  mayUse = (tool: Tool): boolean => mayUse(this.#limits, tool);
+  /** May it be told yet how the run ends? */
+  readonly answered = $derived.by(() => {
+    const { answers } = this.#limits;
+    return answers === 'at-once' || (answers === 'at-end' && this.atEnd && !this.poised);
+  });
   /** What one flipped switch makes of it, the most telling first; `null` until all have been tried. */
   get whatIfs(): readonly WhatIf[] | null {
     return this.#whatIfs;
@@ -160,6 +172,23 @@ export class Session {
     if (to !== undefined) this.seek(to);
   };
   setSpeed = (speed: number): void => this.#act(() => this.#playback.send({ type: 'speed', speed }));
+  /** Keeps to what the query of an address allows; one that cannot be read allows everything, with a notice. */
+  restrict = async (query: string): Promise<void> => {
+    if (!/[?&](?:allow\.|answers=)/.test(query)) return;
+    const { parseLimits } = await import('./limits/address');
+    const parsed = parseLimits(query);
+    if (parsed.ok) this.limit(parsed.value);
+    else this.#notice = fill(ui.brokenLimits, { why: errorLine(parsed.error) });
+  };
+
+  /** Where the ending is not to be seen, a still picture shows the beginning. */
+  limit = (limits: Limits): void => {
+    this.#limits = limits;
+    this.#wonder();
+    if (this.poised && limits.answers !== 'at-once')
+      this.#playback.send({ type: 'run.changed', score: this.story.score, position: 0, poised: true });
+  };
+
   dismiss = (): void => void (this.#notice = null);
 
   /** The same place in the run of another scenario, on the same day where that has it; of another story, its first decisive moment. */
@@ -278,6 +307,7 @@ export class Session {
 
   #where({ step }: Address, run: Run, bookmark = 0): { readonly position: number; readonly poised: boolean } {
     if (step !== null) return { position: step, poised: false };
+    if (this.#limits.answers !== 'at-once') return { position: 0, poised: true };
     return { position: openingPlace(run.trace, storyOfRun(run), bookmark), poised: true };
   }
 
@@ -285,16 +315,22 @@ export class Session {
   #wonder(): void {
     this.#whatIfs = null;
     // Nobody may know how it ends while a message is held.
-    if (this.held) return;
+    if (this.held || !this.mayUse('what-ifs')) return;
     const { run } = this;
-    void import('./flips').then((flips) => this.run === run && this.#tryFlips(flips), this.#complain);
+    void Promise.all([import('./flips'), import('./limits/permits')]).then(
+      ([flips, { permits }]) => this.run === run && this.#tryFlips(flips, permits),
+      this.#complain,
+    );
   }
 
-  #tryFlips({ flips, mostTelling }: typeof import('./flips')): void {
-    const { run, scenario: now, shownDay } = this;
+  #tryFlips(
+    { flips, mostTelling }: typeof import('./flips'),
+    permits: (limits: Limits, from: Scenario, to: Scenario) => boolean,
+  ): void {
+    const { run, scenario: now, shownDay, limits } = this;
     const todo = flips.flatMap(({ id, of }) => {
       const scenario = of(now);
-      return scenario ? [{ id, scenario }] : [];
+      return scenario && permits(limits, now, scenario) ? [{ id, scenario }] : [];
     });
     const endings: WhatIf[] = [];
     const next = (): void => {

@@ -302,6 +302,7 @@ export const ui = {
     refuses: 'refused for now',
     breaks: 'breaks off',
   },
+  toggle: { on: 'on', off: 'off' },
   protocol: { label: 'Protocol' },
   connection: {
     label: 'Connection',
@@ -454,9 +455,15 @@ export const ui = {
   playAttacker: 'Play the attacker',
   attackerIsYou: 'Attacker: you',
   notOver: 'Not over yet.',
+  withheld: {
+    title: 'How does it end?',
+    'at-end': 'Play it to its last step to see.',
+    never: 'That is for you to find out.',
+  },
   heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',
 
+  brokenLimits: 'What this link allows could not be read ({why}). Nothing is locked.',
   brokenAddress: 'The link could not be read ({why}). This is the opening scenario instead.',
   dismiss: 'Dismiss',
   crashed: 'Something went wrong on our side. The address still holds your scenario.',
