@@ -1,7 +1,10 @@
 /** How the page is built, served and tested. Svelte's and Vitest's settings stand here too: there are no other configuration files. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
+import { mergeConfig, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+import { oneFile, singleConfig } from './.ci/build/one-file.ts';
 
 /** The page must work under this policy; a host that serves it should send it too. */
 const contentSecurityPolicy = [
@@ -32,7 +35,7 @@ function isFirst(module: string, modules: Modules): boolean {
   return is;
 }
 
-export default defineConfig({
+const common: UserConfig = {
   // Relative addresses: the built page works in any folder of any host.
   base: './',
   publicDir: 'static',
@@ -43,6 +46,16 @@ export default defineConfig({
     // Fonts and pictures stay files: the policy allows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+  },
+  // As modules, so that the workers too load a protocol only when it needs it.
+  worker: { format: 'es' },
+  preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
+};
+
+/** The page itself: its scripts in as many files as are needed at different times, and the one file beside it. */
+const page: UserConfig = {
+  plugins: [oneFile()],
+  build: {
     // For the bench: which scripts each entry loads.
     manifest: true,
     rolldownOptions: {
@@ -55,13 +68,14 @@ export default defineConfig({
       },
     },
   },
-  // As modules, so that the workers too load a protocol only when it needs it.
-  worker: { format: 'es' },
-  preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
+};
+
+export default defineConfig(({ mode }) => ({
+  ...mergeConfig(common, mode === 'single' ? singleConfig : page),
   // Properties run whole simulations; the default of 5 s is too tight for a busy machine.
   test: {
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/dialects/load-all.fixture.ts'],
     testTimeout: 120_000,
   },
-});
+}));

@@ -44,6 +44,7 @@ export const classroom = {
     'attacker.misissued': 'A CA that was deceived',
   },
   moves: 'The attacker’s moves',
+  listening: 'Without touching anything',
   tools: 'Also there',
   tool: {
     gallery: 'The other scenarios',

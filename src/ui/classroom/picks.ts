@@ -27,7 +27,7 @@ export function switchGroups(scenario: Scenario): readonly Group[] {
 
 /** The moves that there are words for in the protocol at hand. */
 export const moveGroups = (scenario: Scenario): readonly Group[] => [
-  [ui.attack.eavesdrop, [['eavesdrop', ui.attack.eavesdrop]]],
+  [classroom.listening, [['eavesdrop', ui.attack.eavesdrop]]],
   ...targetsIn(scenario).map((target): Group => [
     ui.attackTarget[target],
     movesIn(scenario, target).map((id) => [id, fill(ui.attack[id], namesOf(scenario))] as const),

@@ -10,7 +10,7 @@ const own = ['present', 'view', 'of'];
 export function momentAddress(page: string, fragment: string): string {
   const url = new URL(fragment, page);
   for (const name of own) url.searchParams.delete(name);
-  return url.href;
+  return url.href.replace(/%2C/g, ',');
 }
 
 /** The page's own address with or without `?present`, so that a reload keeps what is on the screen. */
@@ -18,7 +18,7 @@ export function presentAddress(page: string, on: boolean): string {
   const url = new URL(page);
   if (on) url.searchParams.set('present', '');
   else url.searchParams.delete('present');
-  return url.href.replace(/present=(?=&|#|$)/, 'present');
+  return url.href.replace(/present=(?=&|#|$)/, 'present').replace(/%2C/g, ',');
 }
 
 export const isPresenting = (search: string): boolean => new URLSearchParams(search).has('present');
