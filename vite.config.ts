@@ -1,6 +1,7 @@
 /** How the page is built, served and tested. Svelte's and Vitest's settings stand here too: there are no other configuration files. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
+import { VitePWA } from 'vite-plugin-pwa';
 import { mergeConfig, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -15,6 +16,8 @@ const contentSecurityPolicy = [
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
+  // Only for installing the page; without it the page is the same.
+  "manifest-src 'self'",
 ].join('; ');
 
 const simulator = fileURLToPath(new URL('src/embed.ts', import.meta.url));
@@ -46,15 +49,34 @@ const common: UserConfig = {
     // Fonts and pictures stay files: the policy allows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What is loaded first is one file on purpose; `npm run bench` holds its size to a budget.
+    chunkSizeWarningLimit: 1500,
   },
   // As modules, so that the workers too load a protocol only when it needs it.
   worker: { format: 'es' },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
 };
 
+/** The service worker that keeps the page: every file of one build, fetched while nothing else is to be done. `ui/offline/` registers it. */
+const offline = () =>
+  VitePWA({
+    registerType: 'prompt',
+    injectRegister: false,
+    manifest: false,
+    workbox: {
+      globPatterns: ['index.html', 'lab-single.html', '*.{webmanifest,svg,json}', 'icon-*.png', 'assets/**'],
+      maximumFileSizeToCacheInBytes: 5_000_000,
+      // What stands in the query is for the page: the file is the same.
+      ignoreURLParametersMatching: [/./],
+      navigateFallback: null,
+      inlineWorkboxRuntime: true,
+      sourcemap: false,
+    },
+  });
+
 /** The page itself: its scripts in as many files as are needed at different times, and the one file beside it. */
 const page: UserConfig = {
-  plugins: [oneFile()],
+  plugins: [oneFile(), offline()],
   build: {
     // For the bench: which scripts each entry loads.
     manifest: true,

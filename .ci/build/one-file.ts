@@ -45,7 +45,7 @@ function around(script: string, style: string): string {
   const icon = readFileSync(file('static/icon.svg')).toString('base64');
   return readFileSync(file('index.html'), 'utf8')
     .replace(/ *<script type="module".*\n/, '')
-    .replace(/ *<link rel="icon".*\n/, '')
+    .replace(/ *<link rel="(?:apple-touch-)?icon".*\n/g, '')
     .replace(
       '</head>',
       () => `  <meta http-equiv="Content-Security-Policy" content="${policy}" />
