@@ -29,3 +29,12 @@ export const leadToOneRun = (a: string, b: string): boolean => withoutStep(a) ==
 
 const withoutStep = (fragment: string): string =>
   fragment.replace(/^#/, '').replace(/(?:^|&)step=\d+$/, '') || said.slice(1);
+
+/** The page's own address with another lesson, or with none: without a run, and with whatever else its query says. */
+export function lessonAddress(page: string, name: string | null): string {
+  const url = new URL(page);
+  url.hash = '';
+  if (name === null) url.searchParams.delete('lesson');
+  else url.searchParams.set('lesson', name);
+  return url.href.replace(/%2C/g, ',');
+}

@@ -20,7 +20,7 @@ import { simulate, type Run } from '../sim/simulate';
 import { addressOf, inFull, isBare } from './address';
 import { movesOn, runOn, today, withMovesOn } from './calendar/days';
 import type { Desk } from './desk/state.svelte';
-import { toldUpTo } from './desk/told';
+import { toldBefore, toldUpTo } from './desk/told';
 import type { FlipId } from './flips';
 import { whenIdle } from './idle';
 import { everything, mayUse, type Limits, type Tool } from './limits/limits';
@@ -53,6 +53,8 @@ export class Session {
   #notice = $state<string | null>(null);
   #acted = $state(false);
   #desk = $state.raw<Desk | null>(null);
+  /** Before which step of this very run the telling stops, so that somebody can say what will happen. */
+  #stop = $state.raw<{ readonly of: Run; readonly before: number } | null>(null);
   #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
   #limits = $state.raw<Limits>(everything);
   /** Show the decrypted words on the ladder too? */
@@ -61,8 +63,18 @@ export class Session {
   readonly #ended = $derived(runOn(this.#whole, this.#shownDay) ?? this.#whole);
   /** The message that the attacker's desk holds back. */
   readonly held = $derived((this.#shownDay === today && this.#desk?.heldIn(this.#ended)) || null);
+  /** The step before which the telling stops; another run, or another day, is told to its end. */
+  readonly stopped = $derived(
+    this.#shownDay === today && this.#stop?.of === this.#whole ? this.#stop.before : null,
+  );
   /** The run of the day that is shown, as far as it may be told. */
-  readonly run = $derived(this.held ? toldUpTo(this.#ended, this.held) : this.#ended);
+  readonly run = $derived(
+    this.held
+      ? toldUpTo(this.#ended, this.held)
+      : this.stopped
+        ? toldBefore(this.#ended, this.stopped)
+        : this.#ended,
+  );
   readonly story = $derived(storyOfRun(this.run));
 
   /**
@@ -99,6 +111,10 @@ export class Session {
   /** What the attacker does on the day that is shown. */
   get attackerMoves(): readonly AttackId[] {
     return movesOn(this.scenario, this.#shownDay);
+  }
+  /** Nobody may know yet how it ends. */
+  get pending(): boolean {
+    return this.held !== null || this.stopped !== null;
   }
   /** The attacker's desk, while a person sits at it. */
   get desk(): Desk | null {
@@ -257,6 +273,27 @@ export class Session {
     this.#show(run, today, position, poised);
   };
 
+  /**
+   * Shows a run, told before a step (null: to its end). `at` is the step it stands at; null: where the telling stops, or
+   * the first decisive moment. The run's protocol must have been loaded.
+   */
+  present = (run: Run, before: number | null, at: number | null): void => {
+    this.#notice = null;
+    this.#desk = null;
+    this.#stop = before === null ? null : { of: run, before };
+    this.#whole = run;
+    this.#shownDay = today;
+    const end = this.stopped ? this.length : openingPlace(this.run.trace, this.story);
+    this.#show(run, today, at ?? end, false);
+  };
+
+  /** May tell the run that is shown up to another step, or to its end; it stays where it is. */
+  tellUpTo = (before: number | null): void => {
+    const { position } = this;
+    this.#stop = before === null ? null : { of: this.#whole, before };
+    this.#show(this.#whole, this.#shownDay, position, false);
+  };
+
   /** Ends the player; the session shows nothing afterwards. */
   dispose = (): void => void this.#playback.stop();
 
@@ -314,8 +351,8 @@ export class Session {
   /** Tries every flip while nothing else is to be done, and sees what it makes of the day that is shown. */
   #wonder(): void {
     this.#whatIfs = null;
-    // Nobody may know how it ends while a message is held.
-    if (this.held || !this.mayUse('what-ifs')) return;
+    // Nobody may know how it ends while a message is held or a question is open.
+    if (this.pending || !this.mayUse('what-ifs')) return;
     const { run } = this;
     void Promise.all([import('./flips'), import('./limits/permits')]).then(
       ([flips, { permits }]) => this.run === run && this.#tryFlips(flips, permits),

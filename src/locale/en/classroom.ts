@@ -47,6 +47,7 @@ export const classroom = {
   listening: 'Without touching anything',
   tools: 'Also there',
   tool: {
+    lessons: 'The course, and its other lessons',
     gallery: 'The other scenarios',
     'what-ifs': '“What if” beside the verdict',
     search: 'The search for an attack that wins',

@@ -460,6 +460,7 @@ export const ui = {
     'at-end': 'Play it to its last step to see.',
     never: 'That is for you to find out.',
   },
+  openQuestion: 'What happens next is a question of the lesson. Until it is answered, the run waits here.',
   heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',
 

@@ -99,7 +99,12 @@ describe('a scenario within limits', () => {
 
   test('what tells how other runs end is kept from a class that is to find out', () => {
     for (const answers of ['at-end', 'never'] as const)
-      expect(tools.filter((tool) => mayUse(only({ answers }), tool))).toEqual(['gallery', 'by-hand', 'days']);
+      expect(tools.filter((tool) => mayUse(only({ answers }), tool))).toEqual([
+        'lessons',
+        'gallery',
+        'by-hand',
+        'days',
+      ]);
     expect(tools.filter((tool) => mayUse(everything, tool))).toEqual([...tools]);
   });
 });

@@ -6,7 +6,7 @@ import type { AttackId } from '../../attacks';
 import type { DialectId } from '../../dialects';
 
 /** What there is beside the switches. */
-export const tools = ['gallery', 'what-ifs', 'search', 'table', 'by-hand', 'days'] as const;
+export const tools = ['lessons', 'gallery', 'what-ifs', 'search', 'table', 'by-hand', 'days'] as const;
 
 export type Tool = (typeof tools)[number];
 
