@@ -25,7 +25,8 @@ export const classroom = {
   lesson: {
     label: 'Lesson',
     none: 'none, only the simulator',
-    only: 'Only the lesson: nothing beside it',
+    only: 'Only this lesson: no other scenarios, no other tools',
+    own: 'A lesson brings its own runs. Open the link to see it as the class will.',
   },
 
   pick: { all: 'all', none: 'none', some: 'only these' },
@@ -65,6 +66,9 @@ export const classroom = {
   fileFailed: 'The file could not be made: the part it is made of was not found on this server.',
   fileSaved: 'Saved, {size} MB.',
   fileOfFile: 'This page is such a file already. Make others with the page that it came from.',
+  paper: 'On paper',
+  worksheet: 'Worksheet',
+  worksheetKey: 'Worksheet and answer key',
   preview: 'What the class sees',
   previewNote: 'It can be tried out here; nothing of that gets into the link.',
   frameTitle: 'STARTTLS Lab',

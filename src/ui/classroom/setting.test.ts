@@ -4,7 +4,7 @@ import { parseAddress } from '../../sim/address';
 import { parseLimits } from '../limits/address';
 import { everything, type Limits } from '../limits/limits';
 
-import { classAddress, frameLine, openSetting, startOf, type ClassSetting } from './setting';
+import { classAddress, frameLine, openSetting, paperAddress, startOf, type ClassSetting } from './setting';
 
 const page = 'https://lab.example/a/?present&lang=de&allow.moves=&answers=never#seed=1&step=9';
 const fragment = '#attacker.moves=strip-starttls';
@@ -39,6 +39,13 @@ describe('the address for a class', () => {
     ],
   ])('%s', (_, setting, address) => {
     expect(addressOf(setting)).toBe(address);
+  });
+
+  test('a lesson brings its own runs, and can be had on paper', () => {
+    const address = addressOf({ lesson: 'dane', language: 'de', start: 'here' });
+    expect(address).toBe('https://lab.example/a/?lang=de&lesson=dane');
+    expect(paperAddress(address, true)).toBe('https://lab.example/a/?view=worksheet&lesson=dane&lang=de&key');
+    expect(frameLine(address, 'Lab')).not.toContain('view=embed');
   });
 
   test('says what was set to whoever reads it', () => {

@@ -9,9 +9,16 @@ export interface ClassSetting {
   readonly limits: Limits;
   /** A language's tag; null: the one that the browser asks for. */
   readonly language: string | null;
+  /** A lesson of the course by its name; it brings its own runs. */
+  readonly lesson: string | null;
 }
 
-export const openSetting: ClassSetting = { start: 'poised', limits: everything, language: null };
+export const openSetting: ClassSetting = {
+  start: 'poised',
+  limits: everything,
+  language: null,
+  lesson: null,
+};
 
 /** What the page's own query says about something else than a class. */
 const others = ['view', 'present', 'of'];
@@ -25,12 +32,18 @@ const others = ['view', 'present', 'of'];
 export function classAddress(page: string, fragment: string, step: number, setting: ClassSetting): string {
   const url = new URL(page);
   const own = [...url.searchParams.keys()].filter(
-    (name) => others.includes(name) || name === 'lang' || name === 'answers' || name.startsWith('allow.'),
+    (name) =>
+      others.includes(name) ||
+      name === 'lang' ||
+      name === 'lesson' ||
+      name === 'answers' ||
+      name.startsWith('allow.'),
   );
   for (const name of own) url.searchParams.delete(name);
   if (setting.language !== null) url.searchParams.set('lang', setting.language);
+  if (setting.lesson !== null) url.searchParams.set('lesson', setting.lesson);
   for (const [name, value] of formatLimits(setting.limits)) url.searchParams.set(name, value);
-  url.hash = fragment + stepOf(setting, step);
+  url.hash = setting.lesson === null ? fragment + stepOf(setting, step) : '';
   // Commas may stand in a query as they are (RFC 3986, section 3.4), and are easier to read.
   return url.href.replace(/%2C/g, ',');
 }
@@ -43,9 +56,23 @@ function stepOf({ start }: ClassSetting, step: number): string {
 /** A line for somebody's page that shows the same as a figure. */
 export function frameLine(address: string, title: string): string {
   const url = new URL(address);
-  url.searchParams.set('view', 'embed');
+  // A lesson lies beside the simulator: it needs the whole page.
+  if (!url.searchParams.has('lesson')) url.searchParams.set('view', 'embed');
   const source = url.href.replace(/%2C/g, ',').replace(/&/g, '&amp;').replace(/"/g, '&quot;');
   return `<iframe src="${source}" title="${title}" width="760" height="560" loading="lazy"></iframe>`;
+}
+
+/** The address of a lesson on paper. */
+export function paperAddress(address: string, withKey: boolean): string {
+  const url = new URL(address);
+  const [lesson, language] = ['lesson', 'lang'].map((name) => url.searchParams.get(name));
+  url.hash = '';
+  url.search = '';
+  url.searchParams.set('view', 'worksheet');
+  url.searchParams.set('lesson', lesson ?? '');
+  if (language) url.searchParams.set('lang', language);
+  if (withKey) url.searchParams.set('key', '');
+  return url.href.replace(/key=$/, 'key');
 }
 
 /** The part of an address that a saved file starts with. */
