@@ -1,8 +1,11 @@
 /** How the page is built, served and tested. Svelte's and Vitest's settings stand here too: there are no other configuration files. */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
-import type { HtmlTagDescriptor, Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { mergeConfig, type HtmlTagDescriptor, type Plugin, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+import { oneFile, singleConfig } from './.ci/build/one-file.ts';
 
 /** The page must work under this policy; a host that serves it should send it too. */
 const contentSecurityPolicy = [
@@ -13,6 +16,8 @@ const contentSecurityPolicy = [
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
+  // Only for installing the page; without it the page is the same.
+  "manifest-src 'self'",
 ].join('; ');
 
 const entry = fileURLToPath(new URL('src/main.ts', import.meta.url));
@@ -36,43 +41,47 @@ function reachedFrom(start: string): (module: string, modules: Modules) => boole
   return isReached;
 }
 
-/** What chooses the language comes before all words, so it stands apart from them. */
-const isStart = reachedFrom(entry);
-/** What is loaded before the first picture, by the app and the embed alike. */
-const isFirst = reachedFrom(simulator);
-
-const linkTo = (rel: string, file: string): HtmlTagDescriptor => ({
-  tag: 'link',
-  attrs: { rel, crossorigin: true, href: `./${file}` },
-  injectTo: 'head',
-});
-
-/** The script that all others need, and its styles: fetched beside the entry, though it is evaluated only once the language is chosen. */
-const fetchEarly = (name: string): Plugin => ({
-  name: 'fetch-early',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_html, { bundle = {} }) =>
-      Object.values(bundle)
-        .flatMap((chunk) => (chunk.type === 'chunk' && chunk.name === name ? [chunk] : []))
-        .flatMap(({ fileName, viteMetadata }) => [
-          linkTo('modulepreload', fileName),
-          ...[...(viteMetadata?.importedCss ?? [])].map((css) => linkTo('stylesheet', css)),
-        ]),
-  },
-});
-
-export default defineConfig({
+import { VitePWA } from 'vite-plugin-pwa';
+import { mergeConfig, type HtmlTagDescriptor, type Plugin, type UserConfig } from 'vite';
   // Relative addresses: the built page works in any folder of any host.
   base: './',
   publicDir: 'static',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), fetchEarly('lab')],
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
   build: {
     // The first browsers with light-dark(), so that it is not rewritten.
     target: ['chrome123', 'firefox120', 'safari17.5'],
     // Fonts and pictures stay files: the policy allows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What is loaded first is one file on purpose; `npm run bench` holds its size to a budget.
+    chunkSizeWarningLimit: 1500,
+  },
+  // As modules, so that the workers too load a protocol only when it needs it.
+  worker: { format: 'es' },
+  preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
+};
+
+/** The service worker that keeps the page: every file of one build, fetched while nothing else is to be done. `ui/offline/` registers it. */
+const offline = () =>
+  VitePWA({
+    registerType: 'prompt',
+    injectRegister: false,
+    manifest: false,
+    workbox: {
+      globPatterns: ['index.html', 'lab-single.html', '*.{webmanifest,svg,json}', 'icon-*.png', 'assets/**'],
+      maximumFileSizeToCacheInBytes: 5_000_000,
+      // What stands in the query is for the page: the file is the same.
+      ignoreURLParametersMatching: [/./],
+      navigateFallback: null,
+      inlineWorkboxRuntime: true,
+      sourcemap: false,
+    },
+  });
+
+/** The page itself: its scripts in as many files as are needed at different times, and the one file beside it. */
+const page: UserConfig = {
+  plugins: [fetchEarly('lab'), oneFile(), offline()],
+  build: {
     // For the bench: which scripts each entry loads.
     manifest: true,
     rolldownOptions: {
@@ -86,13 +95,14 @@ export default defineConfig({
       },
     },
   },
-  // As modules, so that the workers too load a protocol only when it needs it.
-  worker: { format: 'es' },
-  preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
+};
+
+export default defineConfig(({ mode }) => ({
+  ...mergeConfig(common, mode === 'single' ? singleConfig : page),
   // Properties run whole simulations; the default of 5 s is too tight for a busy machine.
   test: {
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/dialects/load-all.fixture.ts'],
     testTimeout: 120_000,
   },
-});
+}));

@@ -19,6 +19,7 @@ export interface EmbedHandle {
 /** Mounts the simulator. `address` is the `#…` of a link; an unreadable one gives a notice and the opening scenario. */
 export async function mountEmbed(target: Element, address: string): Promise<EmbedHandle> {
   const session = await Session.create(address);
+  await session.restrict(location.search);
   const component = mount(Lab, { target, props: { session, embedded: true } });
   const follow = (): void => void session.open(location.hash);
   addEventListener('hashchange', follow);

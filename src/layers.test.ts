@@ -24,7 +24,7 @@ const floors: readonly (readonly string[])[] = [
   ['export', 'search', 'table', 'pasted', 'lessons'],
   ['cli'],
   ['ui'],
-  ['main.ts', 'embed.ts'],
+  ['main.ts', 'embed.ts', 'single.ts'],
 ];
 
 interface Source {

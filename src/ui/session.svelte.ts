@@ -17,12 +17,13 @@ import { parseScenario } from '../sim/parse-scenario';
 import type { HandMove, Scenario } from '../sim/scenario';
 import { errorLine } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
-import { addressOf, isBare } from './address';
+import { addressOf, inFull, isBare } from './address';
 import { movesOn, runOn, today, withMovesOn } from './calendar/days';
 import type { Desk } from './desk/state.svelte';
 import { toldBefore, toldUpTo } from './desk/told';
 import type { FlipId } from './flips';
 import { whenIdle } from './idle';
+import { everything, mayUse, type Limits, type Tool } from './limits/limits';
 import { opening } from './opening';
 import { startPlayback, type Playback, type Way } from './playback';
 import {
@@ -55,6 +56,7 @@ export class Session {
   /** Before which step of this very run the telling stops, so that somebody can say what will happen. */
   #stop = $state.raw<{ readonly of: Run; readonly before: number } | null>(null);
   #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
+  #limits = $state.raw<Limits>(everything);
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
 
@@ -80,8 +82,9 @@ export class Session {
    * protocol of a run is fetched before it.
    */
   static async create(address: string): Promise<Session> {
-    await loadFor(address);
-    return new Session(address);
+    const full = await inFull(address);
+    await loadFor(full);
+    return new Session(full);
   }
 
   private constructor(address: string) {
@@ -120,6 +123,16 @@ export class Session {
   get notice(): string | null {
     return this.#notice;
   }
+  /** What a class may do here. */
+  get limits(): Limits {
+    return this.#limits;
+  }
+  mayUse = (tool: Tool): boolean => mayUse(this.#limits, tool);
+  /** May it be told yet how the run ends? */
+  readonly answered = $derived.by(() => {
+    const { answers } = this.#limits;
+    return answers === 'at-once' || (answers === 'at-end' && this.atEnd && !this.poised);
+  });
   /** What one flipped switch makes of it, the most telling first; `null` until all have been tried. */
   get whatIfs(): readonly WhatIf[] | null {
     return this.#whatIfs;
@@ -175,6 +188,23 @@ export class Session {
     if (to !== undefined) this.seek(to);
   };
   setSpeed = (speed: number): void => this.#act(() => this.#playback.send({ type: 'speed', speed }));
+  /** Keeps to what the query of an address allows; one that cannot be read allows everything, with a notice. */
+  restrict = async (query: string): Promise<void> => {
+    if (!/[?&](?:allow\.|answers=)/.test(query)) return;
+    const { parseLimits } = await import('./limits/address');
+    const parsed = parseLimits(query);
+    if (parsed.ok) this.limit(parsed.value);
+    else this.#notice = fill(ui.brokenLimits, { why: errorLine(parsed.error) });
+  };
+
+  /** Where the ending is not to be seen, a still picture shows the beginning. */
+  limit = (limits: Limits): void => {
+    this.#limits = limits;
+    this.#wonder();
+    if (this.poised && limits.answers !== 'at-once')
+      this.#playback.send({ type: 'run.changed', score: this.story.score, position: 0, poised: true });
+  };
+
   dismiss = (): void => void (this.#notice = null);
 
   /** The same place in the run of another scenario, on the same day where that has it; of another story, its first decisive moment. */
@@ -235,8 +265,9 @@ export class Session {
   /** Another address was typed or followed; without a step it opens as a still picture at a bookmark. */
   open = async (address: string, bookmark = 0): Promise<void> => {
     this.#notice = null;
-    await loadFor(address).catch(this.#complain);
-    const { place, run } = this.#read(address);
+    const full = await inFull(address);
+    await loadFor(full).catch(this.#complain);
+    const { place, run } = this.#read(full);
     const { position, poised } = this.#where(place, run, bookmark);
     this.#desk?.renew(run.moves);
     this.#show(run, today, position, poised);
@@ -313,22 +344,30 @@ export class Session {
 
   #where({ step }: Address, run: Run, bookmark = 0): { readonly position: number; readonly poised: boolean } {
     if (step !== null) return { position: step, poised: false };
+    if (this.#limits.answers !== 'at-once') return { position: 0, poised: true };
     return { position: openingPlace(run.trace, storyOfRun(run), bookmark), poised: true };
   }
 
   /** Tries every flip while nothing else is to be done, and sees what it makes of the day that is shown. */
   #wonder(): void {
     this.#whatIfs = null;
-    if (this.pending) return;
+    // Nobody may know how it ends while a message is held or a question is open.
+    if (this.pending || !this.mayUse('what-ifs')) return;
     const { run } = this;
-    void import('./flips').then((flips) => this.run === run && this.#tryFlips(flips), this.#complain);
+    void Promise.all([import('./flips'), import('./limits/permits')]).then(
+      ([flips, { permits }]) => this.run === run && this.#tryFlips(flips, permits),
+      this.#complain,
+    );
   }
 
-  #tryFlips({ flips, mostTelling }: typeof import('./flips')): void {
-    const { run, scenario: now, shownDay } = this;
+  #tryFlips(
+    { flips, mostTelling }: typeof import('./flips'),
+    permits: (limits: Limits, from: Scenario, to: Scenario) => boolean,
+  ): void {
+    const { run, scenario: now, shownDay, limits } = this;
     const todo = flips.flatMap(({ id, of }) => {
       const scenario = of(now);
-      return scenario ? [{ id, scenario }] : [];
+      return scenario && permits(limits, now, scenario) ? [{ id, scenario }] : [];
     });
     const endings: WhatIf[] = [];
     const next = (): void => {
