@@ -18,15 +18,35 @@ const fault = (line: number, path: string, key: LessonErrorKey, values: Values =
 });
 
 /** Runs every page of a lesson, whose protocols must have been loaded, and tells what is wrong; nothing where all is well. */
-export const checkLesson = ({ pages }: Lesson): readonly LessonError[] => pages.flatMap(checkPage);
+export function checkLesson({ pages }: Lesson): readonly LessonError[] {
+  return pages.flatMap((page, i) => {
+    const goesOn = pages[i - 1]?.setting === page.setting;
+    return checkPage(
+      page,
+      goesOn ? lastHold(pages.slice(0, i).filter(({ setting }) => setting === page.setting)) : 0,
+    );
+  });
+}
 
-function checkPage(page: Page): readonly LessonError[] {
+/** The last step before which a run is held on pages that share it. */
+const lastHold = (pages: readonly Page[]): number =>
+  Math.max(
+    0,
+    ...pages.flatMap((page) =>
+      page.parts.flatMap((part) =>
+        part.kind === 'predict' ? [heldBefore(part, runOf(page).trace) ?? 0] : [],
+      ),
+    ),
+  );
+
+/** `after`: the step before which the run was held on the pages before that share it. */
+function checkPage(page: Page, after: number): readonly LessonError[] {
   const run = runOf(page);
   const { until } = page.setting;
   const faults: LessonError[] = [];
   if (until && stepAt(run.trace, until) === null)
     faults.push(fault(page.line, 'run.until', 'no-such-moment'));
-  let last = 0;
+  let last = after;
   for (const part of page.parts) {
     if (part.kind === 'task') faults.push(...checkTask(part, page, run));
     if (part.kind !== 'predict') continue;

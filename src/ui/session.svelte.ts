@@ -243,7 +243,7 @@ export class Session {
   };
 
   /**
-   * Shows a run as a still picture, told before a step (null: to its end). `at` is the step it stands at; null: where the telling stops, or
+   * Shows a run, told before a step (null: to its end). `at` is the step it stands at; null: where the telling stops, or
    * the first decisive moment. The run's protocol must have been loaded.
    */
   present = (run: Run, before: number | null, at: number | null): void => {
@@ -253,7 +253,7 @@ export class Session {
     this.#whole = run;
     this.#shownDay = today;
     const end = this.stopped ? this.length : openingPlace(this.run.trace, this.story);
-    this.#show(run, today, at ?? end, true);
+    this.#show(run, today, at ?? end, false);
   };
 
   /** May tell the run that is shown up to another step, or to its end; it stays where it is. */

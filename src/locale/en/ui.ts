@@ -455,7 +455,7 @@ export const ui = {
   playAttacker: 'Play the attacker',
   attackerIsYou: 'Attacker: you',
   notOver: 'Not over yet.',
-  openQuestion: 'The run waits here for your answer to what will happen next.',
+  openQuestion: 'What happens next is a question of the lesson. Until it is answered, the run waits here.',
   heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',
 

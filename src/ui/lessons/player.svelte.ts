@@ -87,6 +87,9 @@ export class LessonPlayer {
     return open < 0 ? parts : parts.slice(0, open + 1);
   });
 
+  /** Is there a task to be read? Then the switches are wanted. */
+  readonly hasTask: boolean = $derived.by(() => this.parts.some(({ kind }) => kind === 'task'));
+
   doneOf = ({ number }: Exercise): Done | null => this.#done[number] ?? null;
 
   /** What the page's run says to an answer that was given. */
@@ -111,7 +114,7 @@ export class LessonPlayer {
   /** Shows the run of the page again, told as far as the open question lets it. */
   restore = (): void => {
     const { until } = this.page.setting;
-    this.#session.present(this.#run, this.#hold(this.current), until && stepAt(this.#run.trace, until));
+    this.#session.present(this.#run, this.#hold(), until && stepAt(this.#run.trace, until));
   };
 
   /** Plays the run of the page from its beginning. */
@@ -134,7 +137,7 @@ export class LessonPlayer {
     const { right } = this.gradeOf(predict, this.#chosen);
     this.#finish(predict, { kind: 'predict', chosen: this.#chosen, right });
     this.#actor.send({ type: 'watched' });
-    if (this.isShown) this.#session.tellUpTo(this.#hold(this.current));
+    if (this.isShown) this.#session.tellUpTo(this.#hold());
   };
 
   /** Goes to where the answer is known, without watching. */
@@ -175,14 +178,25 @@ export class LessonPlayer {
     this.#store.set(withDone(this.#store.progress, this.id, number, done));
   }
 
-  #hold(exercise: Exercise | null): number | null {
-    return exercise?.kind === 'predict' ? heldBefore(exercise, this.#run.trace) : null;
+  /**
+   * The step before which the run must not be told on: that of the first open question about it, on this page or on one that goes on with
+   * the same run.
+   */
+  #hold(): number | null {
+    const { pages } = this.lesson;
+    const rest = pages.slice(this.#page);
+    const end = rest.findIndex(({ setting }) => setting !== this.page.setting);
+    const open = rest
+      .slice(0, end < 0 ? rest.length : end)
+      .flatMap(({ parts }) => parts)
+      .filter((part) => part.kind === 'predict')
+      .find(({ number }) => !(number in this.#done) && !(this.watching && number === this.current?.number));
+    return open ? heldBefore(open, this.#run.trace) : null;
   }
 
   /** Before which step the run stops that is watched after an answer: behind the row of its moment, or before the next question. */
-  #watchedUpTo({ number, watch }: Predict): number | null {
-    const next = this.page.parts.filter(isExercise).find((other) => other.number > number);
-    const hold = next?.kind === 'predict' ? this.#hold(next) : null;
+  #watchedUpTo({ watch }: Predict): number | null {
+    const hold = this.#hold();
     const step = watch && stepAt(this.#run.trace, watch);
     if (step === null) return hold;
     const { trace, scenario, moves } = this.#run;
