@@ -41,8 +41,33 @@ function reachedFrom(start: string): (module: string, modules: Modules) => boole
   return isReached;
 }
 
-import { VitePWA } from 'vite-plugin-pwa';
-import { mergeConfig, type HtmlTagDescriptor, type Plugin, type UserConfig } from 'vite';
+/** What chooses the language comes before all words, so it stands apart from them. */
+const isStart = reachedFrom(entry);
+/** What is loaded before the first picture, by the app and the embed alike. */
+const isFirst = reachedFrom(simulator);
+
+const linkTo = (rel: string, file: string): HtmlTagDescriptor => ({
+  tag: 'link',
+  attrs: { rel, crossorigin: true, href: `./${file}` },
+  injectTo: 'head',
+});
+
+/** The script that all others need, and its styles: fetched beside the entry, though it is evaluated only once the language is chosen. */
+const fetchEarly = (name: string): Plugin => ({
+  name: 'fetch-early',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle)
+        .flatMap((chunk) => (chunk.type === 'chunk' && chunk.name === name ? [chunk] : []))
+        .flatMap(({ fileName, viteMetadata }) => [
+          linkTo('modulepreload', fileName),
+          ...[...(viteMetadata?.importedCss ?? [])].map((css) => linkTo('stylesheet', css)),
+        ]),
+  },
+});
+
+const common: UserConfig = {
   // Relative addresses: the built page works in any folder of any host.
   base: './',
   publicDir: 'static',

@@ -21,7 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
-  ['export', 'search', 'table', 'pasted', 'lessons'],
+  ['export', 'search', 'table', 'pasted', 'lessons', 'platforms'],
   ['cli'],
   ['ui'],
   ['main.ts', 'embed.ts', 'single.ts'],
