@@ -3,6 +3,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+import { loader } from './.ci/build/loader.ts';
+
 /** The page must work under this policy; a host that serves it should send it too. */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -12,6 +14,8 @@ const contentSecurityPolicy = [
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
+  // Only for a page that shows the lab as a figure: the pages of the gallery's scenarios do.
+  "frame-src 'self'",
 ].join('; ');
 
 const simulator = fileURLToPath(new URL('src/embed.ts', import.meta.url));
@@ -32,14 +36,16 @@ function isFirst(module: string, modules: Modules): boolean {
   return is;
 }
 
+/** The first browsers with light-dark(), so that it is not rewritten. */
+const target = ['chrome123', 'firefox120', 'safari17.5'];
+
 export default defineConfig({
   // Relative addresses: the built page works in any folder of any host.
   base: './',
   publicDir: 'static',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), loader(target)],
   build: {
-    // The first browsers with light-dark(), so that it is not rewritten.
-    target: ['chrome123', 'firefox120', 'safari17.5'],
+    target,
     // Fonts and pictures stay files: the policy allows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -21,10 +21,10 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
-  ['export', 'search', 'table'],
+  ['export', 'search', 'table', 'embedding'],
   ['cli'],
-  ['ui'],
-  ['main.ts', 'embed.ts'],
+  ['ui', 'element'],
+  ['main.ts', 'embed.ts', 'element.ts'],
 ];
 
 interface Source {
