@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 import { loader } from './.ci/build/loader.ts';
+import { stories } from './.ci/build/stories.ts';
 
 /** The page must work under this policy; a host that serves it should send it too. */
 const contentSecurityPolicy = [
@@ -43,7 +44,11 @@ export default defineConfig({
   // Relative addresses: the built page works in any folder of any host.
   base: './',
   publicDir: 'static',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), loader(target)],
+  plugins: [
+    svelte({ configFile: false, compilerOptions: { runes: true } }),
+    loader(target),
+    stories(process.env['SITE']),
+  ],
   build: {
     target,
     // Fonts and pictures stay files: the policy allows no data: fonts.

@@ -62,7 +62,9 @@ export function figureAddress({
   if (origin !== null) query.set('origin', origin);
   const place = (scenario ?? '').replace(/^#/, '');
   if (isGalleryId(place)) query.set('scenario', place);
-  return `?${query.toString()}#${withStep(isGalleryId(place) ? '' : place, step)}`;
+  const fragment = withStep(isGalleryId(place) ? '' : place, step);
+  // An empty fragment means the top of a document, and a browser would scroll the page around to it.
+  return `?${query.toString()}${fragment === '' ? '' : `#${fragment}`}`;
 }
 
 /** A fragment, without its `#`, that leads to a step; to where it led already where `step` is null. */

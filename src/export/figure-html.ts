@@ -22,6 +22,9 @@ export function figureHtml(run: Run, upTo = Infinity, site = ''): string {
   ].join('\n');
 }
 
-/** The default scenario is said too: an element without one shows the opening. */
-const scenarioOf = ({ scenario, moves }: Run): string =>
+/** The address of a run, without its `#`. The default scenario is said too: nothing means the opening. */
+export const scenarioOf = ({ scenario, moves }: Run): string =>
   formatAddress({ scenario, moves }).slice(1) || 'seed=1';
+
+/** The address of a plain frame with a scenario of the gallery. No fragment: hosts like to add one of their own. */
+export const figureUrl = (site: string, id: string): string => `${site}?view=embed&scenario=${id}`;

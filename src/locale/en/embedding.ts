@@ -27,5 +27,6 @@ export const embedding = {
     title: '{name} · STARTTLS Lab',
     open: 'Open it in the lab',
     source: '{when}: {where}',
+    picture: 'A list of server capabilities loses its STARTTLS line on the way to the client',
   },
 } as const;
