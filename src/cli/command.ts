@@ -84,14 +84,20 @@ function option(request: Request, name: string, value: string | undefined): Resu
     const upTo = /^[1-9]\d{0,5}$/.test(value ?? '') ? Number(value) : null;
     return upTo === null ? err(words['no-step']) : ok({ ...request, upTo });
   }
-  if (name === '--site')
-    return URL.canParse(value ?? '') ? ok({ ...request, site: value ?? '' }) : err(words['no-site']);
+  if (name === '--site') {
+    const site = siteOf(value ?? '');
+    return site === null ? err(words['no-site']) : ok({ ...request, site });
+  }
   if (!name.startsWith('--') || !isForm(form))
     return err(fill(words['unknown-option'], { option: printable(name) }));
   return request.form === 'outcome' || request.form === form
     ? ok({ ...request, form })
     : err(words['two-forms']);
 }
+
+/** A full address or a path of the page's own host, with a slash at its end; null for what is neither. */
+const siteOf = (value: string): string | null =>
+  /^(?:https?:\/\/[^/]|\/)\S*$/.test(value) ? value.replace(/\/*$/, '/') : null;
 
 async function readText(file: string, read: ReadText): Promise<Result<string, string>> {
   try {

@@ -1,6 +1,6 @@
 /** How the element looks: a box of the asked-for height, filled by the page's own content until the frame is ready, and again in print. */
 const css = `
-:host { display: block; margin-block: 1.5em; }
+:host { display: block; container-type: inline-size; margin-block: 1.5em; }
 :host([hidden]) { display: none; }
 .figure {
   position: relative;

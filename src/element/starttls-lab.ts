@@ -24,8 +24,12 @@ import { enter } from './live';
 import { themeAt, watchTheme } from './page-theme';
 import { elementSheet } from './sheet';
 
-/** How high a figure is where nothing is said, in CSS pixels. */
-const usualHeight: Readonly<Record<Show, number>> = { full: 640, ladder: 480, verdict: 190 };
+/** How high a figure is where nothing is said. A verdict needs more lines the narrower it is. */
+const usualHeight: Readonly<Record<Show, string>> = {
+  full: '640px',
+  ladder: '540px',
+  verdict: 'max(172px, 430px - 38cqi)',
+};
 
 /** A figure is near within this much of the viewport's height; beyond the other one it rests. */
 const near = '60%';
@@ -178,8 +182,8 @@ export class StarttlsLabElement extends Base {
   }
 
   #reserve(): void {
-    const height = Number(this.getAttribute('height')) || usualHeight[this.#view];
-    if (this.#figure) this.#figure.style.height = `${height}px`;
+    const height = Number(this.getAttribute('height'));
+    if (this.#figure) this.#figure.style.height = height > 0 ? `${height}px` : usualHeight[this.#view];
   }
 
   #come = (isIn: boolean): void => {

@@ -8,7 +8,7 @@ export const commandWords = {
   'two-forms': 'only one form at a time',
   'no-value': '{option} wants a value',
   'no-step': '--until wants the number of a step',
-  'no-site': '--site wants the address of a lab, such as https://lab.example/',
+  'no-site': '--site wants the address of a lab, such as https://lab.example/ or /lab/',
   'one-picture': '--svg draws one run, and the file holds several',
   'no-file': 'no file given',
   'many-files': 'more than one file given',

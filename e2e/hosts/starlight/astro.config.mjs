@@ -1,0 +1,10 @@
+/** The element's script goes into the head of every page. */
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  base: '/docs',
+  integrations: [
+    starlight({ title: 'Documentation', head: [{ tag: 'script', attrs: { src: '/lab/element.js' } }] }),
+  ],
+});
