@@ -1,5 +1,7 @@
 /** The custom element in somebody's page: alive when it comes near, and taking nothing that is not its own. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { gzipSync } from 'node:zlib';
 
 import type { StarttlsLabElement } from '../src/element/starttls-lab';
 import { expect, test as base } from './fixtures';
@@ -41,6 +43,8 @@ const test = base.extend<{ readonly host: Host }>({
     }
   },
 });
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const lab = (page: Page) => page.locator('starttls-lab');
 const inside = (page: Page) => page.frameLocator('starttls-lab iframe');
@@ -230,6 +234,30 @@ test('a plain frame reports, and asks for its height as hosts understand it', as
   expect((await heard()).filter(({ of }) => of === 'starttls-lab').map(({ tells }) => tells)).toEqual(
     expect.arrayContaining(['ready', 'verdict', 'height']),
   );
+});
+
+test('the loader is small', async ({ request }) => {
+  const script = await (await request.get('/element.js')).body();
+  expect(gzipSync(script).length).toBeLessThan(5_000);
+});
+
+for (const show of ['ladder', 'verdict'])
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`the ${show} alone has nothing that axe finds fault with, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`/?view=embed&show=${show}&scenario=dane-strip`);
+      await expect(page.locator('#verdict-word')).toHaveText('Held back.');
+      await expect(page.getByRole('list', { name: 'Messages' })).toHaveCount(show === 'ladder' ? 1 : 0);
+      await expect(page.getByRole('button', { name: 'Switches' })).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      );
+    });
+
+test('an id that the gallery does not have is said to be none', async ({ page }) => {
+  await page.goto('/?view=embed&scenario=no-such-story');
+  await expect(page.getByRole('alert')).toContainText('no-such-story');
 });
 
 test('follows the theme of the page, by whatever means it switches', async ({ page, host, baseURL }) => {

@@ -24,7 +24,7 @@ export async function serveFolders(
     const [below, folder] = Object.entries(folders).find(([below]) => path.startsWith(below)) ?? [];
     const file = folder === undefined ? null : fileAt(join(folder, path.slice(below?.length)));
     // Browsers ask for one where a page names none.
-    if (path === '/favicon.ico') return void response.writeHead(204).end();
+    if (path.endsWith('/favicon.ico')) return void response.writeHead(204).end();
     if (file === null) return void response.writeHead(404).end();
     response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
     response.end(readFileSync(file));

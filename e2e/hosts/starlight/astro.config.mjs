@@ -5,6 +5,10 @@ import { defineConfig } from 'astro/config';
 export default defineConfig({
   base: '/docs',
   integrations: [
-    starlight({ title: 'Documentation', head: [{ tag: 'script', attrs: { src: '/lab/element.js' } }] }),
+    starlight({
+      title: 'Documentation',
+      favicon: '/favicon.ico',
+      head: [{ tag: 'script', attrs: { src: '/lab/element.js' } }],
+    }),
   ],
 });

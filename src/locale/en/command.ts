@@ -1,7 +1,7 @@
 /** The words of the command line. `{name}` is filled in. */
 export const commandWords = {
   usage:
-    'usage: npm run -s simulate -- [FORM] [--until STEP] [--site ADDRESS] [-o OUTPUT] FILE.json  (- for standard input); FORM is --trace, --text, --conversation, --json, --svg, --html, --pcap, --keylog, --pem, --zone or --report',
+    'usage: starttls-lab [FORM] [--until STEP] [--site ADDRESS] [-o OUTPUT] FILE.json  (- for standard input; in a clone, npm run -s simulate -- stands for starttls-lab); FORM is --trace, --text, --conversation, --json, --svg, --html, --pcap, --keylog, --pem, --zone or --report',
   standardInput: 'standard input',
   misuse: '{why}; {usage}',
   'unknown-option': 'unknown option {option}',
