@@ -5,7 +5,9 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { mergeConfig, type HtmlTagDescriptor, type Plugin, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+import { loader } from './.ci/build/loader.ts';
 import { oneFile, singleConfig } from './.ci/build/one-file.ts';
+import { stories } from './.ci/build/stories.ts';
 
 /** The page must work under this policy; a host that serves it should send it too. */
 const contentSecurityPolicy = [
@@ -18,6 +20,8 @@ const contentSecurityPolicy = [
   "worker-src 'self'",
   // Only for installing the page; without it the page is the same.
   "manifest-src 'self'",
+  // Only for a page that shows the lab as a figure: the pages of the gallery's scenarios do.
+  "frame-src 'self'",
 ].join('; ');
 
 const entry = fileURLToPath(new URL('src/main.ts', import.meta.url));
@@ -67,14 +71,16 @@ const fetchEarly = (name: string): Plugin => ({
   },
 });
 
+/** The first browsers with light-dark(), so that it is not rewritten. */
+const target = ['chrome123', 'firefox120', 'safari17.5'];
+
 const common: UserConfig = {
   // Relative addresses: the built page works in any folder of any host.
   base: './',
   publicDir: 'static',
   plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
   build: {
-    // The first browsers with light-dark(), so that it is not rewritten.
-    target: ['chrome123', 'firefox120', 'safari17.5'],
+    target,
     // Fonts and pictures stay files: the policy allows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
@@ -105,7 +111,7 @@ const offline = () =>
 
 /** The page itself: its scripts in as many files as are needed at different times, and the one file beside it. */
 const page: UserConfig = {
-  plugins: [fetchEarly('lab'), oneFile(), offline()],
+  plugins: [fetchEarly('lab'), loader(target), stories(process.env['SITE']), oneFile(), offline()],
   build: {
     // For the bench: which scripts each entry loads.
     manifest: true,

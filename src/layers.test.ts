@@ -21,10 +21,10 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
-  ['export', 'search', 'table', 'pasted', 'lessons', 'platforms'],
-  ['cli'],
-  ['ui'],
-  ['main.ts', 'embed.ts', 'single.ts'],
+  ['export', 'search', 'table', 'pasted', 'lessons', 'platforms', 'embedding'],
+  ['cli', 'engine.ts'],
+  ['ui', 'element'],
+  ['main.ts', 'embed.ts', 'element.ts', 'single.ts'],
 ];
 
 interface Source {

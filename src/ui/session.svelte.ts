@@ -79,19 +79,19 @@ export class Session {
 
   /**
    * `address` is the part of the page's address that says everything; an unreadable one gives a notice and the opening scenario. The
-   * protocol of a run is fetched before it.
+   * protocol of a run is fetched before it. Without a step it opens as a still picture at a bookmark.
    */
-  static async create(address: string): Promise<Session> {
+  static async create(address: string, bookmark = 0): Promise<Session> {
     const full = await inFull(address);
     await loadFor(full);
-    return new Session(full);
+    return new Session(full, bookmark);
   }
 
-  private constructor(address: string) {
+  private constructor(address: string, bookmark: number) {
     const { place, run } = this.#read(address);
     this.#whole = run;
     const story = storyOfRun(run);
-    this.#playback = startPlayback({ score: story.score, ...this.#where(place, run) });
+    this.#playback = startPlayback({ score: story.score, ...this.#where(place, run, bookmark) });
     this.#player = fromStore(useSelector(this.#playback, (snapshot) => snapshot));
     this.#wonder();
   }
