@@ -23,6 +23,7 @@ const floors: readonly (readonly string[])[] = [
   ['sim'],
   ['export', 'search', 'table'],
   ['cli'],
+  ['bridge'],
   ['ui'],
   ['main.ts', 'embed.ts'],
 ];
