@@ -7,12 +7,15 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { playing, type Program, type Row } from './check';
+import { curl } from './curl';
+import { gnutls } from './gnutls';
 import { openssl } from './openssl';
 import { beVerbose } from './ours';
 import { install, versionOf } from './packages';
 import { table } from './results';
+import { swaks } from './swaks';
 
-const programs: readonly Program[] = [openssl];
+const programs: readonly Program[] = [openssl, gnutls, swaks, curl];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 if (process.argv.includes('--verbose')) beVerbose();
