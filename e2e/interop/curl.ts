@@ -82,7 +82,7 @@ const errands: readonly Errand[] = [
   {
     protocol: 'ftp',
     scheme: 'ftp',
-    path: '/offer.eml',
+    path: '/message.eml',
     tried: 'login, a file over a data connection with TLS',
     args: account,
     fetched: message,
@@ -91,7 +91,7 @@ const errands: readonly Errand[] = [
     protocol: 'ftp',
     scheme: 'ftps',
     connection: 'implicit-tls',
-    path: '/offer.eml',
+    path: '/message.eml',
     tried: 'implicit TLS, login, a file over a data connection with TLS',
     args: account,
     fetched: message,
@@ -99,9 +99,10 @@ const errands: readonly Errand[] = [
 ];
 
 async function go(errand: Errand, versions: readonly string[]): Promise<void> {
-  const { args, connection = 'starttls', fetched, path, protocol, scheme } = errand;
+  const { args, connection, fetched, path, protocol, scheme } = errand;
+  const scenario = { protocol, ...(connection && { connection }) };
   await inFolder((folder) =>
-    withServer({ protocol, connection }, async ({ ca, host, port, steps }) => {
+    withServer(scenario, async ({ ca, host, port, steps }) => {
       const caFile = join(folder, 'ca.pem');
       writeFileSync(caFile, ca);
       const letter = join(folder, 'letter.eml');

@@ -59,7 +59,7 @@ export async function connect(
           stage.happen('client', { type: 'connection.opened', connection, port: asked });
         });
       },
-      listen: () => undefined,
+      listen: () => Promise.resolve(),
     },
     told,
     ({ conclusion, parties }) => {

@@ -101,7 +101,7 @@ function receive(
     {
       ...sockets,
       open: () => undefined,
-      listen: (port) => {
+      listen: async (port) => {
         dataPort?.close();
         dataPort = createServer((data) => {
           const beside = numbered();
@@ -109,8 +109,8 @@ function receive(
           sockets.attach(beside, data);
           stage.happen('server', { type: 'connection.opened', connection: beside, port });
         });
-        dataPort.on('error', () => socket.destroy());
-        dataPort.listen(port, address);
+        const listening = await listen(dataPort, { address, port });
+        if (!listening.ok) socket.destroy();
       },
     },
     told,

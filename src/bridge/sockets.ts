@@ -25,7 +25,11 @@ export function openSockets(stage: () => Stage, party: Party, peer: Party): Sock
       sockets.set(connection, socket);
       socket.setNoDelay(true);
       socket.setTimeout(silence, () => socket.destroy());
-      socket.on('data', (bytes: Buffer) => stage().receive(party, peer, connection, new Uint8Array(bytes)));
+      socket.on('data', (bytes: Buffer) => {
+        // Once the party has ended the connection, it hears no more of it.
+        if (sockets.get(connection) === socket)
+          stage().receive(party, peer, connection, new Uint8Array(bytes));
+      });
       // The reason is for nobody: a party only knows that the connection is closed.
       socket.on('error', () => undefined);
       const closed = (): void => {

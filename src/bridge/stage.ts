@@ -9,14 +9,14 @@ import type { Party, Step } from '../sim/trace';
 import { carryOut } from '../sim/wire';
 import { record, schedule, type World, type WorldEvent } from '../sim/world';
 
-/** What the parties do to real sockets; each is called once what the party did beside it is carried out. */
+/** What the parties do to real sockets, in the order in which they do it. */
 export interface Outside {
   /** The party opens a connection. */
   readonly open: (asked: Effect & { type: 'connection.asked' }) => void;
   readonly send: (connection: number, bytes: Uint8Array) => void;
   readonly end: (connection: number) => void;
-  /** The party takes connections at one more port. Called before anything else that it did at the same time. */
-  readonly listen: (port: number) => void;
+  /** The party takes connections at one more port. Nothing else that it did at the same time is done before that is so. */
+  readonly listen: (port: number) => Promise<void>;
 }
 
 export interface Stage {
@@ -47,30 +47,31 @@ export function openStage(
   let toldSteps = start.trace.length;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
+  let acting: Promise<void> = Promise.resolve();
 
-  const perform = (later: World, party: Party, effect: Effect, acts: Act[]): World => {
+  const perform = (later: World, party: Party, effect: Effect, acts: Acts): World => {
     switch (effect.type) {
       case 'connection.asked': {
         if (effect.channel !== 'app') return carryOut(later, party, effect);
         const { connection, channel, host, address, port } = effect;
-        acts.push({ first: false, carryOut: () => outside.open(effect) });
+        acts.others.push(() => outside.open(effect));
         const step = { connection, channel, from: party, to: 'server', host, address, port } as const;
         return record(later, { kind: 'connection', event: 'opened', ...step });
       }
       case 'bytes.sent': {
         const { connection, bytes } = effect;
         if (!isOutside(later, connection)) return carryOut(later, party, effect);
-        acts.push({ first: false, carryOut: () => outside.send(connection, bytes) });
+        acts.others.push(() => outside.send(connection, bytes));
         return crossed(later, party, party === 'client' ? 'server' : 'client', effect);
       }
       case 'connection.ended': {
         const { connection } = effect;
         if (!isOutside(later, connection)) return carryOut(later, party, effect);
-        acts.push({ first: false, carryOut: () => outside.end(connection) });
+        acts.others.push(() => outside.end(connection));
         return later;
       }
       case 'port.opened': {
-        acts.push({ first: true, carryOut: () => outside.listen(effect.port) });
+        acts.listens.push(() => outside.listen(effect.port));
         return later;
       }
       default:
@@ -84,11 +85,11 @@ export function openStage(
     for (let [next, ...queue] = world.queue; next !== undefined; [next, ...queue] = world.queue) {
       if (next.at > clock()) break;
       const { to, event } = next;
-      const acts: Act[] = [];
+      const acts: Acts = { listens: [], others: [] };
       world = tell({ ...world, now: clock(), queue }, to, event, (later, effect) =>
         perform(later, to, effect, acts),
       );
-      for (const act of acts.toSorted((a, b) => Number(b.first) - Number(a.first))) act.carryOut();
+      acting = acting.then(() => act(acts));
     }
     for (const step of world.trace.slice(toldSteps)) told(step);
     toldSteps = world.trace.length;
@@ -123,10 +124,15 @@ export function openStage(
   };
 }
 
-/** Something to do to a socket. */
-interface Act {
-  readonly first: boolean;
-  readonly carryOut: () => void;
+/** What is to be done to sockets after one event. */
+interface Acts {
+  readonly listens: (() => Promise<void>)[];
+  readonly others: (() => void)[];
+}
+
+async function act({ listens, others }: Acts): Promise<void> {
+  for (const listen of listens) await listen();
+  for (const other of others) other();
 }
 
 /** Bytes crossed the real wire. */
