@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { playing, type Program, type Row } from './check';
 import { curl } from './curl';
+import { dovecot } from './dovecot';
 import { gnutls } from './gnutls';
 import { openssl } from './openssl';
 import { beVerbose } from './ours';
@@ -15,7 +16,7 @@ import { install, versionOf } from './packages';
 import { table } from './results';
 import { swaks } from './swaks';
 
-const programs: readonly Program[] = [openssl, gnutls, swaks, curl];
+const programs: readonly Program[] = [openssl, gnutls, swaks, curl, dovecot];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 if (process.argv.includes('--verbose')) beVerbose();
