@@ -13,10 +13,11 @@ import { gnutls } from './gnutls';
 import { openssl } from './openssl';
 import { beVerbose } from './ours';
 import { install, versionOf } from './packages';
+import { postfix } from './postfix';
 import { table } from './results';
 import { swaks } from './swaks';
 
-const programs: readonly Program[] = [openssl, gnutls, swaks, curl, dovecot];
+const programs: readonly Program[] = [openssl, gnutls, swaks, curl, postfix, dovecot];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 if (process.argv.includes('--verbose')) beVerbose();

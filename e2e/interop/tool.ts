@@ -108,11 +108,14 @@ export async function daemon(
 
 async function stopped(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  const gone = new Promise((resolve) => child.once('close', resolve));
+  const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   const alarm = setTimeout(() => child.kill('SIGKILL'), 5_000);
   await gone;
   clearTimeout(alarm);
+  // Children of its own may hold the other ends of these.
+  child.stdout?.destroy();
+  child.stderr?.destroy();
 }
 
 export const pause = (milliseconds: number): Promise<void> =>
