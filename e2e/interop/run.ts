@@ -10,6 +10,7 @@ import { playing, type Program, type Row } from './check';
 import { curl } from './curl';
 import { dovecot } from './dovecot';
 import { gnutls } from './gnutls';
+import { openldap } from './openldap';
 import { openssl } from './openssl';
 import { beVerbose } from './ours';
 import { install, versionOf } from './packages';
@@ -17,7 +18,7 @@ import { postfix } from './postfix';
 import { table } from './results';
 import { swaks } from './swaks';
 
-const programs: readonly Program[] = [openssl, gnutls, swaks, curl, postfix, dovecot];
+const programs: readonly Program[] = [openssl, gnutls, swaks, curl, postfix, dovecot, openldap];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 if (process.argv.includes('--verbose')) beVerbose();
