@@ -2,7 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { demand, type Pair, type Play, type Program } from './check';
+import { toText } from '../../src/bytes/hex';
+import type { Step } from '../../src/sim/trace';
+
+import { demand, Skipped, type Pair, type Play, type Program } from './check';
 import { isSecured, tookItInTls, withServer } from './ours';
 import { inFolder, lastLine, tool } from './tool';
 
@@ -80,6 +83,15 @@ const errands: readonly Errand[] = [
     fetched: /cn: Alice/,
   },
   {
+    protocol: 'ldap',
+    scheme: 'ldaps',
+    connection: 'implicit-tls',
+    path: '/dc=example,dc=org?cn?sub?(uid=alice)',
+    tried: 'implicit TLS, bind, a search',
+    args: ['--user', 'uid=alice,dc=example,dc=org:correct horse'],
+    fetched: /cn: Alice/,
+  },
+  {
     protocol: 'ftp',
     scheme: 'ftp',
     path: '/message.eml',
@@ -97,6 +109,13 @@ const errands: readonly Errand[] = [
     fetched: message,
   },
 ];
+
+/** curl’s exit code. */
+const operationTimedOut = 28;
+
+/** Did the password cross the wire for all to read? */
+const showsPassword = (steps: readonly Step[]): boolean =>
+  steps.some((step) => step.kind === 'segment' && toText(step.sent).includes('correct horse'));
 
 async function go(errand: Errand, versions: readonly string[]): Promise<void> {
   const { args, connection, fetched, path, protocol, scheme } = errand;
@@ -122,6 +141,14 @@ async function go(errand: Errand, versions: readonly string[]): Promise<void> {
         ...(fetched === undefined ? [letter] : []),
         `${scheme}://${host}:${port}${path}`,
       ]);
+      if (showsPassword(steps))
+        throw new Skipped(
+          'it goes on in plaintext behind the go-ahead, password and all (mended later: curl pull request 12610)',
+        );
+      if (code === operationTimedOut && fetched?.test(output) === true)
+        throw new Skipped(
+          'it has the entry, and waits for ever for the word that there are no more, which came in the same record',
+        );
       demand(code === 0, `it ended with ${code}: ${lastLine(output)}`);
       demand(isSecured(steps), 'our server was never inside TLS');
       demand(

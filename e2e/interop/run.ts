@@ -10,15 +10,31 @@ import { playing, type Program, type Row } from './check';
 import { curl } from './curl';
 import { dovecot } from './dovecot';
 import { gnutls } from './gnutls';
+import { inspircd } from './inspircd';
+import { mariadb } from './mariadb';
 import { openldap } from './openldap';
 import { openssl } from './openssl';
 import { beVerbose } from './ours';
 import { install, versionOf } from './packages';
 import { postfix } from './postfix';
+import { postgresql } from './postgresql';
+import { proftpd } from './proftpd';
+import { prosody } from './prosody';
 import { table } from './results';
 import { swaks } from './swaks';
 
-const programs: readonly Program[] = [openssl, gnutls, swaks, curl, postfix, dovecot, openldap];
+const programs: readonly Program[] = [
+  openssl,
+  gnutls,
+  swaks,
+  curl,
+  postfix,
+  dovecot,
+  openldap,
+  proftpd,
+  postgresql,
+  mariadb,
+];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 if (process.argv.includes('--verbose')) beVerbose();
