@@ -32,6 +32,8 @@ const programs: readonly Program[] = [
   dovecot,
   openldap,
   proftpd,
+  prosody,
+  inspircd,
   postgresql,
   mariadb,
 ];
