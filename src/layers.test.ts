@@ -23,6 +23,7 @@ const floors: readonly (readonly string[])[] = [
   ['sim'],
   ['export', 'search', 'table', 'pasted', 'lessons', 'platforms', 'embedding'],
   ['cli', 'engine.ts'],
+  ['bridge'],
   ['ui', 'element'],
   ['main.ts', 'embed.ts', 'element.ts', 'single.ts'],
 ];
