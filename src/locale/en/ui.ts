@@ -119,6 +119,7 @@ export const ui = inLanguage('ui', {
   nothing: 'nothing',
 
   whatIf: 'What if',
+  sideBySide: 'Compare side by side',
   noWhatIf: 'No single switch would make it end otherwise.',
   flip: {
     'client-dane': 'the client checked DANE?',
