@@ -180,7 +180,7 @@ export class Session {
   readonly number = $derived(this.row?.number ?? 0);
   readonly told = $derived.by(() => caption(this.run, this.row));
   readonly marks = $derived(
-    this.story.bookmarks.map(({ at, step }) => ({
+    (this.answered ? this.story.bookmarks : []).map(({ at, step }) => ({
       at,
       hand: step.kind === 'segment',
       what: sentence(this.run, step),

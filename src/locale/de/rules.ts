@@ -184,4 +184,22 @@ export const rules: Language['rules'] = {
     'Die Richtlinie war nicht abrufbar, und keine war gespeichert; die Zustellung läuft also weiter, als gäbe es keine.',
   'dane.mandatory-mx':
     'Dieser Client soll nur mit DANE zustellen, und die MX-Antwort ist nicht signiert: Wer sie gefälscht hat, könnte auf einen Host mit eigenen TLSA-Einträgen verweisen.',
+  'pasted.offer':
+    'Wer auf dem Weg sitzt, kann das Angebot löschen. Ein Client, der TLS haben muss, richtet sich deshalb nicht nach der Liste.',
+  'pasted.not-taken':
+    'TLS ist eine Erweiterung, die ein Client ungenutzt lassen darf. Dann liest, wer auf dem Weg sitzt, alles mit, so wie hier.',
+  'pasted.masked':
+    'Wer auf dem Weg sitzt, kann die Liste ändern. Ein Client, der TLS haben muss, richtet sich deshalb nicht nach ihr.',
+  'pasted.tls': 'Nach der Zusage beginnen beide Seiten sofort mit TLS, und alles Weitere geht hindurch.',
+  'pasted.handshake': 'Nach der Zusage muss TLS beginnen; wo es nicht geht, ist die Verbindung zu Ende.',
+  'pasted.behind':
+    'Hinter der Bitte wartet der Client auf die Antwort, und hinter der Zusage kommt nichts als TLS. Was sonst noch da ist, wird vergessen.',
+  'pasted.refused':
+    'Eine Absage im Klartext kann gefälscht sein. Ein Client, der TLS haben muss, hört dort auf.',
+  'pasted.plaintext':
+    'Wo Vertraulichkeit verlangt ist, wird vor TLS nur gesagt, was nötig ist, um damit zu beginnen.',
+  'pasted.again': 'Was vor TLS zu erfahren war, wird weggeworfen, und der Client fragt darin von neuem.',
+  'pasted.certificate':
+    'TLS sagt nur dann, wer die Gegenstelle ist, wenn das Zertifikat zu einer vertrauten CA führt und den gemeinten Server nennt.',
+  'pasted.old': 'TLS 1.0 und 1.1 dürfen nicht mehr benutzt werden, SSL davor schon länger nicht.',
 };

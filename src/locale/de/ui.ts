@@ -183,6 +183,7 @@ export const ui: Language['ui'] = {
   sees: {
     words: 'Wer auf dem Weg sitzt, kann es lesen.',
     sealed: 'Unterwegs sind nur {count} verschlüsselte Byte zu sehen.',
+    somethingSealed: 'Auf dem Weg sind nur verschlüsselte Bytes zu sehen.',
     partlySealed: 'Den Anfang kann unterwegs jeder lesen; {count} Byte sind verschlüsselt.',
     nothing: 'Der eigene Resolver des Clients: Am Angreifer kommt das nicht vorbei.',
   },
@@ -484,6 +485,7 @@ export const ui: Language['ui'] = {
     ['↑ ↓', 'durch die Nachrichten oder Felder, wo der Fokus steht'],
     ['b, Umschalt b', 'zum nächsten entscheidenden Moment oder zurück zum vorigen'],
     ['r', 'zeigen oder verbergen, was die Endpunkte lesen'],
+    ['Umschalt p', 'auf einem Projektor vorführen'],
     ['?', 'diese Liste'],
   ],
   helpNote: 'Die Tasten wirken nur, solange der Fokus im Simulator steht.',
