@@ -17,6 +17,7 @@ import {
   printable,
   problem,
   readJson,
+  type JsonObject,
   type ScenarioError,
 } from './read-json';
 import { scenarioDifference } from './scenario-difference';
@@ -97,7 +98,7 @@ const sample = {
 
 /** Reads the fragment of an address, with or without its `#`. Anything may be in it: what makes no sense is an error with its field. */
 export function parseAddress(fragment: string): Result<Address, ScenarioError> {
-  const tree = readParameters(new URLSearchParams(fragment.replace(/^#/, '')));
+  const tree = readFields(fragment);
   if (!tree.ok) return tree;
   const { twin, step, embed, ...fields } = tree.value;
   const run = readRun(fields);
@@ -146,6 +147,10 @@ interface Tree {
 
 // Without a prototype, so that `__proto__` is a name like any other.
 const emptyTree = (): Tree => Object.create(null) as Tree;
+
+/** The fields that an address gives, as JSON: `a.b=1` is `{ a: { b: 1 } }`. What may stand in them is for their readers to say. */
+export const readFields = (fragment: string): Result<JsonObject, ScenarioError> =>
+  readParameters(new URLSearchParams(fragment.replace(/^#/, '')));
 
 /** `a.b=1` as `{ a: { b: 1 } }`. Whether there are such fields is not asked here. */
 function readParameters(parameters: URLSearchParams): Result<Tree, ScenarioError> {

@@ -4,6 +4,13 @@ import type { HandMove, Scenario } from '../sim/scenario';
 
 export const isBare = (fragment: string): boolean => fragment.replace(/^#/, '') === '';
 
+/** Is this a scenario of the gallery by its name (`gallery/short.ts`)? */
+const isShort = (fragment: string): boolean => /^#?g=/.test(fragment);
+
+/** A fragment as the parser reads it: the gallery is fetched only where one of its names is in it. */
+export const inFull = async (fragment: string): Promise<string> =>
+  isShort(fragment) ? (await import('./gallery/short')).lengthen(fragment) : fragment;
+
 /** Any field, said although it is the default. */
 const said = '#seed=1';
 
@@ -22,4 +29,13 @@ export function addressOf(
 export const leadToOneRun = (a: string, b: string): boolean => withoutStep(a) === withoutStep(b);
 
 const withoutStep = (fragment: string): string =>
-  fragment.replace(/^#/, '').replace(/(?:^|&|%26|(?<=twin=))step(?:=|%3D)\d+/g, '');
+  fragment.replace(/^#/, '').replace(/(?:^|&|%26|(?<=twin=))step(?:=|%3D)\d+/g, '') || said.slice(1);
+
+/** The page's own address with another lesson, or with none: without a run, and with whatever else its query says. */
+export function lessonAddress(page: string, name: string | null): string {
+  const url = new URL(page);
+  url.hash = '';
+  if (name === null) url.searchParams.delete('lesson');
+  else url.searchParams.set('lesson', name);
+  return url.href.replace(/%2C/g, ',');
+}

@@ -17,12 +17,13 @@ import { parseScenario } from '../sim/parse-scenario';
 import type { HandMove, Scenario } from '../sim/scenario';
 import { errorLine } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
-import { addressOf, isBare } from './address';
+import { addressOf, inFull, isBare } from './address';
 import { movesOn, runOn, today, withMovesOn } from './calendar/days';
 import type { Desk } from './desk/state.svelte';
-import { toldUpTo } from './desk/told';
+import { toldBefore, toldUpTo } from './desk/told';
 import type { FlipId } from './flips';
 import { whenIdle } from './idle';
+import { everything, mayUse, type Limits, type Tool } from './limits/limits';
 import { opening } from './opening';
 import { startPlayback, type Playback, type Way } from './playback';
 import {
@@ -57,7 +58,10 @@ export class Session {
   #notice = $state<string | null>(null);
   #acted = $state(false);
   #desk = $state.raw<Desk | null>(null);
+  /** Before which step of this very run the telling stops, so that somebody can say what will happen. */
+  #stop = $state.raw<{ readonly of: Run; readonly before: number } | null>(null);
   #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
+  #limits = $state.raw<Limits>(everything);
   #twin = $state.raw<Twin | null>(null);
   #stepOfTwin = $state<number | null>(null);
   #before = $state.raw<RunAddress | null>(null);
@@ -67,25 +71,36 @@ export class Session {
   readonly #ended = $derived(runOn(this.#whole, this.#shownDay) ?? this.#whole);
   /** The message that the attacker's desk holds back. */
   readonly held = $derived((this.#shownDay === today && this.#desk?.heldIn(this.#ended)) || null);
+  /** The step before which the telling stops; another run, or another day, is told to its end. */
+  readonly stopped = $derived(
+    this.#shownDay === today && this.#stop?.of === this.#whole ? this.#stop.before : null,
+  );
   /** The run of the day that is shown, as far as it may be told. */
-  readonly run = $derived(this.held ? toldUpTo(this.#ended, this.held) : this.#ended);
+  readonly run = $derived(
+    this.held
+      ? toldUpTo(this.#ended, this.held)
+      : this.stopped
+        ? toldBefore(this.#ended, this.stopped)
+        : this.#ended,
+  );
   readonly story = $derived(storyOfRun(this.run));
 
   /**
    * `address` is the part of the page's address that says everything; an unreadable one gives a notice and the opening scenario. The
-   * protocol of a run is fetched before it.
+   * protocol of a run is fetched before it. Without a step it opens as a still picture at a bookmark.
    */
-  static async create(address: string): Promise<Session> {
-    await loadFor(address);
-    return new Session(address);
+  static async create(address: string, bookmark = 0): Promise<Session> {
+    const full = await inFull(address);
+    await loadFor(full);
+    return new Session(full, bookmark);
   }
 
-  private constructor(address: string) {
+  private constructor(address: string, bookmark: number) {
     const { place, run } = this.#read(address);
     this.#whole = run;
     this.#twin = twinOf(place);
     const story = storyOfRun(run);
-    this.#playback = startPlayback({ score: story.score, ...this.#where(place, run) });
+    this.#playback = startPlayback({ score: story.score, ...this.#where(place, run, bookmark) });
     this.#player = fromStore(useSelector(this.#playback, (snapshot) => snapshot));
     this.#wonder();
   }
@@ -106,6 +121,10 @@ export class Session {
   get attackerMoves(): readonly AttackId[] {
     return movesOn(this.scenario, this.#shownDay);
   }
+  /** Nobody may know yet how it ends. */
+  get pending(): boolean {
+    return this.held !== null || this.stopped !== null;
+  }
   /** The attacker's desk, while a person sits at it. */
   get desk(): Desk | null {
     return this.#desk;
@@ -113,6 +132,16 @@ export class Session {
   get notice(): string | null {
     return this.#notice;
   }
+  /** What a class may do here. */
+  get limits(): Limits {
+    return this.#limits;
+  }
+  mayUse = (tool: Tool): boolean => mayUse(this.#limits, tool);
+  /** May it be told yet how the run ends? */
+  readonly answered = $derived.by(() => {
+    const { answers } = this.#limits;
+    return answers === 'at-once' || (answers === 'at-end' && this.atEnd && !this.poised);
+  });
   /** What one flipped switch makes of it, the most telling first; `null` until all have been tried. */
   get whatIfs(): readonly WhatIf[] | null {
     return this.#whatIfs;
@@ -151,7 +180,7 @@ export class Session {
   readonly number = $derived(this.row?.number ?? 0);
   readonly told = $derived.by(() => caption(this.run, this.row));
   readonly marks = $derived(
-    this.story.bookmarks.map(({ at, step }) => ({
+    (this.answered ? this.story.bookmarks : []).map(({ at, step }) => ({
       at,
       hand: step.kind === 'segment',
       what: sentence(this.run, step),
@@ -186,6 +215,23 @@ export class Session {
     if (to !== undefined) this.seek(to);
   };
   setSpeed = (speed: number): void => this.#act(() => this.#playback.send({ type: 'speed', speed }));
+  /** Keeps to what the query of an address allows; one that cannot be read allows everything, with a notice. */
+  restrict = async (query: string): Promise<void> => {
+    if (!/[?&](?:allow\.|answers=)/.test(query)) return;
+    const { parseLimits } = await import('./limits/address');
+    const parsed = parseLimits(query);
+    if (parsed.ok) this.limit(parsed.value);
+    else this.#notice = fill(ui.brokenLimits, { why: errorLine(parsed.error) });
+  };
+
+  /** Where the ending is not to be seen, a still picture shows the beginning. */
+  limit = (limits: Limits): void => {
+    this.#limits = limits;
+    this.#wonder();
+    if (this.poised && limits.answers !== 'at-once')
+      this.#playback.send({ type: 'run.changed', score: this.story.score, position: 0, poised: true });
+  };
+
   dismiss = (): void => void (this.#notice = null);
 
   /** The same place in the run of another scenario, on the same day where that has it; of another story, its first decisive moment. */
@@ -264,13 +310,35 @@ export class Session {
   /** Another address was typed or followed; without a step it opens as a still picture at a bookmark. */
   open = async (address: string, bookmark = 0): Promise<void> => {
     this.#notice = null;
-    await loadFor(address).catch(this.#complain);
-    const { place, run } = this.#read(address);
+    const full = await inFull(address);
+    await loadFor(full).catch(this.#complain);
+    const { place, run } = this.#read(full);
     const { position, poised } = this.#where(place, run, bookmark);
     this.#desk?.renew(run.moves);
     this.#twin = twinOf(place);
     this.#before = null;
     this.#show(run, today, position, poised);
+  };
+
+  /**
+   * Shows a run, told before a step (null: to its end). `at` is the step it stands at; null: where the telling stops, or
+   * the first decisive moment. The run's protocol must have been loaded.
+   */
+  present = (run: Run, before: number | null, at: number | null): void => {
+    this.#notice = null;
+    this.#desk = null;
+    this.#stop = before === null ? null : { of: run, before };
+    this.#whole = run;
+    this.#shownDay = today;
+    const end = this.stopped ? this.length : openingPlace(this.run.trace, this.story);
+    this.#show(run, today, at ?? end, false);
+  };
+
+  /** May tell the run that is shown up to another step, or to its end; it stays where it is. */
+  tellUpTo = (before: number | null): void => {
+    const { position } = this;
+    this.#stop = before === null ? null : { of: this.#whole, before };
+    this.#show(this.#whole, this.#shownDay, position, false);
   };
 
   /** Ends the player; the session shows nothing afterwards. */
@@ -323,21 +391,28 @@ export class Session {
 
   #where({ step }: Address, run: Run, bookmark = 0): { readonly position: number; readonly poised: boolean } {
     if (step !== null) return { position: step, poised: false };
+    if (this.#limits.answers !== 'at-once') return { position: 0, poised: true };
     return { position: openingPlace(run.trace, storyOfRun(run), bookmark), poised: true };
   }
 
   /** Tries every flip while nothing else is to be done, and sees what it makes of the day that is shown. */
   #wonder(): void {
     this.#whatIfs = null;
-    // Nobody may know how it ends while a message is held.
-    if (this.held) return;
+    // Nobody may know how it ends while a message is held or a question is open.
+    if (this.pending || !this.mayUse('what-ifs')) return;
     const { run } = this;
-    void import('./flips').then((flips) => this.run === run && this.#tryFlips(flips), this.#complain);
+    void Promise.all([import('./flips'), import('./limits/permits')]).then(
+      ([flips, { permits }]) => this.run === run && this.#tryFlips(flips, permits),
+      this.#complain,
+    );
   }
 
-  #tryFlips({ flipped, mostTelling }: typeof import('./flips')): void {
-    const { run, shownDay } = this;
-    const todo = [...flipped(this.#whole)];
+  #tryFlips(
+    { flipped, mostTelling }: typeof import('./flips'),
+    permits: (limits: Limits, from: Scenario, to: Scenario) => boolean,
+  ): void {
+    const { run, scenario: now, shownDay, limits } = this;
+    const todo = flipped(this.#whole).filter(({ scenario }) => permits(limits, now, scenario));
     const endings: WhatIf[] = [];
     const next = (): void => {
       if (this.run !== run) return;

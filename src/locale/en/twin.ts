@@ -1,5 +1,7 @@
 /** The words of two runs side by side. */
-export const twin = {
+import { inLanguage } from '../language';
+
+export const twin = inLanguage('twin', {
   title: 'Side by side',
   one: 'As it is',
   other: 'What if…',
@@ -13,10 +15,7 @@ export const twin = {
     'No byte differs: on the wire the two are the same to the end. What they decide or believe may still differ.',
   parting: {
     heading: 'The first byte that differs',
-    before: {
-      one: '{count} message before is the same in both, byte for byte.',
-      other: '{count} messages before are the same in both, byte for byte.',
-    },
+    before: '{count} {count:message|messages} before {count:is|are} the same in both, byte for byte.',
     place: 'Byte {number} of {length}',
     behind: 'It ended after {length} bytes',
     arrived: 'as it arrived',
@@ -37,4 +36,4 @@ export const twin = {
   },
   here: 'Here the two part.',
   goOn: 'Go on with this one',
-} as const;
+});
