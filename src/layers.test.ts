@@ -21,7 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
-  ['export', 'search', 'table', 'lessons'],
+  ['export', 'search', 'table', 'lessons', 'pasted'],
   ['cli'],
   ['ui'],
   ['main.ts', 'embed.ts', 'single.ts'],

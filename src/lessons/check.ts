@@ -19,44 +19,34 @@ const fault = (line: number, path: string, key: LessonErrorKey, values: Values =
 
 /** Runs every page of a lesson, whose protocols must have been loaded, and tells what is wrong; nothing where all is well. */
 export function checkLesson({ pages }: Lesson): readonly LessonError[] {
-  return pages.flatMap((page, i) => {
-    const goesOn = pages[i - 1]?.setting === page.setting;
-    return checkPage(
-      page,
-      goesOn ? lastHold(pages.slice(0, i).filter(({ setting }) => setting === page.setting)) : 0,
-    );
+  let before: Page | null = null;
+  /** The step before which the run was held last, on this page or on one before that has the same run. */
+  let held = 0;
+  return pages.flatMap((page) => {
+    const run = runOf(page);
+    if (page.setting !== before?.setting) held = 0;
+    before = page;
+    const late = page.parts.flatMap((part) => {
+      if (part.kind !== 'predict') return [];
+      const step = heldBefore(part, run.trace);
+      const isLate = step !== null && step <= held;
+      held = step ?? held;
+      return isLate ? [fault(part.line, 'predict.before', 'hold-order')] : [];
+    });
+    return [...checkPage(page, run), ...late];
   });
 }
 
-/** The last step before which a run is held on pages that share it. */
-const lastHold = (pages: readonly Page[]): number =>
-  Math.max(
-    0,
-    ...pages.flatMap((page) =>
-      page.parts.flatMap((part) =>
-        part.kind === 'predict' ? [heldBefore(part, runOf(page).trace) ?? 0] : [],
-      ),
-    ),
-  );
-
-/** `after`: the step before which the run was held on the pages before that share it. */
-function checkPage(page: Page, after: number): readonly LessonError[] {
-  const run = runOf(page);
+function checkPage(page: Page, run: Run): readonly LessonError[] {
   const { until } = page.setting;
-  const faults: LessonError[] = [];
-  if (until && stepAt(run.trace, until) === null)
-    faults.push(fault(page.line, 'run.until', 'no-such-moment'));
-  let last = after;
-  for (const part of page.parts) {
-    if (part.kind === 'task') faults.push(...checkTask(part, page, run));
-    if (part.kind !== 'predict') continue;
-    faults.push(...checkPredict(part, run));
-    const step = heldBefore(part, run.trace);
-    if (step === null) continue;
-    if (step <= last) faults.push(fault(part.line, 'predict.before', 'hold-order'));
-    last = step;
-  }
-  return faults;
+  const lost = until !== null && stepAt(run.trace, until) === null;
+  return [
+    ...(lost ? [fault(page.line, 'run.until', 'no-such-moment')] : []),
+    ...page.parts.flatMap((part) => {
+      if (part.kind === 'predict') return checkPredict(part, run);
+      return part.kind === 'task' ? checkTask(part, page, run) : [];
+    }),
+  ];
 }
 
 function checkPredict(predict: Predict, run: Run): readonly LessonError[] {

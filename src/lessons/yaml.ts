@@ -24,32 +24,32 @@ const stepsOf = (path: string): readonly (string | number)[] =>
 /** @param first the line of the file in which the YAML begins */
 export function readYaml(text: string, first: number): Result<Source, YamlError> {
   const counter = new LineCounter();
-  const document = parseDocument(text, {
+  const tree = parseDocument(text, {
     lineCounter: counter,
     // `1.3` is a version of TLS; nothing in a lesson is a fraction.
     customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:float$/.test(tag.tag)),
   });
   const lineAt = (offset: number): number => first + counter.linePos(offset).line - 1;
-  const [fault] = document.errors;
+  const [fault] = tree.errors;
   if (fault) return err({ line: lineAt(fault.pos[0]), why: fault.message.split('\n')[0]!.replace(/:$/, '') });
-  return plain(document, first, lineAt);
+  return plain(tree, first, lineAt);
 }
 
 function plain(
-  document: Document.Parsed,
+  tree: Document.Parsed,
   first: number,
   lineAt: (offset: number) => number,
 ): Result<Source, YamlError> {
   const lineOf = (path: string): number => {
     const steps = stepsOf(path);
     for (let length = steps.length; length > 0; length--) {
-      const node: unknown = document.getIn(steps.slice(0, length), true);
+      const node: unknown = tree.getIn(steps.slice(0, length), true);
       if (isNode(node) && node.range) return lineAt(node.range[0]);
     }
     return first;
   };
   try {
-    return ok({ json: document.toJS() as unknown, lineOf });
+    return ok({ json: tree.toJS() as unknown, lineOf });
   } catch (fault) {
     // Aliases that multiply without end.
     return err({ line: first, why: fault instanceof Error ? fault.message : String(fault) });

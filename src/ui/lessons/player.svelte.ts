@@ -6,6 +6,7 @@ import { useSelector } from '@xstate/svelte';
 import { fromStore } from 'svelte/store';
 
 import {
+  exercisesOf,
   gradePrediction,
   gradeTask,
   heldBefore,
@@ -50,8 +51,9 @@ export class LessonPlayer {
     this.#store = store;
     this.#actor = startExercises();
     this.#state = fromStore(useSelector(this.#actor, ({ value }) => value as string));
-    const { page } = store.progress[id] ?? nothingDone;
-    this.show(Math.min(page, lesson.pages.length - 1));
+    const { page, done } = store.progress[id] ?? nothingDone;
+    const isFinished = exercisesOf(lesson).every(({ number }) => number in done);
+    this.show(isFinished ? 0 : Math.min(page, lesson.pages.length - 1));
   }
 
   get page(): Page {

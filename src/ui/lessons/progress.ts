@@ -4,11 +4,13 @@ import {
   choice,
   errorLine,
   flag,
+  found,
   integer,
   isObject,
   list,
   readJson,
   record,
+  refuse,
   required,
   type Read,
 } from '../../sim/read-json';
@@ -56,7 +58,9 @@ const entries =
             read(value, { ...at, path: `${at.path}.${name}` }, start),
           ]),
         )
-      : otherwise;
+      : json === undefined
+        ? otherwise
+        : refuse(at, 'object', { accepted: at.path, found: found(json) }, otherwise);
 
 const lesson = record<LessonProgress>({
   page: integer(0, 999),
