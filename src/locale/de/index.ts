@@ -4,6 +4,7 @@ import { commandWords } from './command';
 import { desk } from './desk';
 import { evidence } from './evidence';
 import { exportWords } from './export';
+import { fields } from './fields';
 import { flawsUi, flawWords } from './flaws';
 import { glossary } from './glossary';
 import { ledgerWords } from './ledger';
@@ -18,11 +19,12 @@ import { takeAway } from './take-away';
 import { transcriptWords } from './transcript';
 import { ui } from './ui';
 
-export const de: Partial<Language> = {
+export const de: Language = {
   commandWords,
   desk,
   evidence,
   exportWords,
+  fields,
   flawsUi,
   flawWords,
   glossary,
