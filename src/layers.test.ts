@@ -21,7 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
-  ['export', 'search', 'table'],
+  ['export', 'search', 'table', 'pasted'],
   ['cli'],
   ['ui'],
   ['main.ts', 'embed.ts'],

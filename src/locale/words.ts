@@ -9,6 +9,7 @@ export interface Language {
   readonly flawWords: typeof import('./en/flaws').flawWords;
   readonly glossary: typeof import('./en/glossary').glossary;
   readonly ledgerWords: typeof import('./en/ledger').ledgerWords;
+  readonly pasted: typeof import('./en/pasted').pasted;
   readonly phrases: typeof import('./en/phrases').phrases;
   readonly ports: typeof import('./en/ports').ports;
   readonly protocolGroups: typeof import('./en/protocols').protocolGroups;

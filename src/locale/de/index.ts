@@ -8,6 +8,7 @@ import { fields } from './fields';
 import { flawsUi, flawWords } from './flaws';
 import { glossary } from './glossary';
 import { ledgerWords } from './ledger';
+import { pasted } from './pasted';
 import { phrases } from './phrases';
 import { ports } from './ports';
 import { protocolGroups, protocols } from './protocols';
@@ -29,6 +30,7 @@ export const de: Language = {
   flawWords,
   glossary,
   ledgerWords,
+  pasted,
   phrases,
   ports,
   protocolGroups,

@@ -182,6 +182,7 @@ export const ui = inLanguage('ui', {
   sees: {
     words: 'Anyone on the path can read it.',
     sealed: 'On the path only {count} sealed bytes can be seen.',
+    somethingSealed: 'On the path only sealed bytes can be seen.',
     partlySealed: 'Anyone on the path can read its beginning; {count} bytes are sealed.',
     nothing: 'The client’s own resolver: it does not cross the attacker’s path.',
   },
