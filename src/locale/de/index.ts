@@ -6,6 +6,7 @@ import { evidence } from './evidence';
 import { exportWords } from './export';
 import { fields } from './fields';
 import { flawsUi, flawWords } from './flaws';
+import { galleryWords } from './gallery';
 import { glossary } from './glossary';
 import { ledgerWords } from './ledger';
 import { pasted } from './pasted';
@@ -28,6 +29,7 @@ export const de: Language = {
   fields,
   flawsUi,
   flawWords,
+  galleryWords,
   glossary,
   ledgerWords,
   pasted,
