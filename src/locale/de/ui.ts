@@ -183,7 +183,7 @@ export const ui: Language['ui'] = {
   sees: {
     words: 'Wer auf dem Weg sitzt, kann es lesen.',
     sealed: 'Unterwegs sind nur {count} verschlüsselte Byte zu sehen.',
-    somethingSealed: 'Auf dem Weg sind nur verschlüsselte Bytes zu sehen.',
+    somethingSealed: 'Unterwegs sind nur verschlüsselte Bytes zu sehen.',
     partlySealed: 'Den Anfang kann unterwegs jeder lesen; {count} Byte sind verschlüsselt.',
     nothing: 'Der eigene Resolver des Clients: Am Angreifer kommt das nicht vorbei.',
   },
