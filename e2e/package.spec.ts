@@ -55,7 +55,18 @@ test('a program that uses it is checked by its declarations, and mistakes are fo
     writeFileSync(join(user, 'uses.ts'), text);
     return tool(
       'tsc',
-      ...['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--lib', 'es2023,dom'],
+      ...[
+        '--pretty',
+        'false',
+        '--noEmit',
+        '--strict',
+        '--target',
+        'es2023',
+        '--module',
+        'nodenext',
+        '--lib',
+        'es2023,dom',
+      ],
       join(user, 'uses.ts'),
     );
   };
@@ -73,6 +84,7 @@ test('a program that uses it is checked by its declarations, and mistakes are fo
   expect(good.stdout).toBe('');
   const bad = check(`
     import { loadDialects } from 'starttls-lab';
+    import type {} from 'starttls-lab/element';
     await loadDialects(['gopher']);
     document.querySelector('starttls-lab')!.seek('14');
     document.querySelector('starttls-lab')!.addEventListener('verdict', ({ detail }) => detail.colour);

@@ -27,7 +27,9 @@ export type Play = (pair: Pair, check: () => Promise<void>) => Promise<void>;
 
 export class Skipped extends Error {}
 
-export interface Row extends Pair {
+export interface Row extends Omit<Pair, 'protocol'> {
+  /** Empty where none came to be tried. */
+  readonly protocol: DialectId | '';
   readonly theirs: string;
   readonly result: 'passed' | 'failed' | 'skipped';
   /** Empty where it passed. */

@@ -1,11 +1,12 @@
 /** InspIRCd: our client of IRC takes TLS up, registers with the server's password and sends a message. */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 
 import { idsOf } from './accounts';
-import type { Play, Program } from './check';
+import { demand, type Play, type Program } from './check';
 import { freshPort, mustSucceed, writeCredentials } from './ours';
-import { daemon, inFolder, must } from './tool';
+import { daemon, eventually, inFolder, must } from './tool';
 
 const asIrc = (command: string, args: readonly string[]): readonly [string, readonly string[]] =>
   process.getuid?.() === 0 ? ['runuser', ['-u', 'irc', '--', command, ...args]] : [command, args];
@@ -29,7 +30,6 @@ const configuration = (
 <module name="cap">
 <module name="ssl_gnutls">
 <module name="starttls">
-<module name="sasl">
 <sslprofile name="lab" provider="gnutls" certfile="${files.chain}" keyfile="${files.key}" priority="NORMAL:-VERS-ALL:+VERS-TLS${version}" requestclientcert="no">
 <starttls profile="lab">
 <bind address="127.0.0.1" port="${starttls}" type="clients">
@@ -38,6 +38,21 @@ const configuration = (
 <log method="stderr" type="*" level="default">
 <dns server="127.0.0.1" timeout="1">
 `;
+
+/** Bob is there for alice to write to. */
+async function listenAsBob(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  let heard = '';
+  socket.on('data', (bytes: Buffer) => {
+    heard += bytes.toString('latin1');
+    for (const [, cookie = ''] of bytes.toString('latin1').matchAll(/^PING (.*?)\r?$/gm))
+      socket.write(`PONG ${cookie}\r\n`);
+  });
+  socket.on('error', () => undefined);
+  socket.write('PASS :correct horse\r\nNICK bob\r\nUSER bob 0 * :Bob\r\n');
+  demand(await eventually(() => / 001 bob /.test(heard)), 'bob was not let in');
+  return socket;
+}
 
 async function withInspIRCd(version: string, work: (ports: Ports) => Promise<void>): Promise<void> {
   await inFolder(async (folder) => {
@@ -51,9 +66,11 @@ async function withInspIRCd(version: string, work: (ports: Ports) => Promise<voi
     await must('chown', ['-R', `${owner.uid}:${owner.gid}`, home]);
     const [command, args] = asIrc('inspircd', ['--nofork', '--config', config]);
     const server = await daemon(command, args, ports.starttls, { cwd: home });
+    const bob = await listenAsBob(ports.starttls);
     try {
       await work(ports);
     } finally {
+      bob.destroy();
       await server.stop();
     }
   });

@@ -7,7 +7,9 @@ const cell = (text: string): string => text.replace(/\|/g, '\\|');
 export function table(rows: readonly Row[], day: string): string {
   const count = (result: Row['result']): number => rows.filter((row) => row.result === result).length;
   const lines = rows.map(({ ours, protocol, result, theirs, tried, why }) =>
-    [theirs, `${protocol} ${ours}`, tried, why === '' ? result : `${result}: ${why}`].map(cell).join(' | '),
+    [theirs, protocol === '' ? '' : `${protocol} ${ours}`, tried, why === '' ? result : `${result}: ${why}`]
+      .map(cell)
+      .join(' | '),
   );
   return [
     '# What other people’s programs say',

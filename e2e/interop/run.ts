@@ -55,6 +55,11 @@ function tell(row: Row): void {
   );
 }
 
+if (chosen.length === 0) {
+  console.error(`no program of that name; there are ${programs.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
 for (const program of chosen) {
   const version = await versionOf(program.package);
   const absent = (await Promise.all((program.also ?? []).map(versionOf))).some((also) => also === null);
@@ -62,17 +67,23 @@ for (const program of chosen) {
   const play = playing(theirs, tell);
   if (version === null || absent) {
     const packages = [program.package, ...(program.also ?? [])].join(', ');
-    rows.push({
-      theirs,
-      protocol: 'smtp-relay',
-      ours: 'server',
-      tried: 'everything',
-      result: 'skipped',
-      why: `not installed (Debian: ${packages})`,
-    });
+    const why = `not installed (Debian: ${packages})`;
+    tell({ theirs, protocol: '', ours: 'client', tried: 'nothing', result: 'skipped', why });
     continue;
   }
-  await program.run(play);
+  try {
+    await program.run(play);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    tell({
+      theirs,
+      protocol: '',
+      ours: 'client',
+      tried: 'to start it',
+      result: 'failed',
+      why: why.slice(0, 200),
+    });
+  }
 }
 
 const failed = rows.filter(({ result }) => result === 'failed').length;

@@ -204,4 +204,15 @@ describe('running a lesson finds', () => {
     expect(first?.path ?? '').toBe(path);
     expect(first?.message ?? '').toMatch(says);
   });
+
+  test('questions in the wrong order on pages that share a run', () => {
+    const early = predict(right + wrong, '{message: {says: EHLO}}');
+    const two = (first: string, second: string) =>
+      checkLesson(lesson(listener, `${first}\n## Q\n\n${second}`));
+    const late = predict(right + wrong);
+    expect(two(early, late)).toEqual([]);
+    expect(two(late, early).map(({ path }) => path)).toEqual(['predict.before']);
+    const again = '```run\nscenario: ' + listener + '\n```\n\n';
+    expect(two(late, again + early)).toEqual([]);
+  });
 });

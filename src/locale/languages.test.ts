@@ -36,6 +36,13 @@ describe.each(languageIds.filter((id) => id !== 'en'))('%s', async (id) => {
   const tables = await tablesIn(id);
   const theirs = textsIn(tables, 'en').filter(([path]) => texts.has(path));
 
+  test('no table keeps to English because it is not wrapped', () => {
+    const same = Object.entries(tables).filter(
+      ([name, table]) => typeof table === 'object' && JSON.stringify(table) === JSON.stringify(english[name]),
+    );
+    expect(same.map(([name]) => name)).toEqual([]);
+  });
+
   test('has a text wherever English has one, with the same places to fill in', () => {
     const wrong = theirs.filter(([path, text]) => {
       const model = texts.get(path) ?? '';

@@ -18,7 +18,7 @@ export const languages = {
     direction: 'ltr',
     load: async () => {
       const { de } = await import('./de');
-      return (subject, english) => de[subject] ?? english;
+      return (subject) => de[subject];
     },
   },
 } as const satisfies Readonly<Record<string, Spoken>>;

@@ -7,8 +7,10 @@ export interface Language {
   readonly fields: typeof import('./en/fields').fields;
   readonly flawsUi: typeof import('./en/flaws').flawsUi;
   readonly flawWords: typeof import('./en/flaws').flawWords;
+  readonly galleryWords: typeof import('./en/gallery').galleryWords;
   readonly glossary: typeof import('./en/glossary').glossary;
   readonly ledgerWords: typeof import('./en/ledger').ledgerWords;
+  readonly pasted: typeof import('./en/pasted').pasted;
   readonly phrases: typeof import('./en/phrases').phrases;
   readonly ports: typeof import('./en/ports').ports;
   readonly protocolGroups: typeof import('./en/protocols').protocolGroups;

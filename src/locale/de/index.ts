@@ -4,9 +4,12 @@ import { commandWords } from './command';
 import { desk } from './desk';
 import { evidence } from './evidence';
 import { exportWords } from './export';
+import { fields } from './fields';
 import { flawsUi, flawWords } from './flaws';
+import { galleryWords } from './gallery';
 import { glossary } from './glossary';
 import { ledgerWords } from './ledger';
+import { pasted } from './pasted';
 import { phrases } from './phrases';
 import { ports } from './ports';
 import { protocolGroups, protocols } from './protocols';
@@ -19,15 +22,18 @@ import { transcriptWords } from './transcript';
 import { twin } from './twin';
 import { ui } from './ui';
 
-export const de: Partial<Language> = {
+export const de: Language = {
   commandWords,
   desk,
   evidence,
   exportWords,
+  fields,
   flawsUi,
   flawWords,
+  galleryWords,
   glossary,
   ledgerWords,
+  pasted,
   phrases,
   ports,
   protocolGroups,

@@ -185,21 +185,21 @@ export const rules: Language['rules'] = {
   'dane.mandatory-mx':
     'Dieser Client soll nur mit DANE zustellen, und die MX-Antwort ist nicht signiert: Wer sie gefälscht hat, könnte auf einen Host mit eigenen TLSA-Einträgen verweisen.',
   'pasted.offer':
-    'Wer auf dem Weg sitzt, kann das Angebot löschen. Ein Client, der TLS haben muss, richtet sich deshalb nicht nach der Liste.',
+    'Wer auf dem Weg sitzt, kann das Angebot löschen. Ein Client, der TLS haben muss, richtet sich darum nicht nach der Liste.',
   'pasted.not-taken':
-    'TLS ist eine Erweiterung, die ein Client ungenutzt lassen darf. Dann liest, wer auf dem Weg sitzt, alles mit, so wie hier.',
+    'TLS ist eine Erweiterung, die ein Client ungenutzt lassen darf. Dann liest unterwegs jeder alles mit, wie hier.',
   'pasted.masked':
-    'Wer auf dem Weg sitzt, kann die Liste ändern. Ein Client, der TLS haben muss, richtet sich deshalb nicht nach ihr.',
+    'Wer auf dem Weg sitzt, kann die Liste ändern. Ein Client, der TLS haben muss, richtet sich darum nicht nach ihr.',
   'pasted.tls': 'Nach der Zusage beginnen beide Seiten sofort mit TLS, und alles Weitere geht hindurch.',
-  'pasted.handshake': 'Nach der Zusage muss TLS beginnen; wo es nicht geht, ist die Verbindung zu Ende.',
+  'pasted.handshake': 'Nach der Zusage muss TLS beginnen; wo das nicht geht, ist die Verbindung am Ende.',
   'pasted.behind':
-    'Hinter der Bitte wartet der Client auf die Antwort, und hinter der Zusage kommt nichts als TLS. Was sonst noch da ist, wird vergessen.',
+    'Nach der Bitte wartet der Client auf die Antwort, und nach der Zusage wird nichts als TLS gesagt. Was sonst noch da ist, wird vergessen.',
   'pasted.refused':
     'Eine Absage im Klartext kann gefälscht sein. Ein Client, der TLS haben muss, hört dort auf.',
   'pasted.plaintext':
-    'Wo Vertraulichkeit verlangt ist, wird vor TLS nur gesagt, was nötig ist, um damit zu beginnen.',
-  'pasted.again': 'Was vor TLS zu erfahren war, wird weggeworfen, und der Client fragt darin von neuem.',
+    'Wo Vertraulichkeit gewünscht ist, wird vor TLS nur gesagt, was nötig ist, um damit zu beginnen.',
+  'pasted.again': 'Was vor TLS zu erfahren war, wird verworfen, und der Client fragt darin noch einmal.',
   'pasted.certificate':
-    'TLS sagt nur dann, wer die Gegenstelle ist, wenn das Zertifikat zu einer vertrauten CA führt und den gemeinten Server nennt.',
-  'pasted.old': 'TLS 1.0 und 1.1 dürfen nicht mehr benutzt werden, SSL davor schon länger nicht.',
+    'Wer am anderen Ende ist, sagt TLS nur, wenn das Zertifikat zu einer vertrauenswürdigen CA führt und den gemeinten Server nennt.',
+  'pasted.old': 'TLS 1.0 und 1.1 dürfen nicht mehr verwendet werden; SSL davor schon länger nicht.',
 };

@@ -120,7 +120,6 @@ export const ui: Language['ui'] = {
   nothing: 'nichts',
 
   whatIf: 'Was wäre, wenn',
-  sideBySide: 'Nebeneinander vergleichen',
   noWhatIf: 'Kein einzelner Schalter würde am Ausgang etwas ändern.',
   flip: {
     'client-dane': 'der Client DANE prüfte?',
@@ -184,7 +183,7 @@ export const ui: Language['ui'] = {
   sees: {
     words: 'Wer auf dem Weg sitzt, kann es lesen.',
     sealed: 'Unterwegs sind nur {count} verschlüsselte Byte zu sehen.',
-    somethingSealed: 'Auf dem Weg sind nur verschlüsselte Bytes zu sehen.',
+    somethingSealed: 'Unterwegs sind nur verschlüsselte Bytes zu sehen.',
     partlySealed: 'Den Anfang kann unterwegs jeder lesen; {count} Byte sind verschlüsselt.',
     nothing: 'Der eigene Resolver des Clients: Am Angreifer kommt das nicht vorbei.',
   },
@@ -477,6 +476,15 @@ export const ui: Language['ui'] = {
   ports: 'Ports und Firewalls',
 
   help: 'Tasten',
+  sideBySide: 'Nebeneinander vergleichen',
+  toggle: { on: 'an', off: 'aus' },
+  withheld: {
+    title: 'Wie geht es aus?',
+    'at-end': 'Spielen Sie bis zum letzten Schritt, dann sehen Sie es.',
+    never: 'Das herauszufinden ist Ihre Aufgabe.',
+  },
+  openQuestion: 'Was als Nächstes geschieht, fragt die Lektion. Bis zur Antwort wartet der Lauf hier.',
+  brokenLimits: 'Was dieser Link erlaubt, ist nicht zu lesen ({why}). Nichts ist gesperrt.',
   showHelp: 'Tasten, die hier wirken',
   keys: [
     ['Leertaste', 'abspielen oder anhalten'],

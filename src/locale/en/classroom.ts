@@ -55,6 +55,7 @@ export const classroom = {
     table: 'The table of moves and defences',
     'by-hand': 'Playing the attacker by hand',
     days: 'Earlier days',
+    pasted: 'Reading a session of one’s own',
   },
   toolNote: 'What tells how other runs end is left out unless the ending is told at once.',
 

@@ -104,6 +104,7 @@ describe('a scenario within limits', () => {
         'gallery',
         'by-hand',
         'days',
+        'pasted',
       ]);
     expect(tools.filter((tool) => mayUse(everything, tool))).toEqual([...tools]);
   });

@@ -6,7 +6,16 @@ import type { AttackId } from '../../attacks';
 import type { DialectId } from '../../dialects';
 
 /** What there is beside the switches. */
-export const tools = ['lessons', 'gallery', 'what-ifs', 'search', 'table', 'by-hand', 'days'] as const;
+export const tools = [
+  'lessons',
+  'gallery',
+  'what-ifs',
+  'search',
+  'table',
+  'by-hand',
+  'days',
+  'pasted',
+] as const;
 
 export type Tool = (typeof tools)[number];
 
