@@ -7,11 +7,18 @@ import { describeMessage } from '../dns/message';
 import { describeHttp } from '../mtasts/fetch';
 import { describeContent, describeTls } from '../tls/describe';
 
-import type { Run } from './simulate';
-import type { SealedPart, SegmentStep } from './trace';
+import type { Scenario } from './scenario';
+import type { SealedPart, SegmentStep, Trace } from './trace';
 
 /** What there is to know of a run to read its segments: which protocol is spoken in it. */
-export type Spoken = Pick<Run, 'scenario'>;
+export interface Spoken {
+  readonly scenario: Pick<Scenario, 'protocol'>;
+}
+
+/** What there is to tell: a run, or what somebody else recorded. */
+export interface Told extends Spoken {
+  readonly trace: Trace;
+}
 
 /** What one record of TLS carries, as its two ends read it. */
 export interface Inside {
