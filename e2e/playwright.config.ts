@@ -18,6 +18,8 @@ export default defineConfig({
   use: {
     baseURL,
     screenshot: 'only-on-failure',
+    // What a test sees is what was built; the worker has its own test.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: findBrowser(), args: [...browserArguments] },
   },
   projects: [

@@ -24,6 +24,7 @@ export async function mountEmbed(target: Element, figure: Figure): Promise<Embed
   const place = await placeNamed(scenario ?? fragment);
   const step = new URLSearchParams(fragment).get('step');
   const session = await Session.create(withStep(place.address.replace(/^#/, ''), step), place.bookmark);
+  await session.restrict(location.search);
   const component =
     show === 'verdict'
       ? mount((await import('./ui/figure/VerdictFigure.svelte')).default, { target, props: { session } })

@@ -230,6 +230,7 @@ const entries = {
     support: 'partial',
   },
   8689: { title: 'SMTP Require TLS Option', support: 'partial' },
+  8996: { title: 'Deprecating TLS 1.0 and TLS 1.1', support: 'cited' },
   9051: { title: 'Internet Message Access Protocol (IMAP) - Version 4rev2', support: 'partial' },
   9110: { title: 'HTTP Semantics', support: 'partial' },
   9112: { title: 'HTTP/1.1', support: 'partial' },

@@ -6,6 +6,7 @@ import { loadDialects } from '../dialects';
 import { fileForms, type FileForm, type Form as FileKind } from '../export/files';
 import { fill } from '../locale';
 import { commandWords as words } from '../locale/en/command';
+import { isLanguage, languageIds } from '../locale/languages';
 import { err, ok, type Result } from '../result';
 import { outcomeToJson, stepToJson } from '../sim/json';
 import { printable } from '../sim/read-json';
@@ -71,7 +72,7 @@ function parseArguments(args: readonly string[]): Result<Request, string> {
   return request.file === '' ? err(words['no-file']) : ok(request);
 }
 
-const takesValue = (option: string): boolean => ['-o', '--until', '--site'].includes(option);
+const takesValue = (option: string): boolean => ['-o', '--until', '--lang', '--site'].includes(option);
 
 const file = (request: Request, name: string): Result<Request, string> =>
   request.file === '' ? ok({ ...request, file: name }) : err(words['many-files']);
@@ -80,6 +81,11 @@ function option(request: Request, name: string, value: string | undefined): Resu
   const form = name.slice(2);
   if (takesValue(name) && value === undefined) return err(fill(words['no-value'], { option: name }));
   if (name === '-o') return ok({ ...request, output: value ?? null });
+  // The words have it already: it is chosen before this module is loaded.
+  if (name === '--lang')
+    return isLanguage(value)
+      ? ok(request)
+      : err(fill(words['no-language'], { known: languageIds.join(', ') }));
   if (name === '--until') {
     const upTo = /^[1-9]\d{0,5}$/.test(value ?? '') ? Number(value) : null;
     return upTo === null ? err(words['no-step']) : ok({ ...request, upTo });

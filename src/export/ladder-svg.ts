@@ -33,10 +33,12 @@ interface Piece {
   readonly draw: (y: number) => string;
 }
 
-/** The picture with the steps up to `upTo`. */
-export function ladderSvg(run: Run, upTo = Infinity, theme: Theme = 'auto'): string {
+/** The picture with the steps up to `upTo`, of those behind `after`. */
+export function ladderSvg(run: Run, upTo = Infinity, theme: Theme = 'auto', after = 0): string {
   const watched = isWatched(run);
-  const rows = ladderRows(run, upTo).map((row) => pieceOf(row, watched));
+  const rows = ladderRows(run, upTo)
+    .filter((row) => lastOf(row) > after)
+    .map((row) => pieceOf(row, watched));
   const whole = upTo >= run.trace.length;
   const head = headOf(run, watched);
   const pieces = [head, ...rows, ...(whole ? [verdictOf(run)] : []), legend];
@@ -65,6 +67,8 @@ export function ladderSvg(run: Run, upTo = Infinity, theme: Theme = 'auto'): str
     '',
   ].join('\n');
 }
+
+const lastOf = (row: LadderRow): number => (row.kind === 'lookups' ? row.last : row.step.number);
 
 /** What the picture is called, and what is to be seen on it. */
 export function captionsOf(run: Run): readonly [title: string, description: string] {

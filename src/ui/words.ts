@@ -2,10 +2,10 @@
 import { isAttacked } from '../sim/cast';
 import type { Run } from '../sim/simulate';
 import { dataConnections, type ConnectionStep, type Party, type SegmentStep, type Step } from '../sim/trace';
-import { describeStep, titleOf } from '../sim/describe';
+import { describeStep, titleOf, type Told } from '../sim/describe';
 import { fill, say } from '../locale';
 import { ui } from '../locale/en/ui';
-import { aboutOf, isMail, wordsOf } from './protocol/protocols';
+import { aboutOf, isMail, kindOf } from './protocol/protocols';
 import { deedOf, isInside, isSealed, type Row } from './view';
 
 export function partyName(party: Party): string {
@@ -20,6 +20,7 @@ export function fate(step: SegmentStep): string {
   if (deed !== null) return ui.passage[deed];
   if (isInside(step)) return ui.sees.nothing;
   if (!isSealed(step)) return ui.sees.words;
+  if (step.sent.length === 0) return ui.sees.somethingSealed;
   const count = step.parts.reduce((sum, { encrypted, length }) => sum + (encrypted ? length : 0), 0);
   return fill(count < step.sent.length ? ui.sees.partlySealed : ui.sees.sealed, { count });
 }
@@ -48,7 +49,7 @@ const isDone = ({ outcome }: Pick<Run, 'outcome'>): boolean =>
 
 /** What became of it. A mail that a program could not hand in has not left. */
 export const deliveryWord = (run: Pick<Run, 'outcome' | 'scenario'>): string =>
-  isMail(run.scenario) && wordsOf(run.scenario).program && !isDone(run)
+  isMail(run.scenario) && kindOf(run.scenario).isProgram && !isDone(run)
     ? ui.notSent
     : ui.delivery[run.outcome.delivery];
 
@@ -59,7 +60,7 @@ export function verdictSentence(run: Pick<Run, 'outcome' | 'scenario' | 'moves' 
   const { carries } = aboutOf(scenario);
   if (verdict === 'exposed' && isDone(run) && isExposedBeside(run)) return ui.exposedBeside;
   if (verdict === 'held')
-    return delivery === 'bounced' && !wordsOf(scenario).program
+    return delivery === 'bounced' && !kindOf(scenario).isProgram
       ? ui.heldAndReturned
       : ui.verdictSentence[carries].held;
   if (verdict !== 'failed')
@@ -83,18 +84,18 @@ function isExposedBeside({ trace }: Pick<Run, 'trace'>): boolean {
 const sentenced = (words: string): string => (/[.?!]$/.test(words) ? words : `${words}.`);
 
 /** The state of a party in a run: where there is no mail, none is sent or returned. */
-export const stateIn = ({ scenario }: Pick<Run, 'scenario'>, state: string): string =>
+export const stateIn = ({ scenario }: Told, state: string): string =>
   !isMail(scenario) && state in ui.sessionState
     ? ui.sessionState[state as keyof typeof ui.sessionState]
     : stateName(state);
 
-const said = (run: Run, step: SegmentStep): string =>
+const said = (run: Told, step: SegmentStep): string =>
   fill(ui.says, { from: partyName(step.from), to: partyName(step.to), title: titleOf(run, step) });
 
-const isBeside = ({ trace }: Run, { connection }: ConnectionStep): boolean =>
+const isBeside = ({ trace }: Told, { connection }: ConnectionStep): boolean =>
   dataConnections(trace).has(connection);
 
-export function sentence(run: Run, step: Step): string {
+export function sentence(run: Told, step: Step): string {
   switch (step.kind) {
     case 'segment':
       return `${sentenced(said(run, step))} ${fate(step)}`;
@@ -116,13 +117,13 @@ export function sentence(run: Run, step: Step): string {
 }
 
 /** What the two ends read where others see sealed bytes. */
-export const secret = (run: Run, step: SegmentStep): string =>
+export const secret = (run: Told, step: SegmentStep): string =>
   describeStep(run, step)
     .inside.map(({ title }) => title)
     .join(' · ');
 
 /** What was learned in a fold: the answers, without the questions, unless none came. Of what the resolver does: whom it asked. */
-export const foldTitle = (run: Run, row: Extract<Row, { kind: 'fold' }>): string => {
+export const foldTitle = (run: Told, row: Extract<Row, { kind: 'fold' }>): string => {
   const segments = row.beats.flatMap(({ lead }) => (lead.kind === 'segment' ? [lead] : []));
   if (row.what === 'resolving') {
     const asked = segments.map(({ to }) => to).filter((party) => party.startsWith('name-server:'));
@@ -135,7 +136,7 @@ export const foldTitle = (run: Run, row: Extract<Row, { kind: 'fold' }>): string
   return fill(ui.lookups[row.what], { titles: learned.join('; ') });
 };
 
-export const caption = (run: Run, row: Row | null): string => {
+export const caption = (run: Told, row: Row | null): string => {
   if (!row) return ui.beginning;
   return row.kind === 'fold' ? foldTitle(run, row) : sentence(run, row.lead);
 };

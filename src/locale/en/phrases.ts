@@ -1,5 +1,7 @@
 /** The sentences that the engine speaks: questions, answers, beliefs, reasons. `{name}` is filled in. */
-export const phrases = {
+import { inLanguage } from '../language';
+
+export const phrases = inLanguage('phrases', {
   'irc.tls-first': 'refused: not without TLS',
   'xmpp.tls-first': 'refused: <starttls/> comes first here',
   'xmpp.dialback-valid':
@@ -227,6 +229,39 @@ export const phrases = {
   'client.secrets-not-yet': 'I must not say anything that matters yet',
   'client.without-tls.broken': 'TLS with {host} broke on both attempts: go on without?',
   'client.without-tls.unused': '{host} offers TLS: go on without?',
-} as const;
+  'pasted.offer': 'Is TLS on offer?',
+  'pasted.offer.no':
+    'not in this list. The server may have none, or somebody on the path took the offer out: from here the two look the same',
+  'pasted.not-taken': 'Is TLS on offer?',
+  'pasted.not-taken.yes': 'yes, and the client did not take it',
+  'pasted.masked': 'Is TLS on offer?',
+  'pasted.masked.yes':
+    'something on the path wrote X over a capability, as firewalls have done with STARTTLS',
+  'pasted.tls': 'Who can read what follows?',
+  'pasted.tls.known': 'only the two ends: {version}, {cipher}',
+  'pasted.tls.unknown': 'only the two ends; the text does not say which TLS it is',
+  'pasted.handshake': 'Can TLS begin?',
+  'pasted.handshake.failed': 'no, the handshake failed: {why}',
+  'pasted.behind': 'Does TLS begin here?',
+  'pasted.behind.request':
+    'not yet, and the client goes on in plaintext before it has an answer: such words can end up inside TLS',
+  'pasted.behind.go-ahead': 'it should, and yet there are more words in plaintext: they must not count',
+  'pasted.refused': 'Does the server agree to TLS?',
+  'pasted.refused.yes': 'no. Somebody on the path could have said so in its name',
+  'pasted.refused.goes-on': 'no, and the client goes on in plaintext all the same',
+  'pasted.plaintext': 'What can somebody on the path read?',
+  'pasted.read.credentials': 'who logs in, and with which password: base64 hides nothing',
+  'pasted.read.envelope': 'who writes to whom',
+  'pasted.read.message': 'the message',
+  'pasted.read.mailbox': 'what is in the mailbox',
+  'pasted.again': 'Does the client ask anew what the server can do?',
+  'pasted.again.yes': 'yes: what was said in plaintext no longer counts',
+  'pasted.again.no': 'not here; what it learned in plaintext must not count',
+  'pasted.certificate': 'Is the other end the server that was meant?',
+  'pasted.certificate.yes': 'yes, its certificate was verified',
+  'pasted.certificate.no': 'nobody knows. The certificate was not verified: {why}',
+  'pasted.old': 'Is this TLS still safe?',
+  'pasted.old.yes': '{version} is not: it was withdrawn',
+});
 
 export type PhraseKey = keyof typeof phrases;

@@ -1,5 +1,7 @@
 /** What each clause that decides something demands, in plain words of our own. The citation stands in the code, beside the decision. */
-export const rules = {
+import { inLanguage } from '../language';
+
+export const rules = inLanguage('rules', {
   'flaw.server-keeps-buffer':
     'Once TLS is up, a server forgets everything that came before it: what is left in its buffer is nobody’s command.',
   'flaw.server-keeps-login':
@@ -166,6 +168,23 @@ export const rules = {
     'The policy could not be fetched and none was kept, so delivery goes on as if there were none.',
   'dane.mandatory-mx':
     'This client is set to deliver only under DANE, and the MX answer is not signed: whoever forged it could point to a host with TLSA records of their own.',
-} as const;
+  'pasted.offer':
+    'Whoever sits on the path can delete the offer. A client that must have TLS therefore does not go by the list.',
+  'pasted.not-taken':
+    'TLS is an extension that a client may leave unused. Then whoever is on the path reads everything, as here.',
+  'pasted.masked':
+    'Whoever sits on the path can change the list. A client that must have TLS therefore does not go by it.',
+  'pasted.tls': 'After the go-ahead both sides begin TLS at once, and all that follows goes through it.',
+  'pasted.handshake': 'After the go-ahead TLS must begin; where it cannot, the connection is over.',
+  'pasted.behind':
+    'Behind the request the client waits for the answer, and behind the go-ahead nothing but TLS is said. Whatever else is there is forgotten.',
+  'pasted.refused': 'A refusal in plaintext can be forged. A client that must have TLS stops there.',
+  'pasted.plaintext':
+    'Where confidentiality is wanted, nothing is said before TLS but what is needed to begin it.',
+  'pasted.again': 'What was learned before TLS is thrown away, and the client asks again inside it.',
+  'pasted.certificate':
+    'TLS tells who is at the other end only where the certificate leads to a trusted CA and names the server that was meant.',
+  'pasted.old': 'TLS 1.0 and 1.1 must not be used any more; SSL before them has not been for longer.',
+});
 
 export type RuleKey = keyof typeof rules;

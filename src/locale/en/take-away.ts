@@ -1,5 +1,7 @@
 /** The words beside the files that a learner can take away. `{name}` is filled in. */
-export const takeAway = {
+import { inLanguage } from '../language';
+
+export const takeAway = inLanguage('takeAway', {
   title: 'Take it with you',
   lead: 'as files, for tools that somebody else wrote',
   upTo: 'Only up to step {step}, where you are',
@@ -60,4 +62,4 @@ export const takeAway = {
       none: '',
     },
   },
-} as const;
+});

@@ -1,5 +1,7 @@
 /** The words of the interface. `{name}` is filled in. Sentences that the engine speaks stand in `phrases.ts`. */
-export const ui = {
+import { inLanguage } from '../language';
+
+export const ui = inLanguage('ui', {
   product: 'STARTTLS Lab',
 
   party: {
@@ -117,6 +119,7 @@ export const ui = {
   nothing: 'nothing',
 
   whatIf: 'What if',
+  sideBySide: 'Compare side by side',
   noWhatIf: 'No single switch would make it end otherwise.',
   flip: {
     'client-dane': 'the client checked DANE?',
@@ -180,6 +183,7 @@ export const ui = {
   sees: {
     words: 'Anyone on the path can read it.',
     sealed: 'On the path only {count} sealed bytes can be seen.',
+    somethingSealed: 'On the path only sealed bytes can be seen.',
     partlySealed: 'Anyone on the path can read its beginning; {count} bytes are sealed.',
     nothing: 'The client’s own resolver: it does not cross the attacker’s path.',
   },
@@ -302,6 +306,7 @@ export const ui = {
     refuses: 'refused for now',
     breaks: 'breaks off',
   },
+  toggle: { on: 'on', off: 'off' },
   protocol: { label: 'Protocol' },
   connection: {
     label: 'Connection',
@@ -454,9 +459,16 @@ export const ui = {
   playAttacker: 'Play the attacker',
   attackerIsYou: 'Attacker: you',
   notOver: 'Not over yet.',
+  withheld: {
+    title: 'How does it end?',
+    'at-end': 'Play it to its last step to see.',
+    never: 'That is for you to find out.',
+  },
+  openQuestion: 'What happens next is a question of the lesson. Until it is answered, the run waits here.',
   heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',
 
+  brokenLimits: 'What this link allows could not be read ({why}). Nothing is locked.',
   brokenAddress: 'The link could not be read ({why}). This is the opening scenario instead.',
   dismiss: 'Dismiss',
   crashed: 'Something went wrong on our side. The address still holds your scenario.',
@@ -476,6 +488,7 @@ export const ui = {
     ['↑ ↓', 'through the messages or the fields, where the focus is'],
     ['b, Shift b', 'to the next decisive moment, or back to the one before'],
     ['r', 'show or hide what the ends read'],
+    ['Shift p', 'present it on a projector'],
     ['?', 'this list'],
   ],
   helpNote: 'Keys act only while the focus is inside the simulator.',
@@ -488,4 +501,4 @@ export const ui = {
     what: 'What happened',
     rule: 'Rule',
   },
-} as const;
+});

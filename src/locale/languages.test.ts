@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { describe, expect, test, vi } from 'vitest';
+
+import { fill } from '.';
+import { firstKnown, languageIds, type LanguageId } from './languages';
+
+type Tables = Readonly<Record<string, unknown>>;
+
+/** Every table of words, as the code gets it in a language: what is exported by the files of `en/`. */
+async function tablesIn(id: LanguageId): Promise<Tables> {
+  vi.resetModules();
+  const { choose } = await import('./languages');
+  await choose(id);
+  const files = import.meta.glob<Tables>(['./en/*.ts', './en/fields/index.ts']);
+  const modules = await Promise.all(Object.values(files).map((load) => load()));
+  return Object.assign({}, ...modules) as Tables;
+}
+
+/** The texts of a table, by the path that leads to them. */
+const textsIn = (table: unknown, path: string): readonly (readonly [path: string, text: string])[] =>
+  typeof table === 'string'
+    ? [[path, table]]
+    : typeof table === 'object' && table !== null
+      ? Object.entries(table).flatMap(([key, value]) => textsIn(value, `${path}.${key}`))
+      : [];
+
+const placesIn = (text: string): readonly string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name))].sort();
+
+const english = await tablesIn('en');
+const texts = new Map(textsIn(english, 'en'));
+
+describe.each(languageIds.filter((id) => id !== 'en'))('%s', async (id) => {
+  const tables = await tablesIn(id);
+  const theirs = textsIn(tables, 'en').filter(([path]) => texts.has(path));
+
+  test('has a text wherever English has one, with the same places to fill in', () => {
+    const wrong = theirs.filter(([path, text]) => {
+      const model = texts.get(path) ?? '';
+      return (text.trim() === '') !== (model === '') || placesIn(text).join() !== placesIn(model).join();
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('the first language of the reader that there is counts, whatever its region', () => {
+  expect(firstKnown(['fr-CA', 'de-AT', 'en'])).toBe('de');
+  expect(firstKnown(['en-GB', 'de'])).toBe('en');
+  expect(firstKnown(['fr'])).toBe('en');
+  expect(firstKnown(['constructor'])).toBe('en');
+});
+
+test('the number decides between the forms of a word', () => {
+  const template = '{count} {count:octet|octets}';
+  expect([0, 1, 2].map((count) => fill(template, { count }))).toEqual(['0 octets', '1 octet', '2 octets']);
+});
+
+test('the entry has no words: they are loaded when the language is chosen', () => {
+  const main = readFileSync(fileURLToPath(new URL('../main.ts', import.meta.url)), 'utf8');
+  const early = [...main.matchAll(/^import .*'(.+)';$/gm)].map(([, target]) => target);
+  expect(early).toEqual(['./locale/languages', './ui/language', './ui/theme.css', './ui/theme']);
+});

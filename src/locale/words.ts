@@ -1,0 +1,23 @@
+/** Every table of words, with its keys: what a language must have, all of it. A new table is wrapped in `inLanguage` and has a line here. */
+export interface Language {
+  readonly commandWords: typeof import('./en/command').commandWords;
+  readonly desk: typeof import('./en/desk').desk;
+  readonly evidence: typeof import('./en/evidence').evidence;
+  readonly exportWords: typeof import('./en/export').exportWords;
+  readonly fields: typeof import('./en/fields').fields;
+  readonly flawsUi: typeof import('./en/flaws').flawsUi;
+  readonly flawWords: typeof import('./en/flaws').flawWords;
+  readonly glossary: typeof import('./en/glossary').glossary;
+  readonly ledgerWords: typeof import('./en/ledger').ledgerWords;
+  readonly phrases: typeof import('./en/phrases').phrases;
+  readonly ports: typeof import('./en/ports').ports;
+  readonly protocolGroups: typeof import('./en/protocols').protocolGroups;
+  readonly protocols: typeof import('./en/protocols').protocols;
+  readonly rules: typeof import('./en/rules').rules;
+  readonly scenarioErrors: typeof import('./en/scenario-errors').scenarioErrors;
+  readonly search: typeof import('./en/search').search;
+  readonly table: typeof import('./en/table').table;
+  readonly takeAway: typeof import('./en/take-away').takeAway;
+  readonly transcriptWords: typeof import('./en/transcript').transcriptWords;
+  readonly ui: typeof import('./en/ui').ui;
+}
