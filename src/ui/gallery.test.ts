@@ -7,7 +7,7 @@ import type { Scenario } from '../sim/scenario';
 import { simulate, type Run } from '../sim/simulate';
 import { addressOf, isBare } from './address';
 import { flips, mostTelling } from './flips';
-import { gallery, type GalleryEntry } from './gallery';
+import { gallery } from './gallery';
 import { opening } from './opening';
 import { presetOf, tlsaPresets } from './switches/presets';
 import { storyOf } from './view';

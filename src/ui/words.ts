@@ -4,6 +4,7 @@ import type { Run } from '../sim/simulate';
 import { dataConnections, type ConnectionStep, type Party, type SegmentStep, type Step } from '../sim/trace';
 import { describeStep, titleOf, type Told } from '../sim/describe';
 import { fill, say } from '../locale';
+import { states } from '../locale/en/states';
 import { ui } from '../locale/en/ui';
 import { aboutOf, isMail, kindOf } from './protocol/protocols';
 import { deedOf, isInside, isSealed, type Row } from './view';
@@ -31,11 +32,7 @@ export const capital = (clause: string): string =>
 
 /** A state as words: `lookingUpMx` is looking up MX. The states of a TLS handshake keep the names of RFC 9846. */
 export const stateName = (state: string): string =>
-  /^[a-z]+(?:[A-Z][a-z]+)*$/.test(state)
-    ? state
-        .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-        .replace(/\b(?:mx|tlsa|tls)\b/g, (word) => word.toUpperCase())
-    : state;
+  Object.hasOwn(states, state) ? states[state as keyof typeof states] : state;
 
 /** What the attacker has read, in words; what the server can do is no secret. */
 export const readWords = ({ outcome }: Pick<Run, 'outcome'>): string =>

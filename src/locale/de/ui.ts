@@ -458,6 +458,7 @@ export const ui: Language['ui'] = {
   share: 'Link zu diesem Schritt kopieren',
   shared: 'Link kopiert',
   theme: 'Hell oder dunkel',
+  language: 'Sprache',
   close: 'Schließen',
   handMoves: 'Von Hand: {count}',
   playAttacker: 'Angreifer spielen',

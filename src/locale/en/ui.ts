@@ -452,6 +452,7 @@ export const ui = inLanguage('ui', {
   share: 'Copy a link to this step',
   shared: 'Link copied',
   theme: 'Light or dark',
+  language: 'Language',
   close: 'Close',
   handMoves: 'By hand: {count}',
   playAttacker: 'Play the attacker',
