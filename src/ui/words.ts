@@ -15,6 +15,10 @@ export function partyName(party: Party): string {
   return party in ui.party ? ui.party[party as keyof typeof ui.party] : ui.party.backup;
 }
 
+/** The same in the middle of a sentence. */
+export const partyWithin = (party: Party): string =>
+  Object.hasOwn(ui.within, party) ? ui.within[party as keyof typeof ui.within] : partyName(party);
+
 /** What became of a segment, in one sentence; what somebody on the path sees of it where nothing did. */
 export function fate(step: SegmentStep): string {
   const deed = deedOf(step);

@@ -15,6 +15,17 @@ export const ui: Language['ui'] = {
     server: 'Server',
     backup: 'Backup',
   },
+  within: {
+    client: 'Client',
+    attacker: 'Angreifer',
+    resolver: 'Resolver',
+    'name-server': 'Nameserver',
+    'policy-host': 'Richtlinien-Host',
+    'attacker-mx': 'MX-Host des Angreifers',
+    'attacker-policy-host': 'Richtlinien-Host des Angreifers',
+    server: 'Server',
+    backup: 'Backup',
+  },
   rootServer: 'Root-Nameserver',
   nameServer: 'Nameserver von {zone}',
 

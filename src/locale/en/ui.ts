@@ -15,6 +15,18 @@ export const ui = inLanguage('ui', {
     server: 'Server',
     backup: 'Backup',
   },
+  /** The same in the middle of a sentence. */
+  within: {
+    client: 'client',
+    attacker: 'attacker',
+    resolver: 'resolver',
+    'name-server': 'name servers',
+    'policy-host': 'policy host',
+    'attacker-mx': 'attacker’s mail host',
+    'attacker-policy-host': 'attacker’s policy host',
+    server: 'server',
+    backup: 'backup',
+  },
   rootServer: 'Root name server',
   nameServer: 'Name server of {zone}',
 
