@@ -56,7 +56,7 @@ test('the first language of the reader that there is counts, whatever its region
   expect(firstKnown(['fr-CA', 'de-AT', 'en'])).toBe('de');
   expect(firstKnown(['en-GB', 'de'])).toBe('en');
   expect(firstKnown(['fr'])).toBe('en');
-  expect(firstKnown(['constructor'])).toBe('en');
+  expect(firstKnown(['constructor', 'rtl', 'long'])).toBe('en');
 });
 
 test('the number decides between the forms of a word', () => {

@@ -18,6 +18,7 @@ export interface Language {
   readonly rules: typeof import('./en/rules').rules;
   readonly scenarioErrors: typeof import('./en/scenario-errors').scenarioErrors;
   readonly search: typeof import('./en/search').search;
+  readonly states: typeof import('./en/states').states;
   readonly table: typeof import('./en/table').table;
   readonly takeAway: typeof import('./en/take-away').takeAway;
   readonly transcriptWords: typeof import('./en/transcript').transcriptWords;

@@ -14,9 +14,12 @@ export function wantedLanguage(embedded: boolean): LanguageId {
 
 /** Says it to the browser: how words are read out, hyphenated and set. */
 export function applyLanguage(id: LanguageId): void {
-  document.documentElement.lang = id;
+  document.documentElement.lang = languages[id].tag;
   document.documentElement.dir = languages[id].direction;
 }
+
+/** The language that this page speaks. */
+export const currentLanguage = (): LanguageId => wantedLanguage(false);
 
 /** Begins the page anew in another language, at the same place. */
 export function changeLanguage(id: LanguageId): void {

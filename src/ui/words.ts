@@ -4,6 +4,7 @@ import type { Run } from '../sim/simulate';
 import { dataConnections, type ConnectionStep, type Party, type SegmentStep, type Step } from '../sim/trace';
 import { describeStep, titleOf, type Told } from '../sim/describe';
 import { fill, say } from '../locale';
+import { states } from '../locale/en/states';
 import { ui } from '../locale/en/ui';
 import { aboutOf, isMail, kindOf } from './protocol/protocols';
 import { deedOf, isInside, isSealed, type Row } from './view';
@@ -13,6 +14,10 @@ export function partyName(party: Party): string {
   if (zone !== undefined) return zone === '' ? ui.rootServer : fill(ui.nameServer, { zone });
   return party in ui.party ? ui.party[party as keyof typeof ui.party] : ui.party.backup;
 }
+
+/** The same in the middle of a sentence. */
+export const partyWithin = (party: Party): string =>
+  Object.hasOwn(ui.within, party) ? ui.within[party as keyof typeof ui.within] : partyName(party);
 
 /** What became of a segment, in one sentence; what somebody on the path sees of it where nothing did. */
 export function fate(step: SegmentStep): string {
@@ -31,11 +36,7 @@ export const capital = (clause: string): string =>
 
 /** A state as words: `lookingUpMx` is looking up MX. The states of a TLS handshake keep the names of RFC 9846. */
 export const stateName = (state: string): string =>
-  /^[a-z]+(?:[A-Z][a-z]+)*$/.test(state)
-    ? state
-        .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-        .replace(/\b(?:mx|tlsa|tls)\b/g, (word) => word.toUpperCase())
-    : state;
+  Object.hasOwn(states, state) ? states[state as keyof typeof states] : state;
 
 /** What the attacker has read, in words; what the server can do is no secret. */
 export const readWords = ({ outcome }: Pick<Run, 'outcome'>): string =>

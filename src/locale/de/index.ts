@@ -16,6 +16,7 @@ import { protocolGroups, protocols } from './protocols';
 import { rules } from './rules';
 import { scenarioErrors } from './scenario-errors';
 import { search } from './search';
+import { states } from './states';
 import { table } from './table';
 import { takeAway } from './take-away';
 import { transcriptWords } from './transcript';
@@ -41,6 +42,7 @@ export const de: Language = {
   rules,
   scenarioErrors,
   search,
+  states,
   table,
   takeAway,
   transcriptWords,

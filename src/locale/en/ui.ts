@@ -15,6 +15,18 @@ export const ui = inLanguage('ui', {
     server: 'Server',
     backup: 'Backup',
   },
+  /** The same in the middle of a sentence. */
+  within: {
+    client: 'client',
+    attacker: 'attacker',
+    resolver: 'resolver',
+    'name-server': 'name servers',
+    'policy-host': 'policy host',
+    'attacker-mx': 'attacker’s mail host',
+    'attacker-policy-host': 'attacker’s policy host',
+    server: 'server',
+    backup: 'backup',
+  },
   rootServer: 'Root name server',
   nameServer: 'Name server of {zone}',
 
@@ -455,6 +467,7 @@ export const ui = inLanguage('ui', {
   share: 'Copy a link to this step',
   shared: 'Link copied',
   theme: 'Light or dark',
+  language: 'Language',
   close: 'Close',
   handMoves: 'By hand: {count}',
   playAttacker: 'Play the attacker',
