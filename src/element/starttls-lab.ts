@@ -28,7 +28,7 @@ import { elementSheet } from './sheet';
 const usualHeight: Readonly<Record<Show, string>> = {
   full: '640px',
   ladder: '540px',
-  verdict: 'max(172px, 430px - 38cqi)',
+  verdict: 'max(172px, 495px - 44cqi)',
 };
 
 /** A figure is near within this much of the viewport's height; beyond the other one it rests. */
