@@ -23,7 +23,7 @@ export const twin: Language['twin'] = {
     field: 'in {field}',
     none: 'Weiter wird nichts gesagt.',
     lost: 'Sie kommt nie an.',
-    inside: 'Innen lesen die beiden Enden etwas anderes: {title}',
+    inside: 'Innen lesen die beiden Enden: {title}',
     unlike: 'Dann folgt in jedem eine Nachricht für sich.',
   },
   text: 'als Text',

@@ -23,7 +23,7 @@ export const twin = inLanguage('twin', {
     field: 'in {field}',
     none: 'Nothing more is said.',
     lost: 'It never arrived.',
-    inside: 'Inside, the two ends read another {title}:',
+    inside: 'Inside, the two ends read: {title}',
     unlike: 'Then each goes on with a message of its own.',
   },
   text: 'as text',

@@ -5,6 +5,8 @@ import { ui } from '../../locale/en/ui';
 import type { RunAddress } from '../../sim/address';
 import { addressOf } from '../address';
 import { flipped } from '../flips';
+import type { Limits } from '../limits/limits';
+import { permits } from '../limits/permits';
 import { namesOf } from '../protocol/protocols';
 
 export interface Other extends RunAddress {
@@ -18,8 +20,14 @@ const isSame = (one: RunAddress, other: RunAddress): boolean =>
 /**
  * Every run that can stand beside one, in the order in which they are offered.
  * @param chosen the one that does; it is among them, whatever it is
+ * @param limits what a class may change
  */
-export function othersOf(run: RunAddress, before: RunAddress | null, chosen: RunAddress): readonly Other[] {
+export function othersOf(
+  run: RunAddress,
+  before: RunAddress | null,
+  chosen: RunAddress,
+  limits: Limits,
+): readonly Other[] {
   const flips = flipped(run).map(({ id, scenario, moves }) => ({
     id,
     label: fill(ui.flip[id], namesOf(run.scenario)),
@@ -30,7 +38,9 @@ export function othersOf(run: RunAddress, before: RunAddress | null, chosen: Run
     run.moves.length > 0 ? [{ id: 'by-hand', label: words.byHand, scenario: run.scenario, moves: [] }] : [];
   const undone =
     before && !isSame(before, run) ? [{ ...pick(before), id: 'before', label: words.before }] : [];
-  const offered = [...undone, ...byHand, ...flips];
+  const offered = [...undone, ...byHand, ...flips].filter(({ scenario }) =>
+    permits(limits, run.scenario, scenario),
+  );
   return offered.some((other) => isSame(other, chosen))
     ? offered
     : [{ ...pick(chosen), id: 'own', label: words.own }, ...offered];
