@@ -143,6 +143,9 @@ function benchSizes(): void {
   const protocol = 'src/dialects/smtp/index.ts';
   report('scripts of the app, gzip', size('index.html', 'src/ui/mount.ts', protocol), 'kB', 110);
   report('scripts of the embed, gzip', size('index.html', 'src/embed.ts', protocol), 'kB', 80);
+  const single = readFileSync(`${dist}lab-single.html`);
+  report('the page as one file', kilobytes(single.length), 'kB');
+  report('the page as one file, gzip', kilobytes(gzipSync(single, { level: 9 }).length), 'kB');
   const loader = Object.keys(manifest).find((name) => /loader/.test(name));
   if (loader) report('loader of the embed, gzip', size(loader), 'kB', 5);
 }

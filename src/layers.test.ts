@@ -21,10 +21,11 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
-  ['export', 'search', 'table', 'pasted'],
-  ['cli'],
-  ['ui'],
-  ['main.ts', 'embed.ts'],
+  ['export', 'search', 'table', 'pasted', 'lessons', 'platforms', 'embedding'],
+  ['cli', 'engine.ts'],
+  ['bridge'],
+  ['ui', 'element'],
+  ['main.ts', 'embed.ts', 'element.ts', 'single.ts'],
 ];
 
 interface Source {
@@ -70,7 +71,7 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('XState is imported by the machines, the place that steps them, and the playback', () => {
+  test('XState is imported by the machines, the place that steps them, the playback and the lesson', () => {
     const users = sources.filter(({ imports }) =>
       imports.some((target) => /^(?:xstate|@xstate\/)/.test(target)),
     );
@@ -78,7 +79,9 @@ describe('imports', () => {
       .map(({ path }) => path)
       .filter(
         (path) =>
-          !/^machines\/|^sim\/(?:parties|world)\.ts$|^ui\/(?:playback|session\.svelte)\.ts$/.test(path),
+          !/^machines\/|^sim\/(?:parties|world)\.ts$|^ui\/(?:playback|session\.svelte|lessons\/(?:exercise|player\.svelte))\.ts$/.test(
+            path,
+          ),
       );
     expect(strangers).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { handMovesToJson, parseHandMoves } from './hand-moves';
 import { parseScenario } from './parse-scenario';
 import {
   flag,
+  found,
   integer,
   isObject,
   nullable,
@@ -16,6 +17,7 @@ import {
   printable,
   problem,
   readJson,
+  type JsonObject,
   type ScenarioError,
 } from './read-json';
 import { scenarioDifference } from './scenario-difference';
@@ -28,9 +30,19 @@ import {
   type Scenario,
 } from './scenario';
 
-export interface Address {
+/** What makes a run: a scenario, and what a person does by hand in it. */
+export interface RunAddress {
   readonly scenario: Scenario;
   readonly moves: readonly HandMove[];
+}
+
+export interface TwinAddress extends RunAddress {
+  readonly step: number | null;
+}
+
+export interface Address extends RunAddress {
+  /** The run that it is laid beside, and the step told of that one: an address in this one, as `twin=`. Null where it stands alone. */
+  readonly twin: TwinAddress | null;
   /** The number of the last step told; null where the address leaves it open. */
   readonly step: number | null;
   /** Is it to be shown as a figure in somebody else's page? */
@@ -47,11 +59,13 @@ const readable: Readonly<Record<string, string>> = { '%2C': ',', '%3A': ':', '%2
 export function formatAddress({
   scenario,
   moves,
+  twin = null,
   step = null,
   embed = false,
-}: Pick<Address, 'scenario' | 'moves'> & Partial<Address>): string {
+}: RunAddress & Partial<Address>): string {
   const parameters = new URLSearchParams(flatten('', scenarioDifference(scenario)));
   if (moves.length > 0) parameters.set('moves', JSON.stringify(handMovesToJson(moves)));
+  if (twin) parameters.set('twin', formatAddress({ ...twin, twin: null }).slice(1));
   if (embed) parameters.set('embed', 'true');
   if (step !== null) parameters.set('step', String(step));
   return `#${parameters.toString().replace(/%2C|%3A|%2F|%40/g, (escape) => readable[escape] ?? escape)}`;
@@ -77,24 +91,54 @@ const sample = {
     tlsRpt: defaultTlsRpt(defaultScenario.domain.name),
   },
   moves: [],
+  twin: '',
   step: 0,
   embed: false,
 };
 
 /** Reads the fragment of an address, with or without its `#`. Anything may be in it: what makes no sense is an error with its field. */
 export function parseAddress(fragment: string): Result<Address, ScenarioError> {
-  const tree = readParameters(new URLSearchParams(fragment.replace(/^#/, '')));
+  const tree = readFields(fragment);
   if (!tree.ok) return tree;
-  const { moves, step, embed, ...fields } = tree.value;
-  const scenario = parseScenario(fields);
-  if (!scenario.ok) return scenario;
-  const byHand = parseHandMoves(moves);
-  if (!byHand.ok) return byHand;
-  const at = readJson<number | null>(nullable(integer(0, lastStep), 0), step, 'step', null);
+  const { twin, step, embed, ...fields } = tree.value;
+  const run = readRun(fields);
+  if (!run.ok) return run;
+  const other = twin === undefined ? ok(null) : readTwin(twin);
+  if (!other.ok) return other;
+  const at = readStep(step);
   if (!at.ok) return at;
   const figure = readJson(flag, embed, 'embed', false);
   if (!figure.ok) return figure;
-  return ok({ scenario: scenario.value, moves: byHand.value, step: at.value, embed: figure.value });
+  return ok({ ...run.value, twin: other.value, step: at.value, embed: figure.value });
+}
+
+function readRun({ moves, ...fields }: Tree): Result<RunAddress, ScenarioError> {
+  const scenario = parseScenario(fields);
+  if (!scenario.ok) return scenario;
+  const byHand = parseHandMoves(moves);
+  return byHand.ok ? ok({ scenario: scenario.value, moves: byHand.value }) : byHand;
+}
+
+const readStep = (step: unknown): Result<number | null, ScenarioError> =>
+  readJson<number | null>(nullable(integer(0, lastStep), 0), step, 'step', null);
+
+/** An address in an address: of a run and a step of it, without a twin of its own. */
+function readTwin(text: unknown): Result<TwinAddress, ScenarioError> {
+  if (typeof text !== 'string') return err(problem('twin', 'text', { found: found(text) }));
+  const twin = readRunAndStep(text);
+  if (twin.ok) return twin;
+  const { path, message } = twin.error;
+  return err({ path: path === '' ? 'twin' : `twin.${path}`, message });
+}
+
+function readRunAndStep(text: string): Result<TwinAddress, ScenarioError> {
+  const tree = readParameters(new URLSearchParams(text));
+  if (!tree.ok) return tree;
+  const { step, ...fields } = tree.value;
+  const run = readRun(fields);
+  if (!run.ok) return run;
+  const at = readStep(step);
+  return at.ok ? ok({ ...run.value, step: at.value }) : at;
 }
 
 interface Tree {
@@ -103,6 +147,10 @@ interface Tree {
 
 // Without a prototype, so that `__proto__` is a name like any other.
 const emptyTree = (): Tree => Object.create(null) as Tree;
+
+/** The fields that an address gives, as JSON: `a.b=1` is `{ a: { b: 1 } }`. What may stand in them is for their readers to say. */
+export const readFields = (fragment: string): Result<JsonObject, ScenarioError> =>
+  readParameters(new URLSearchParams(fragment.replace(/^#/, '')));
 
 /** `a.b=1` as `{ a: { b: 1 } }`. Whether there are such fields is not asked here. */
 function readParameters(parameters: URLSearchParams): Result<Tree, ScenarioError> {

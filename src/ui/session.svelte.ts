@@ -10,19 +10,20 @@ import { isLoaded, loadDialect } from '../dialects';
 import { fill } from '../locale';
 import { ui } from '../locale/en/ui';
 import { ok } from '../result';
-import { parseAddress, type Address } from '../sim/address';
+import { parseAddress, type Address, type RunAddress } from '../sim/address';
 import { isAttacked } from '../sim/cast';
 import type { Outcome } from '../sim/outcome';
 import { parseScenario } from '../sim/parse-scenario';
 import type { HandMove, Scenario } from '../sim/scenario';
 import { errorLine } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
-import { addressOf, isBare } from './address';
+import { addressOf, inFull, isBare } from './address';
 import { movesOn, runOn, today, withMovesOn } from './calendar/days';
 import type { Desk } from './desk/state.svelte';
-import { toldUpTo } from './desk/told';
+import { toldBefore, toldUpTo } from './desk/told';
 import type { FlipId } from './flips';
 import { whenIdle } from './idle';
+import { everything, mayUse, type Limits, type Tool } from './limits/limits';
 import { opening } from './opening';
 import { startPlayback, type Playback, type Way } from './playback';
 import {
@@ -35,11 +36,16 @@ import {
   standingAt,
   storyOf,
 } from './view';
+import { caption, sentence } from './words';
 
-export interface WhatIf {
+export interface WhatIf extends RunAddress {
   readonly id: FlipId;
-  readonly scenario: Scenario;
   readonly verdict: Outcome['verdict'];
+}
+
+/** A run to lay beside the one that is shown, and how far each has been told to begin with; null for where the two part. */
+export interface Twin extends RunAddress {
+  readonly begin: { readonly one: number; readonly other: number | null } | null;
 }
 
 const storyOfRun = ({ trace, scenario, moves }: Run) => storyOf(trace, isAttacked(scenario, moves));
@@ -52,31 +58,49 @@ export class Session {
   #notice = $state<string | null>(null);
   #acted = $state(false);
   #desk = $state.raw<Desk | null>(null);
+  /** Before which step of this very run the telling stops, so that somebody can say what will happen. */
+  #stop = $state.raw<{ readonly of: Run; readonly before: number } | null>(null);
   #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
+  #limits = $state.raw<Limits>(everything);
+  #twin = $state.raw<Twin | null>(null);
+  #stepOfTwin = $state<number | null>(null);
+  #before = $state.raw<RunAddress | null>(null);
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
 
   readonly #ended = $derived(runOn(this.#whole, this.#shownDay) ?? this.#whole);
   /** The message that the attacker's desk holds back. */
   readonly held = $derived((this.#shownDay === today && this.#desk?.heldIn(this.#ended)) || null);
+  /** The step before which the telling stops; another run, or another day, is told to its end. */
+  readonly stopped = $derived(
+    this.#shownDay === today && this.#stop?.of === this.#whole ? this.#stop.before : null,
+  );
   /** The run of the day that is shown, as far as it may be told. */
-  readonly run = $derived(this.held ? toldUpTo(this.#ended, this.held) : this.#ended);
+  readonly run = $derived(
+    this.held
+      ? toldUpTo(this.#ended, this.held)
+      : this.stopped
+        ? toldBefore(this.#ended, this.stopped)
+        : this.#ended,
+  );
   readonly story = $derived(storyOfRun(this.run));
 
   /**
    * `address` is the part of the page's address that says everything; an unreadable one gives a notice and the opening scenario. The
-   * protocol of a run is fetched before it.
+   * protocol of a run is fetched before it. Without a step it opens as a still picture at a bookmark.
    */
-  static async create(address: string): Promise<Session> {
-    await loadFor(address);
-    return new Session(address);
+  static async create(address: string, bookmark = 0): Promise<Session> {
+    const full = await inFull(address);
+    await loadFor(full);
+    return new Session(full, bookmark);
   }
 
-  private constructor(address: string) {
+  private constructor(address: string, bookmark: number) {
     const { place, run } = this.#read(address);
     this.#whole = run;
+    this.#twin = twinOf(place);
     const story = storyOfRun(run);
-    this.#playback = startPlayback({ score: story.score, ...this.#where(place, run) });
+    this.#playback = startPlayback({ score: story.score, ...this.#where(place, run, bookmark) });
     this.#player = fromStore(useSelector(this.#playback, (snapshot) => snapshot));
     this.#wonder();
   }
@@ -97,6 +121,10 @@ export class Session {
   get attackerMoves(): readonly AttackId[] {
     return movesOn(this.scenario, this.#shownDay);
   }
+  /** Nobody may know yet how it ends. */
+  get pending(): boolean {
+    return this.held !== null || this.stopped !== null;
+  }
   /** The attacker's desk, while a person sits at it. */
   get desk(): Desk | null {
     return this.#desk;
@@ -104,9 +132,27 @@ export class Session {
   get notice(): string | null {
     return this.#notice;
   }
+  /** What a class may do here. */
+  get limits(): Limits {
+    return this.#limits;
+  }
+  mayUse = (tool: Tool): boolean => mayUse(this.#limits, tool);
+  /** May it be told yet how the run ends? */
+  readonly answered = $derived.by(() => {
+    const { answers } = this.#limits;
+    return answers === 'at-once' || (answers === 'at-end' && this.atEnd && !this.poised);
+  });
   /** What one flipped switch makes of it, the most telling first; `null` until all have been tried. */
   get whatIfs(): readonly WhatIf[] | null {
     return this.#whatIfs;
+  }
+  /** The run that is laid beside this one. */
+  get twin(): Twin | null {
+    return this.#twin;
+  }
+  /** What was shown before the last change of a switch or by hand; null where nothing has been changed. */
+  get before(): RunAddress | null {
+    return this.#before;
   }
   get position(): number {
     return this.#player.current.context.position;
@@ -131,6 +177,15 @@ export class Session {
 
   readonly row = $derived.by(() => rowAt(this.story.rows, this.position));
   readonly segment = $derived.by(() => segmentAt(this.run.trace, this.position));
+  readonly number = $derived(this.row?.number ?? 0);
+  readonly told = $derived.by(() => caption(this.run, this.row));
+  readonly marks = $derived(
+    (this.answered ? this.story.bookmarks : []).map(({ at, step }) => ({
+      at,
+      hand: step.kind === 'segment',
+      what: sentence(this.run, step),
+    })),
+  );
   /** With what follows from the step that is told. */
   readonly standing = $derived.by(() => standingAt(this.run.trace, this.row?.last ?? 0));
   /** The number of the last row. */
@@ -139,7 +194,8 @@ export class Session {
   /** An address leads to today: a step of an earlier day is none of its own. */
   readonly address = $derived.by(() => {
     const step = this.poised || this.#shownDay !== today ? null : this.position;
-    return addressOf(this.scenario, this.#whole.moves, step);
+    const twin = this.#twin && { ...this.#twin, step: this.#stepOfTwin };
+    return addressOf(this.scenario, this.#whole.moves, step, twin);
   });
 
   play = (): void => this.#act(() => this.#playback.send({ type: 'play' }));
@@ -159,6 +215,23 @@ export class Session {
     if (to !== undefined) this.seek(to);
   };
   setSpeed = (speed: number): void => this.#act(() => this.#playback.send({ type: 'speed', speed }));
+  /** Keeps to what the query of an address allows; one that cannot be read allows everything, with a notice. */
+  restrict = async (query: string): Promise<void> => {
+    if (!/[?&](?:allow\.|answers=)/.test(query)) return;
+    const { parseLimits } = await import('./limits/address');
+    const parsed = parseLimits(query);
+    if (parsed.ok) this.limit(parsed.value);
+    else this.#notice = fill(ui.brokenLimits, { why: errorLine(parsed.error) });
+  };
+
+  /** Where the ending is not to be seen, a still picture shows the beginning. */
+  limit = (limits: Limits): void => {
+    this.#limits = limits;
+    this.#wonder();
+    if (this.poised && limits.answers !== 'at-once')
+      this.#playback.send({ type: 'run.changed', score: this.story.score, position: 0, poised: true });
+  };
+
   dismiss = (): void => void (this.#notice = null);
 
   /** The same place in the run of another scenario, on the same day where that has it; of another story, its first decisive moment. */
@@ -169,9 +242,26 @@ export class Session {
     }
     this.#act(() => {
       const run = this.#attempt(scenario, moves);
-      if (run) this.#move(run, this.#shownDay);
+      if (!run) return;
+      this.#before = this.#whole;
+      this.#move(run, this.#shownDay);
     });
   };
+
+  /** Lays another run beside this one; of today, as the address says it. */
+  compare = ({ scenario, moves }: RunAddress): void => {
+    this.pause();
+    if (this.#shownDay !== today) this.showDay(today);
+    this.#twin = { scenario, moves, begin: null };
+  };
+
+  /** Goes along with two runs side by side: so far both have been told. */
+  follow = (one: number, other: number): void => {
+    this.seek(one);
+    this.#stepOfTwin = other;
+  };
+
+  leaveTwin = (): void => void (this.#twin = null);
 
   /** Opens the attacker's desk. Today only: what is done by hand is no part of the days before. */
   playAttacker = async (): Promise<void> => {
@@ -193,6 +283,7 @@ export class Session {
       const same = scenario === this.scenario && moves === this.#whole.moves;
       const run = same ? this.#whole : this.#attempt(scenario, moves);
       if (!run) return;
+      if (!same) this.#before = this.#whole;
       this.#move(run, today);
       if (this.held) {
         this.#playback.send({ type: 'seek', to: this.story.score.stops.at(-2)?.at ?? 0 });
@@ -208,9 +299,9 @@ export class Session {
   showDay = (daysAgo: number): void => this.#act(() => this.#move(this.#whole, daysAgo));
 
   /** Another scenario, played from where it parts from the one that is shown. */
-  replay = (scenario: Scenario): void => {
+  replay = ({ scenario, moves }: RunAddress): void => {
     const { trace } = this.run;
-    this.become(scenario);
+    this.become(scenario, moves);
     const parting = partingOf(trace, this.run.trace);
     this.seek(this.story.score.stops.findLast(({ at }) => at < parting)?.at ?? 0);
     this.play();
@@ -219,11 +310,35 @@ export class Session {
   /** Another address was typed or followed; without a step it opens as a still picture at a bookmark. */
   open = async (address: string, bookmark = 0): Promise<void> => {
     this.#notice = null;
-    await loadFor(address).catch(this.#complain);
-    const { place, run } = this.#read(address);
+    const full = await inFull(address);
+    await loadFor(full).catch(this.#complain);
+    const { place, run } = this.#read(full);
     const { position, poised } = this.#where(place, run, bookmark);
     this.#desk?.renew(run.moves);
+    this.#twin = twinOf(place);
+    this.#before = null;
     this.#show(run, today, position, poised);
+  };
+
+  /**
+   * Shows a run, told before a step (null: to its end). `at` is the step it stands at; null: where the telling stops, or
+   * the first decisive moment. The run's protocol must have been loaded.
+   */
+  present = (run: Run, before: number | null, at: number | null): void => {
+    this.#notice = null;
+    this.#desk = null;
+    this.#stop = before === null ? null : { of: run, before };
+    this.#whole = run;
+    this.#shownDay = today;
+    const end = this.stopped ? this.length : openingPlace(this.run.trace, this.story);
+    this.#show(run, today, at ?? end, false);
+  };
+
+  /** May tell the run that is shown up to another step, or to its end; it stays where it is. */
+  tellUpTo = (before: number | null): void => {
+    const { position } = this;
+    this.#stop = before === null ? null : { of: this.#whole, before };
+    this.#show(this.#whole, this.#shownDay, position, false);
   };
 
   /** Ends the player; the session shows nothing afterwards. */
@@ -276,24 +391,28 @@ export class Session {
 
   #where({ step }: Address, run: Run, bookmark = 0): { readonly position: number; readonly poised: boolean } {
     if (step !== null) return { position: step, poised: false };
+    if (this.#limits.answers !== 'at-once') return { position: 0, poised: true };
     return { position: openingPlace(run.trace, storyOfRun(run), bookmark), poised: true };
   }
 
   /** Tries every flip while nothing else is to be done, and sees what it makes of the day that is shown. */
   #wonder(): void {
     this.#whatIfs = null;
-    // Nobody may know how it ends while a message is held.
-    if (this.held) return;
+    // Nobody may know how it ends while a message is held or a question is open.
+    if (this.pending || !this.mayUse('what-ifs')) return;
     const { run } = this;
-    void import('./flips').then((flips) => this.run === run && this.#tryFlips(flips), this.#complain);
+    void Promise.all([import('./flips'), import('./limits/permits')]).then(
+      ([flips, { permits }]) => this.run === run && this.#tryFlips(flips, permits),
+      this.#complain,
+    );
   }
 
-  #tryFlips({ flips, mostTelling }: typeof import('./flips')): void {
-    const { run, scenario: now, shownDay } = this;
-    const todo = flips.flatMap(({ id, of }) => {
-      const scenario = of(now);
-      return scenario ? [{ id, scenario }] : [];
-    });
+  #tryFlips(
+    { flipped, mostTelling }: typeof import('./flips'),
+    permits: (limits: Limits, from: Scenario, to: Scenario) => boolean,
+  ): void {
+    const { run, scenario: now, shownDay, limits } = this;
+    const todo = flipped(this.#whole).filter(({ scenario }) => permits(limits, now, scenario));
     const endings: WhatIf[] = [];
     const next = (): void => {
       if (this.run !== run) return;
@@ -302,16 +421,27 @@ export class Session {
         this.#whatIfs = mostTelling(run.outcome.verdict, endings);
         return;
       }
-      const flipped = runOn(simulate(one.scenario), shownDay);
-      if (flipped) endings.push({ ...one, verdict: flipped.outcome.verdict });
+      const other = runOn(simulate(one.scenario, one.moves), shownDay);
+      if (other) endings.push({ ...one, verdict: other.outcome.verdict });
       whenIdle(next);
     };
     whenIdle(next);
   }
 }
 
-/** Fetches the protocol that an address asks for. */
-const loadFor = (address: string): Promise<void> => loadDialect(placeOf(address).scenario.protocol);
+/** Fetches the protocols that an address asks for. */
+async function loadFor(address: string): Promise<void> {
+  const { scenario, twin } = placeOf(address);
+  await loadDialect(scenario.protocol);
+  if (twin) await loadDialect(twin.scenario.protocol);
+}
+
+const twinOf = ({ twin, step }: Address): Twin | null =>
+  twin && {
+    scenario: twin.scenario,
+    moves: twin.moves,
+    begin: step === null ? null : { one: step, other: twin.step },
+  };
 
 function placeOf(address: string): Address {
   const parsed = isBare(address) ? null : parseAddress(address);
@@ -321,5 +451,5 @@ function placeOf(address: string): Address {
 const bare = (): Address => {
   const parsed = parseScenario(opening);
   if (!parsed.ok) throw new Error('the opening scenario is not one');
-  return { scenario: parsed.value, moves: [], step: null, embed: false };
+  return { scenario: parsed.value, moves: [], twin: null, step: null, embed: false };
 };

@@ -3,7 +3,7 @@ import type { Language } from '../words';
 
 export const commandWords: Language['commandWords'] = {
   usage:
-    'Aufruf: npm run -s simulate -- [FORM] [--until SCHRITT] [--lang SPRACHE] [-o AUSGABE] DATEI.json  (- für die Standardeingabe); FORM ist --trace, --text, --conversation, --json, --svg, --pcap, --keylog, --pem, --zone oder --report',
+    'Aufruf: starttls-lab [FORM] [--until SCHRITT] [--lang SPRACHE] [--site ADRESSE] [-o AUSGABE] DATEI.json  (- für die Standardeingabe; in einem Klon steht npm run -s simulate -- für starttls-lab); FORM ist --trace, --text, --conversation, --json, --svg, --html, --pcap, --keylog, --pem, --zone oder --report',
   standardInput: 'Standardeingabe',
   misuse: '{why}; {usage}',
   'unknown-option': 'unbekannte Option {option}',
@@ -11,6 +11,7 @@ export const commandWords: Language['commandWords'] = {
   'no-value': '{option} braucht einen Wert',
   'no-step': '--until braucht die Nummer eines Schritts',
   'no-language': '--lang braucht eine von {known}',
+  'no-site': '--site braucht die Adresse eines Lab, etwa https://lab.example/ oder /lab/',
   'one-picture': '--svg zeichnet einen Lauf, und die Datei enthält mehrere',
   'no-file': 'keine Datei angegeben',
   'many-files': 'mehr als eine Datei angegeben',

@@ -49,6 +49,12 @@ export const takeAway: Language['takeAway'] = {
       use: 'Für eine Folie oder Seite: Es bleibt in jeder Größe scharf und lässt sich drucken.',
       none: '',
     },
+    html: {
+      label: 'Abbildung',
+      what: 'Das lebende Lab, zum Einfügen in eine eigene Seite.',
+      use: 'Dieser Lauf steht als Tabelle darin, für den Druck und für Leser ohne JavaScript.',
+      none: '',
+    },
     json: {
       label: 'Alle Schritte',
       what: 'Das Szenario, sein Ausgang und jeder Schritt mit zerlegten Bytes.',

@@ -487,6 +487,15 @@ export const ui: Language['ui'] = {
   ports: 'Ports und Firewalls',
 
   help: 'Tasten',
+  sideBySide: 'Nebeneinander vergleichen',
+  toggle: { on: 'an', off: 'aus' },
+  withheld: {
+    title: 'Wie geht es aus?',
+    'at-end': 'Spielen Sie bis zum letzten Schritt, dann sehen Sie es.',
+    never: 'Das herauszufinden ist Ihre Aufgabe.',
+  },
+  openQuestion: 'Was als Nächstes geschieht, fragt die Lektion. Bis zur Antwort wartet der Lauf hier.',
+  brokenLimits: 'Was dieser Link erlaubt, ist nicht zu lesen ({why}). Nichts ist gesperrt.',
   showHelp: 'Tasten, die hier wirken',
   keys: [
     ['Leertaste', 'abspielen oder anhalten'],
@@ -497,6 +506,7 @@ export const ui: Language['ui'] = {
     ['↑ ↓', 'durch die Nachrichten oder Felder, wo der Fokus steht'],
     ['b, Umschalt b', 'zum nächsten entscheidenden Moment oder zurück zum vorigen'],
     ['r', 'zeigen oder verbergen, was die Endpunkte lesen'],
+    ['Umschalt p', 'auf einem Projektor vorführen'],
     ['?', 'diese Liste'],
   ],
   helpNote: 'Die Tasten wirken nur, solange der Fokus im Simulator steht.',

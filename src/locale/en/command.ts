@@ -3,7 +3,7 @@ import { inLanguage } from '../language';
 
 export const commandWords = inLanguage('commandWords', {
   usage:
-    'usage: npm run -s simulate -- [FORM] [--until STEP] [--lang LANGUAGE] [-o OUTPUT] FILE.json  (- for standard input); FORM is --trace, --text, --conversation, --json, --svg, --pcap, --keylog, --pem, --zone or --report',
+    'usage: starttls-lab [FORM] [--until STEP] [--lang LANGUAGE] [--site ADDRESS] [-o OUTPUT] FILE.json  (- for standard input; in a clone, npm run -s simulate -- stands for starttls-lab); FORM is --trace, --text, --conversation, --json, --svg, --html, --pcap, --keylog, --pem, --zone or --report',
   standardInput: 'standard input',
   misuse: '{why}; {usage}',
   'unknown-option': 'unknown option {option}',
@@ -11,6 +11,7 @@ export const commandWords = inLanguage('commandWords', {
   'no-value': '{option} wants a value',
   'no-step': '--until wants the number of a step',
   'no-language': '--lang wants one of {known}',
+  'no-site': '--site wants the address of a lab, such as https://lab.example/ or /lab/',
   'one-picture': '--svg draws one run, and the file holds several',
   'no-file': 'no file given',
   'many-files': 'more than one file given',

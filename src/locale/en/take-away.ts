@@ -49,6 +49,12 @@ export const takeAway = inLanguage('takeAway', {
       use: 'For a slide or a page: it stays sharp at any size, and prints.',
       none: '',
     },
+    html: {
+      label: 'Figure',
+      what: 'The live lab, to paste into a page of your own.',
+      use: 'This run stands in it as a table, for print and for readers without JavaScript.',
+      none: '',
+    },
     json: {
       label: 'All steps',
       what: 'The scenario, how it ended, and every step with its bytes taken apart.',

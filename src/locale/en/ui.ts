@@ -131,6 +131,7 @@ export const ui = inLanguage('ui', {
   nothing: 'nothing',
 
   whatIf: 'What if',
+  sideBySide: 'Compare side by side',
   noWhatIf: 'No single switch would make it end otherwise.',
   flip: {
     'client-dane': 'the client checked DANE?',
@@ -317,6 +318,7 @@ export const ui = inLanguage('ui', {
     refuses: 'refused for now',
     breaks: 'breaks off',
   },
+  toggle: { on: 'on', off: 'off' },
   protocol: { label: 'Protocol' },
   connection: {
     label: 'Connection',
@@ -470,9 +472,16 @@ export const ui = inLanguage('ui', {
   playAttacker: 'Play the attacker',
   attackerIsYou: 'Attacker: you',
   notOver: 'Not over yet.',
+  withheld: {
+    title: 'How does it end?',
+    'at-end': 'Play it to its last step to see.',
+    never: 'That is for you to find out.',
+  },
+  openQuestion: 'What happens next is a question of the lesson. Until it is answered, the run waits here.',
   heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',
 
+  brokenLimits: 'What this link allows could not be read ({why}). Nothing is locked.',
   brokenAddress: 'The link could not be read ({why}). This is the opening scenario instead.',
   dismiss: 'Dismiss',
   crashed: 'Something went wrong on our side. The address still holds your scenario.',
@@ -492,6 +501,7 @@ export const ui = inLanguage('ui', {
     ['↑ ↓', 'through the messages or the fields, where the focus is'],
     ['b, Shift b', 'to the next decisive moment, or back to the one before'],
     ['r', 'show or hide what the ends read'],
+    ['Shift p', 'present it on a projector'],
     ['?', 'this list'],
   ],
   helpNote: 'Keys act only while the focus is inside the simulator.',

@@ -13,6 +13,7 @@ const hasChoice = ({ connection }: Scenario): boolean => connection !== 'plainte
 
 /** Behind implicit TLS "if available" and "required" are the same thing. */
 const settings: ChoiceSwitch = {
+  id: 'client.tls',
   kind: 'choice',
   label: ui.settings.label,
   shown: (s) => isProgram(s) && hasChoice(s),
@@ -28,48 +29,57 @@ const settings: ChoiceSwitch = {
 
 export const clientSwitches: readonly Switch[] = [
   choice(ui.tls, {
+    id: 'client.tls',
     shown: (s) => !isProgram(s) && hasChoice(s),
     value: ({ client }) => client.tls,
     turn: withTls,
   }),
   settings,
   choice(ui.minimumTls, {
+    id: 'client.minimumTls',
     shown: ({ client, connection }) => connection !== 'plaintext' && client.tls !== 'never',
     value: ({ client }) => client.minimumTls,
     turn: (s, minimumTls) => set(s, 'client', { minimumTls }),
   }),
   toggle(ui.dane, {
+    id: 'client.dane',
     shown: ({ client }) => client.tls !== 'never' || client.dane,
     value: ({ client }) => client.dane,
     turn: (s, dane) => set(s, 'client', dane ? { dane } : { dane, daneOnly: false }),
   }),
   toggle(ui.daneOnly, {
+    id: 'client.daneOnly',
     shown: ({ client }) => client.dane,
     value: ({ client }) => client.daneOnly,
     turn: (s, daneOnly) => set(s, 'client', { daneOnly }),
   }),
   toggle(ui.clientSts, {
+    id: 'client.mtaSts',
     shown: ({ client }) => client.tls !== 'never' || client.mtaSts,
     value: ({ client }) => client.mtaSts,
     turn: (s, mtaSts) => set(s, 'client', { mtaSts }),
   }),
   choice(ui.stsCache, {
+    id: 'client.mtaStsCache',
     shown: ({ client }) => client.mtaSts,
     value: ({ client }) => client.mtaStsCache,
     turn: (s, mtaStsCache) => set(s, 'client', { mtaStsCache }),
   }),
   choice(ui.author, {
+    id: 'client.requireTls',
     shown: isMail,
     value: ({ client }) => (client.requireTls ? 'required' : client.tlsRequiredNo ? 'waived' : 'nothing'),
     turn: (s, asked) =>
       set(s, 'client', { requireTls: asked === 'required', tlsRequiredNo: asked === 'waived' }),
   }),
   choice(ui.dataProtection, {
+    id: 'client.dataProtection',
     shown: (s) => aboutOf(s).dataConnection !== undefined && hasChoice(s) && s.client.tls !== 'never',
     value: ({ client }) => client.dataProtection,
     turn: (s, dataProtection) => set(s, 'client', { dataProtection }),
   }),
   choice(ui.leftover, {
+    id: 'client.leftover',
     shown: ({ connection }) => connection === 'starttls',
     value: ({ client }) => client.leftover,
     turn: (s, leftover) => set(s, 'client', { leftover }),

@@ -15,41 +15,50 @@ const formOf = (record: MtaStsScenario['record']): RecordForm =>
 
 export const domainSwitches: readonly Switch[] = [
   choice(ui.dnssec, {
+    id: 'domain.dnssec',
     value: ({ domain }) => domain.dnssec,
     turn: (s, dnssec) => set(s, 'domain', { dnssec }),
   }),
   choice(ui.mxZone, {
+    id: 'domain.mxZone',
     value: ({ domain }) => domain.mxZone,
     turn: withMxZone,
   }),
   toggle(ui.mxAlias, {
+    id: 'domain.mxAlias',
     shown: ({ client, domain }) => client.dane || domain.mxAlias !== null,
     value: ({ domain }) => domain.mxAlias !== null,
     turn: withAlias,
   }),
   toggle(ui.backupMx, {
+    id: 'domain.backup',
     value: ({ domain }) => domain.backup !== null,
     turn: (s, wanted) => set(s, 'domain', { backup: wanted ? { ...s.server, tlsa: [] } : null }),
   }),
   choice(ui.tlsa, {
+    id: 'domain.tlsa',
     value: ({ domain }) => presetOf(domain.tlsa),
     turn: (s, preset) => (preset === 'custom' ? s : set(s, 'domain', { tlsa: tlsaPresets[preset] })),
   }),
   choice(ui.tlsaAt, {
+    id: 'domain.tlsaAt',
     shown: ({ domain }) => domain.mxAlias !== null && domain.tlsa.length > 0,
     value: ({ domain }) => domain.tlsaAt,
     turn: (s, tlsaAt) => set(s, 'domain', { tlsaAt }),
   }),
   choice(ui.tlsaLookup, {
+    id: 'domain.tlsaLookup',
     shown: ({ client, domain }) => client.dane || domain.tlsa.length > 0 || domain.tlsaLookup !== 'ok',
     value: ({ domain }) => domain.tlsaLookup,
     turn: (s, tlsaLookup) => set(s, 'domain', { tlsaLookup }),
   }),
   choice(ui.sts, {
+    id: 'domain.mtaSts',
     value: ({ domain }) => domain.mtaSts?.mode ?? 'off',
     turn: (s, mode) => set(s, 'domain', { mtaSts: mode === 'off' ? null : policyOf(s, mode) }),
   }),
   choice(ui.policyRecord, {
+    id: 'domain.mtaSts.record',
     shown: ({ domain }) => domain.mtaSts !== null,
     value: ({ domain }) => formOf(domain.mtaSts?.record ?? false),
     turn: (s, form) =>
@@ -58,12 +67,14 @@ export const domainSwitches: readonly Switch[] = [
         : set(s, 'domain', { mtaSts: { ...s.domain.mtaSts, record: records[form] } }),
   }),
   choice(ui.policyHost, {
+    id: 'domain.mtaSts.policyHost',
     shown: ({ domain }) => domain.mtaSts !== null,
     value: ({ domain }) => domain.mtaSts?.policyHost ?? 'ok',
     turn: (s, policyHost) =>
       s.domain.mtaSts === null ? s : set(s, 'domain', { mtaSts: { ...s.domain.mtaSts, policyHost } }),
   }),
   toggle(ui.tlsRpt, {
+    id: 'domain.tlsRpt',
     value: ({ domain }) => domain.tlsRpt !== null,
     turn: (s, wanted) => set(s, 'domain', { tlsRpt: wanted ? defaultTlsRpt(s.domain.name) : null }),
   }),

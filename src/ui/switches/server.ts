@@ -18,36 +18,43 @@ const newest = ({ tlsVersions }: ServerScenario): keyof typeof versions => {
 
 export const serverSwitches: readonly Switch[] = [
   choice(ui.starttls, {
+    id: 'server.starttls',
     shown: ({ connection }) => connection === 'starttls',
     value: ({ server }) => server.starttls,
     turn: (s, starttls) => set(s, 'server', { starttls }),
   }),
   choice(ui.certificate, {
+    id: 'server.certificate',
     shown: ({ connection }) => connection !== 'plaintext',
     value: ({ server }) => server.certificate,
     turn: (s, certificate) => set(s, 'server', { certificate }),
   }),
   choice(ui.tlsVersions, {
+    id: 'server.tlsVersions',
     shown: ({ connection }) => connection !== 'plaintext',
     value: ({ server }) => newest(server),
     turn: (s, chosen) => set(s, 'server', { tlsVersions: versions[chosen] }),
   }),
   toggle(ui.requiresTls, {
+    id: 'server.requiresTls',
     shown: ({ connection }) => connection !== 'implicit-tls',
     value: ({ server }) => server.requiresTls,
     turn: (s, requiresTls) => set(s, 'server', { requiresTls }),
   }),
   toggle(ui.authBeforeTls, {
+    id: 'server.authBeforeTls',
     shown: (s) => hasLogin(s) && s.connection !== 'implicit-tls',
     value: ({ server }) => server.authBeforeTls === 'allowed',
     turn: (s, allowed) => set(s, 'server', { authBeforeTls: allowed ? 'allowed' : 'refused' }),
   }),
   toggle(ui.offersRequireTls, {
+    id: 'server.offersRequireTls',
     shown: ({ client, server }) => client.requireTls || server.offersRequireTls,
     value: ({ server }) => server.offersRequireTls,
     turn: (s, offersRequireTls) => set(s, 'server', { offersRequireTls }),
   }),
   choice(ui.leftover, {
+    id: 'server.leftover',
     shown: ({ connection }) => connection === 'starttls',
     value: ({ server }) => server.leftover,
     turn: (s, leftover) => set(s, 'server', { leftover }),

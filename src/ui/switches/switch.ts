@@ -5,6 +5,8 @@ import { isPossible } from './change';
 export type Option = readonly [value: string, word: string];
 
 interface Common {
+  /** The field of the scenario that it sets: what a link calls it that locks the others. */
+  readonly id: string;
   readonly label: string;
   /** Quiet until needed: most switches make sense only beside another. */
   readonly shown: (scenario: Scenario) => boolean;
@@ -30,6 +32,7 @@ type Labelled = Readonly<Record<string, string>> & { readonly label: string };
 type Position<W> = Exclude<keyof W, 'label'> & string;
 
 interface Rules<V> {
+  readonly id: string;
   readonly value: (scenario: Scenario) => V;
   readonly turn: (scenario: Scenario, value: V) => Scenario;
   readonly shown?: (scenario: Scenario) => boolean;
@@ -40,10 +43,11 @@ const always = (): boolean => true;
 /** A switch with a position for each of the words beside its label. */
 export function choice<W extends Labelled>(
   words: W,
-  { value, turn, shown = always }: Rules<Position<W>>,
+  { id, value, turn, shown = always }: Rules<Position<W>>,
 ): ChoiceSwitch {
   const positions = Object.entries(words).filter(([key]) => key !== 'label') as [Position<W>, string][];
   return {
+    id,
     kind: 'choice',
     label: words.label,
     shown,
@@ -60,8 +64,9 @@ export function choice<W extends Labelled>(
 /** A switch that is on or off; it is there only while it can be turned. */
 export const toggle = (
   { label }: { readonly label: string },
-  { value, turn, shown = always }: Rules<boolean>,
+  { id, value, turn, shown = always }: Rules<boolean>,
 ): ToggleSwitch => ({
+  id,
   kind: 'toggle',
   label,
   shown: (scenario) => shown(scenario) && isPossible(turn(scenario, !value(scenario))),

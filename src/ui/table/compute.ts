@@ -2,6 +2,7 @@
 import type { DialectId } from '../../dialects';
 import type { DefenceId } from '../../table/defences';
 import type { RowHead, TableRow } from '../../table/table';
+import { startWorker } from '../workers';
 import type { Told } from './table.worker';
 
 /** A table under way: all heads are known from the beginning, the cells come row by row. */
@@ -25,7 +26,7 @@ export function computeInWorker(
   show: (filling: Filling) => void,
   complain: () => void,
 ): () => void {
-  const worker = new Worker(new URL('./table.worker.ts', import.meta.url), { type: 'module' });
+  const worker = startWorker.table();
   let filling: Filling = { protocol, columns: [], heads: [], rows: [] };
   worker.onmessage = ({ data }: MessageEvent<Told>) => {
     filling =

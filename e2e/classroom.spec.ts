@@ -1,0 +1,176 @@
+/** What a teacher does: set limits and hand on a link, present to a room with notes beside it, print a worksheet; and what a class sees of it. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { expect, test } from './fixtures';
+
+const verdict = (page: Page) => page.locator('#verdict-word');
+const position = (page: Page) => page.getByRole('slider', { name: 'Position in the run' });
+
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+const openClassPage = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'For a class' }).click();
+  await expect(page.getByRole('region', { name: 'For a class' })).toBeFocused();
+};
+
+test('a teacher sets limits, and a pupil has what was set', async ({ page, context, isMobile }) => {
+  await page.goto('/#g=required-strip');
+  await openClassPage(page);
+  await page.getByRole('radio', { name: 'before its first step' }).check();
+  await page.getByRole('radio', { name: 'when the last step has been played' }).check();
+  await page.getByRole('group', { name: 'Protocols' }).getByRole('radio', { name: 'none' }).check();
+  const switches = page.getByRole('group', { name: 'Switches' });
+  await switches.getByRole('radio', { name: 'only these' }).check();
+  await switches.getByRole('checkbox', { name: 'DANE', exact: true }).check();
+  const moves = page.getByRole('group', { name: 'The attacker’s moves' });
+  await moves.getByRole('radio', { name: 'only these' }).check();
+  await page.getByRole('group', { name: 'Also there' }).getByRole('radio', { name: 'none' }).check();
+  await expect(page.locator('.preview').getByText('How does it end?')).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  const link = page.getByRole('link', { name: /answers=at-end/ });
+  const address = (await link.getAttribute('href')) ?? '';
+  expect(new URL(address).search).toBe(
+    '?allow.protocols=&allow.switches=client.dane&allow.moves=strip-starttls&allow.tools=&answers=at-end',
+  );
+  expect(new URL(address).hash).toBe('#g=required-strip&step=0');
+
+  const pupil = await context.newPage();
+  await pupil.goto(address);
+  await expect(verdict(pupil)).toHaveText('How does it end?');
+  await expect(position(pupil)).toHaveValue('0');
+  await expect(pupil.getByRole('button', { name: 'For a class' })).toHaveCount(0);
+  await expect(pupil.getByRole('button', { name: 'All scenarios' })).toHaveCount(0);
+  await expect(pupil.getByRole('button', { name: 'Evidence' })).toHaveCount(0);
+  if (isMobile) await pupil.getByRole('button', { name: 'Switches' }).click();
+  await expect(pupil.getByRole('combobox', { name: 'Protocol' })).toHaveCount(0);
+  await expect(pupil.getByRole('combobox', { name: 'Certificate' })).toHaveCount(0);
+  await expect(pupil.getByText('Certificate').first()).toBeAttached();
+  await pupil.getByRole('switch', { name: 'DANE', exact: true }).click();
+  await expect(pupil).toHaveURL(/allow\.switches=client\.dane.*#.*client\.dane=true/);
+  if (isMobile) await pupil.keyboard.press('Escape');
+  await position(pupil).press('End');
+  await expect(verdict(pupil)).toHaveText('Held back.');
+  await expect(pupil.getByRole('navigation', { name: 'What if' })).toHaveCount(0);
+  expect(await violationsOf(pupil)).toEqual([]);
+});
+
+for (const [what, search] of [
+  ['in the page', '/?allow.switches=&answers=at-once#g=strip&step=48'],
+  ['in a figure', '/?view=embed&allow.switches=&answers=never#g=strip&step=48'],
+] as const)
+  test(`step 48 is step 48 ${what}, with limits`, async ({ page }) => {
+    await page.goto(search);
+    await expect(position(page)).toHaveValue('48');
+    await expect(page.locator('.row.current .number')).toHaveText('48');
+    await expect(page.getByRole('combobox', { name: 'Certificate' })).toHaveCount(0);
+  });
+
+test('limits that cannot be read lock nothing, and say so', async ({ page }) => {
+  await page.goto('/?allow.protocols=gopher#g=strip');
+  await expect(page.getByRole('alert')).toContainText('allow.protocols[0]: must be one of');
+  await expect(verdict(page)).toHaveText('Downgraded.');
+});
+
+test('a run is presented by keyboard, with notes in a second window that follow', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'nobody has a phone projected');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('/#g=strip');
+  await page.locator('#lab').focus();
+  await page.keyboard.press('Shift+P');
+  const shown = page.getByRole('region', { name: 'Presentation' });
+  await expect(shown).toBeFocused();
+  await expect(page).toHaveURL(/\?present/);
+  await expect(shown.getByText('Step 0 of 74')).toBeVisible();
+  for (const key of ['PageDown', 'ArrowRight', ' ', 'PageUp', 'b']) await page.keyboard.press(key);
+  await expect(shown.getByText('Step 49 of 74')).toBeVisible();
+  await expect(shown.getByText('Every word, and it changes this.')).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+
+  await page.keyboard.press('q');
+  await expect(page.getByRole('img', { name: /^QR code of .*\/#g=strip&step=49$/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(shown).toBeVisible();
+
+  const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('n')]);
+  await expect(notes.getByRole('heading', { name: /On the screen/ })).toContainText('Step 49 of 74');
+  await page.keyboard.press('PageDown');
+  await expect(notes.getByRole('heading', { name: /On the screen/ })).toContainText('Step 54 of 74');
+  await expect(notes.getByRole('link', { name: /^RFC \d+/ }).first()).toBeVisible();
+  expect(await violationsOf(notes)).toEqual([]);
+  await notes.getByRole('button', { name: 'Step back' }).click();
+  await expect(shown.getByText('Step 49 of 74')).toBeVisible();
+
+  await page.keyboard.press('End');
+  await expect(shown.getByRole('status')).toContainText('Downgraded.');
+  await page.keyboard.press('Escape');
+  await expect(shown).toBeHidden();
+  await expect(page).not.toHaveURL(/present/);
+  await expect(verdict(page)).toHaveText('Downgraded.');
+  await expect(page.getByRole('button', { name: /^Present it/ })).toBeFocused();
+  await expect(notes.getByText('The presentation has ended.')).toBeVisible();
+});
+
+for (const size of [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+])
+  test(`what is projected at ${size.width} × ${size.height} can be read from the back`, async ({
+    page,
+    isMobile,
+  }) => {
+    test.skip(isMobile, 'nobody has a phone projected');
+    await page.setViewportSize(size);
+    await page.goto('/?present#g=intercept&step=60');
+    await expect(page.locator('.presenter .row.current')).toBeVisible();
+    /** The smallest letters of what is told, in parts of the picture's height. */
+    const smallest = await page.evaluate(() => {
+      const told = [...document.querySelectorAll('.presenter .row.told *, .presenter .foot *')].filter(
+        (one) =>
+          [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
+      );
+      return Math.min(...told.map((one) => parseFloat(getComputedStyle(one).fontSize))) / innerHeight;
+    });
+    expect(smallest).toBeGreaterThan(1 / 32);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+
+test('a lesson is printed as a worksheet; the key is graded and stands on a page of its own', async ({
+  page,
+  isMobile,
+}) => {
+  await page.goto('/?view=worksheet&lesson=upgrade');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The upgrade, step by step');
+  await expect(page.getByRole('heading', { name: 'Answer key' })).toHaveCount(0);
+  await expect(page.getByText('Right:')).toHaveCount(0);
+  await expect(page.getByRole('img', { name: 'What has happened up to step 46' })).toBeVisible();
+  await page.getByRole('checkbox', { name: /answer key/ }).check();
+  await expect(page.locator('.key li.right')).toHaveText([
+    /in plaintext/,
+    /It does not/,
+    /The client says EHLO again/,
+  ]);
+  expect(await violationsOf(page)).toEqual([]);
+  if (isMobile) return;
+  for (const format of ['A4', 'Letter']) {
+    const pdf = (await page.pdf({ format })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(2);
+  }
+});
+
+test('a lesson alone: nothing beside it', async ({ page }) => {
+  await page.goto('/?lesson=upgrade&allow.tools=');
+  await expect(page.getByRole('heading', { name: 'The upgrade, step by step' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Lessons' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Close the lesson' })).toHaveCount(0);
+});

@@ -1,0 +1,221 @@
+/** A learner's journeys through the lessons, and a teacher's with a file of their own: by mouse, by keyboard, on a phone. */
+import { readFileSync } from 'node:fs';
+
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { expect, test } from './fixtures';
+
+const verdict = (page: Page) => page.locator('#verdict-word');
+const lesson = (page: Page, name: string) => page.getByRole('article', { name });
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+/** Turns a switch, beside its owner or in the sheet. */
+async function turn(page: Page, name: string, value: string): Promise<void> {
+  const opener = button(page, 'Switches');
+  const inSheet = await opener.isVisible();
+  if (inSheet) await opener.click();
+  await page.getByRole('combobox', { name, exact: true }).selectOption(value);
+  if (inSheet) await page.keyboard.press('Escape');
+}
+
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+test('a learner opens the course, predicts, is wrong, does a task, and finds it all again', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/');
+  await button(page, 'Lessons').click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(13);
+  await button(page, 'Begin with lesson 1').click();
+  await expect(lesson(page, 'Why plaintext?')).toBeVisible();
+  await expect(page).toHaveURL(/\?lesson=why-plaintext$/);
+  await expect(page.getByRole('heading', { name: 'A postcard' })).toBeFocused();
+
+  // The end is not told before the answer, neither by the verdict nor by the player.
+  await expect(verdict(page)).toHaveText('Not over yet.');
+  const slider = page.getByRole('slider', { name: 'Position in the run' });
+  const held = Number(await slider.getAttribute('max'));
+  await expect(page.getByText('Nobody notices')).toBeHidden();
+
+  await page.getByRole('checkbox', { name: 'Alice’s password' }).check();
+  await page.getByRole('checkbox', { name: 'The mail itself' }).check();
+  await button(page, 'Answer, and watch').click();
+  await expect(page.getByText('The run goes on. Watch.')).toBeVisible();
+  await expect(page.getByText('Mail servers log in to one another')).toBeHidden();
+  await button(page, 'Show the answer now').click();
+  await expect(page.getByRole('heading', { name: 'Not so.' })).toBeVisible();
+  await expect(page.getByText('Mail servers log in to one another')).toBeVisible();
+  await expect(verdict(page)).toHaveText('Exposed.');
+  expect(Number(await slider.getAttribute('max'))).toBeGreaterThan(held);
+
+  await button(page, 'Go on').click();
+  await expect(page.getByRole('heading', { name: 'Nobody notices' })).toBeFocused();
+  await expect(page.getByRole('region', { name: 'Task' })).toBeVisible();
+  // A change that does it, but where nothing may be changed, is no solution.
+  await turn(page, 'TLS', 'never');
+  await expect(page.getByRole('heading', { name: 'Done.' })).toBeHidden();
+  await turn(page, 'TLS', 'opportunistic');
+  await turn(page, 'STARTTLS', 'offered');
+  await expect(page.getByRole('heading', { name: 'Done.' })).toBeVisible();
+  await button(page, 'Next lesson').click();
+  await expect(lesson(page, 'The upgrade, step by step')).toBeVisible();
+  await expect(page).toHaveURL(/\?lesson=upgrade$/);
+
+  // It is kept over a reload, goes into a file, can be cleared, and comes back from the file.
+  await page.reload();
+  await expect(lesson(page, 'The upgrade, step by step')).toBeVisible();
+  await button(page, 'Lessons').click();
+  const first = page.getByRole('link', { name: /Why plaintext/ });
+  await expect(first).toContainText('2 of 2 exercises done · 1 of 2 right at once');
+  const saving = page.waitForEvent('download');
+  await button(page, 'Save as a file').click();
+  const file = await (await saving).path();
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+    version: 1,
+    lessons: {
+      'why-plaintext': { done: { 1: { kind: 'predict', right: false }, 2: { kind: 'task', shown: false } } },
+    },
+  });
+  await button(page, 'Clear').click();
+  await expect(first).not.toContainText('exercises done');
+  await page.getByLabel('Open a file').setInputFiles({
+    name: 'other.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"version":7}'),
+  });
+  await expect(page.getByText(/This is no file of progress: version/)).toBeVisible();
+  await page.getByLabel('Open a file').setInputFiles(file);
+  await expect(first).toContainText('2 of 2 exercises done');
+});
+
+test('by keyboard alone: answer, skip, read, turn the page', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a phone has no keyboard');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/?lesson=upgrade');
+  await expect(lesson(page, 'The upgrade, step by step')).toBeVisible();
+  const answer = page.getByRole('radio', { name: /A line with the word STARTTLS/ });
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    if (
+      await page
+        .getByRole('radio')
+        .first()
+        .evaluate((one) => one === document.activeElement)
+    )
+      break;
+  }
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(answer).toBeFocused();
+  await expect(answer).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Show the answer now')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.grade')).toBeFocused();
+  await expect(page.locator('.grade')).toContainText('Right.');
+  // The next page asks about the same run, so its end is not told yet.
+  await expect(verdict(page)).toHaveText('Not over yet.');
+  await button(page, 'Go on').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'The handshake' })).toBeFocused();
+});
+
+test('a term and a rule can be looked up where they stand', async ({ page }) => {
+  await page.goto('/?lesson=upgrade');
+  const text = lesson(page, 'The upgrade, step by step');
+  await text.getByRole('button', { name: 'STARTTLS', exact: true }).first().click();
+  await expect(page.getByText('The command that turns a connection begun in plaintext')).toBeVisible();
+  await expect(text.getByRole('link', { name: 'RFC 3207' }).first()).toHaveAttribute('href', /rfc3207/);
+});
+
+test('who changes the run is led back to it; the lesson can be left and found again', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/?lesson=stripping');
+  await expect(verdict(page)).toHaveText('Not over yet.');
+  await turn(page, 'TLS', 'required');
+  await expect(verdict(page)).toHaveText('Held back.');
+  await expect(button(page, 'Answer, and watch')).toHaveAttribute('aria-disabled', 'true');
+  await button(page, 'Back to the run of the page').click();
+  await expect(verdict(page)).toHaveText('Not over yet.');
+  await button(page, 'Close the lesson').click();
+  await expect(lesson(page, 'Stripping')).toBeHidden();
+  await expect(page.getByRole('region', { name: 'STARTTLS Lab' })).toBeFocused();
+  await expect(verdict(page)).toHaveText('Downgraded.');
+  await page.goBack();
+  await expect(lesson(page, 'Stripping')).toBeVisible();
+});
+
+test('a teacher opens a lesson of their own, and is told line by line what is wrong with one', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await button(page, 'Lessons').click();
+  const example = readFileSync(new URL('../static/lesson-example.md', import.meta.url), 'utf8');
+  const file = (text: string) => ({ name: 'mine.md', mimeType: 'text/markdown', buffer: Buffer.from(text) });
+  await page
+    .getByLabel('Open a lesson')
+    .setInputFiles(
+      file(example.replace('{transport: plaintext}', '{verdict: lost}').replace('[client]', '[klient]')),
+    );
+  const refusal = page.getByRole('alert').filter({ hasText: 'This lesson cannot be opened' });
+  await expect(refusal.getByRole('listitem')).toHaveText([
+    /^Line 21 predict\.answers\[0\]\.when\.verdict: must be one of secure/,
+    /^Line 33 task\.change\[0\]: there is no such field of a scenario/,
+  ]);
+  // In order as a text, but the run says otherwise.
+  await page
+    .getByLabel('Open a lesson')
+    .setInputFiles(file(example.replace('{transport: plaintext}', '{transport: tls}')));
+  await expect(refusal.getByRole('listitem').first()).toHaveText(
+    /predict\.answers: no answer is right in this run/,
+  );
+  await page.getByLabel('Open a lesson').setInputFiles(file(example));
+  await expect(lesson(page, 'An example to copy')).toBeVisible();
+  await expect(page.getByText('A lesson of your own')).toBeVisible();
+});
+
+test('a lesson is opened by its address beside the lab, and by no other', async ({ page }) => {
+  await page.goto('/?lesson=lesson-example.md');
+  await expect(lesson(page, 'An example to copy')).toBeVisible();
+  await page.goto('/?lesson=https://elsewhere.example/lesson.md');
+  await expect(page.getByText('elsewhere.example is another', { exact: false })).toBeVisible();
+});
+
+test('the embed knows no lessons and keeps nothing', async ({ page }) => {
+  await page.goto('/?view=embed&lesson=dane#attacker.moves=strip-starttls');
+  await expect(verdict(page)).toHaveText('Downgraded.');
+  await expect(page.getByRole('article')).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`WCAG 2.2 AA in the list, a question, its answer and a task, ${colorScheme}`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/?lesson=insisting');
+    await page.getByRole('article').getByRole('checkbox').last().check();
+    expect(await violationsOf(page)).toEqual([]);
+    await button(page, 'Answer, and watch').click();
+    await button(page, 'Show the answer now').click();
+    await expect(page.getByRole('heading', { name: 'Not so.' })).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await button(page, 'Go on').click();
+    await button(page, 'Go on').click();
+    await expect(page.getByRole('region', { name: 'Task' })).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await button(page, 'Show me').click();
+    await expect(page.getByRole('heading', { name: 'Done, as it was shown.' })).toBeFocused();
+    expect(await violationsOf(page)).toEqual([]);
+    await button(page, 'Lessons').click();
+    await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(13);
+    expect(await violationsOf(page)).toEqual([]);
+  });

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+
+import { parseAddress } from '../../sim/address';
+import { parseLimits } from '../limits/address';
+import { everything, type Limits } from '../limits/limits';
+
+import { classAddress, frameLine, openSetting, paperAddress, startOf, type ClassSetting } from './setting';
+
+const page = 'https://lab.example/a/?present&lang=de&allow.moves=&answers=never#seed=1&step=9';
+const fragment = '#attacker.moves=strip-starttls';
+const limits: Limits = {
+  ...everything,
+  protocols: ['imap', 'pop3'],
+  switches: [],
+  answers: 'at-end',
+};
+
+const addressOf = (setting: Partial<ClassSetting>) =>
+  classAddress(page, fragment, 14, { ...openSetting, ...setting });
+
+describe('the address for a class', () => {
+  test.each<[string, Partial<ClassSetting>, string]>([
+    [
+      'nothing set: the run alone, without what the teacher’s own page had',
+      {},
+      'https://lab.example/a/#attacker.moves=strip-starttls',
+    ],
+    ['a language', { language: 'en' }, 'https://lab.example/a/?lang=en#attacker.moves=strip-starttls'],
+    [
+      'limits',
+      { limits },
+      'https://lab.example/a/?allow.protocols=imap,pop3&allow.switches=&answers=at-end#attacker.moves=strip-starttls',
+    ],
+    ['the beginning', { start: 'beginning' }, 'https://lab.example/a/#attacker.moves=strip-starttls&step=0'],
+    [
+      'the step that is shown',
+      { start: 'here' },
+      'https://lab.example/a/#attacker.moves=strip-starttls&step=14',
+    ],
+  ])('%s', (_, setting, address) => {
+    expect(addressOf(setting)).toBe(address);
+  });
+
+  test('a lesson brings its own runs, and can be had on paper', () => {
+    const address = addressOf({ lesson: 'dane', language: 'de', start: 'here' });
+    expect(address).toBe('https://lab.example/a/?lang=de&lesson=dane');
+    expect(paperAddress(address, true)).toBe('https://lab.example/a/?view=worksheet&lesson=dane&lang=de&key');
+    expect(frameLine(address, 'Lab')).not.toContain('view=embed');
+  });
+
+  test('says what was set to whoever reads it', () => {
+    const url = new URL(addressOf({ limits, start: 'here' }));
+    expect(parseLimits(url.search)).toEqual({ ok: true, value: limits });
+    expect(parseAddress(url.hash)).toMatchObject({ ok: true, value: { step: 14 } });
+  });
+
+  test('as a figure is one line that an HTML parser reads back', () => {
+    const line = frameLine(addressOf({ limits, start: 'beginning' }), 'STARTTLS Lab');
+    const [, source = ''] = /src="([^"]*)"/.exec(line) ?? [];
+    const url = new URL(source.replaceAll('&amp;', '&'));
+    expect(url.searchParams.get('view')).toBe('embed');
+    expect(parseLimits(url.search)).toEqual({ ok: true, value: limits });
+    expect(url.hash).toBe('#attacker.moves=strip-starttls&step=0');
+    expect(source).not.toMatch(/&(?!amp;)/);
+  });
+
+  test('in a file is what stands behind the path', () => {
+    expect(startOf(addressOf({ limits, language: 'de' }))).toBe(
+      '?lang=de&allow.protocols=imap,pop3&allow.switches=&answers=at-end#attacker.moves=strip-starttls',
+    );
+  });
+});

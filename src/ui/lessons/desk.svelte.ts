@@ -1,0 +1,94 @@
+/** Where lessons are opened: from the course, from an address, from a file. One lesson at a time lies beside the simulator. */
+import { checkLesson, course, isLessonId, parseLesson, type Lesson, type LessonError } from '../../lessons';
+import { loadDialect } from '../../dialects';
+import { fill } from '../../locale';
+import { lessons as words } from '../../locale/en/lessons';
+import type { Session } from '../session.svelte';
+import { LessonPlayer } from './player.svelte';
+import { ProgressStore, type Keeper } from './store.svelte';
+import { courseIn, fetchText } from './texts';
+
+/** Why a lesson cannot be opened: in a sentence, or line by line. */
+export interface Refusal {
+  readonly name: string;
+  readonly why: string | readonly LessonError[];
+}
+
+export class LessonDesk {
+  readonly store: ProgressStore;
+  readonly lessons: readonly Lesson[];
+  readonly #session: Session;
+  #player = $state.raw<LessonPlayer | null>(null);
+  #refusal = $state.raw<Refusal | null>(null);
+
+  /** With the texts of the course, and a learning platform where the address names one. */
+  static async create(session: Session): Promise<LessonDesk> {
+    const lessons = await courseIn('en');
+    const { keeperFor } = await import('../platform');
+    return new LessonDesk(session, lessons, await keeperFor(location.search, lessons));
+  }
+
+  private constructor(session: Session, lessons: readonly Lesson[], keeper: Keeper | null) {
+    this.#session = session;
+    this.lessons = lessons;
+    this.store = new ProgressStore(keeper ?? undefined);
+  }
+
+  get player(): LessonPlayer | null {
+    return this.#player;
+  }
+  get refusal(): Refusal | null {
+    return this.#refusal;
+  }
+  /** The place in the course of the lesson that is open, from 0; -1 where it is none of the course. */
+  get place(): number {
+    const id = this.#player?.id ?? '';
+    return isLessonId(id) ? course.indexOf(id) : -1;
+  }
+
+  /** Opens a lesson of the course by its name, or one that lies at an address. */
+  open = async (name: string): Promise<void> => {
+    const own = isLessonId(name) ? this.lessons[course.indexOf(name)] : undefined;
+    if (own) return this.#begin(name, own);
+    const text = await fetchText(name);
+    if (text.ok) await this.read(name, text.value);
+    else this.#refuse(name, fill(words.errors.loading, { why: text.error }));
+  };
+
+  openFile = async (file: File): Promise<void> => this.read(file.name, await file.text());
+
+  /** Opens a lesson from its text, if it is one and its runs come to what it says of them. */
+  read = async (name: string, text: string): Promise<void> => {
+    const parsed = parseLesson(text);
+    if (!parsed.ok) return this.#refuse(name, parsed.error);
+    if (!(await this.#loadFor(parsed.value))) return this.#refuse(name, words.errors.protocol);
+    const faults = checkLesson(parsed.value);
+    if (faults.length > 0) this.#refuse(name, faults);
+    else this.#begin(name, parsed.value);
+  };
+
+  close = (): void => {
+    this.#player?.dispose();
+    this.#player = null;
+  };
+
+  forgive = (): void => void (this.#refusal = null);
+
+  async #begin(id: string, lesson: Lesson): Promise<void> {
+    if (!(await this.#loadFor(lesson))) return this.#refuse(lesson.title, words.errors.protocol);
+    this.#player?.dispose();
+    this.#refusal = null;
+    this.#player = new LessonPlayer(id, lesson, this.#session, this.store);
+  }
+
+  /** Fetches the protocols of its runs. */
+  #loadFor = ({ pages }: Lesson): Promise<boolean> =>
+    Promise.all(pages.map(({ setting }) => loadDialect(setting.scenario.protocol))).then(
+      () => true,
+      () => false,
+    );
+
+  #refuse(name: string, why: Refusal['why']): void {
+    this.#refusal = { name, why };
+  }
+}
