@@ -1,7 +1,10 @@
 /** Every table of words, with its keys: what a language must have, all of it. A new table is wrapped in `inLanguage` and has a line here. */
 export interface Language {
+  readonly bridgeWords: typeof import('./en/bridge').bridgeWords;
+  readonly classroom: typeof import('./en/classroom').classroom;
   readonly commandWords: typeof import('./en/command').commandWords;
   readonly desk: typeof import('./en/desk').desk;
+  readonly embedding: typeof import('./en/embedding').embedding;
   readonly evidence: typeof import('./en/evidence').evidence;
   readonly exportWords: typeof import('./en/export').exportWords;
   readonly fields: typeof import('./en/fields').fields;
@@ -10,9 +13,14 @@ export interface Language {
   readonly galleryWords: typeof import('./en/gallery').galleryWords;
   readonly glossary: typeof import('./en/glossary').glossary;
   readonly ledgerWords: typeof import('./en/ledger').ledgerWords;
+  readonly lessonErrors: typeof import('./en/lesson-errors').lessonErrors;
+  readonly lessons: typeof import('./en/lessons').lessons;
+  readonly offline: typeof import('./en/offline').offline;
   readonly pasted: typeof import('./en/pasted').pasted;
   readonly phrases: typeof import('./en/phrases').phrases;
+  readonly platformWords: typeof import('./en/platforms').platformWords;
   readonly ports: typeof import('./en/ports').ports;
+  readonly presenter: typeof import('./en/presenter').presenter;
   readonly protocolGroups: typeof import('./en/protocols').protocolGroups;
   readonly protocols: typeof import('./en/protocols').protocols;
   readonly rules: typeof import('./en/rules').rules;
@@ -24,4 +32,5 @@ export interface Language {
   readonly transcriptWords: typeof import('./en/transcript').transcriptWords;
   readonly twin: typeof import('./en/twin').twin;
   readonly ui: typeof import('./en/ui').ui;
+  readonly worksheet: typeof import('./en/worksheet').worksheet;
 }

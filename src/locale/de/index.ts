@@ -1,7 +1,10 @@
 /** German. */
 import type { Language } from '../words';
+import { bridgeWords } from './bridge';
+import { classroom } from './classroom';
 import { commandWords } from './command';
 import { desk } from './desk';
+import { embedding } from './embedding';
 import { evidence } from './evidence';
 import { exportWords } from './export';
 import { fields } from './fields';
@@ -9,9 +12,14 @@ import { flawsUi, flawWords } from './flaws';
 import { galleryWords } from './gallery';
 import { glossary } from './glossary';
 import { ledgerWords } from './ledger';
+import { lessonErrors } from './lesson-errors';
+import { lessons } from './lessons';
+import { offline } from './offline';
 import { pasted } from './pasted';
 import { phrases } from './phrases';
+import { platformWords } from './platforms';
 import { ports } from './ports';
+import { presenter } from './presenter';
 import { protocolGroups, protocols } from './protocols';
 import { rules } from './rules';
 import { scenarioErrors } from './scenario-errors';
@@ -22,10 +30,14 @@ import { takeAway } from './take-away';
 import { transcriptWords } from './transcript';
 import { twin } from './twin';
 import { ui } from './ui';
+import { worksheet } from './worksheet';
 
 export const de: Language = {
+  bridgeWords,
+  classroom,
   commandWords,
   desk,
+  embedding,
   evidence,
   exportWords,
   fields,
@@ -34,9 +46,14 @@ export const de: Language = {
   galleryWords,
   glossary,
   ledgerWords,
+  lessonErrors,
+  lessons,
+  offline,
   pasted,
   phrases,
+  platformWords,
   ports,
+  presenter,
   protocolGroups,
   protocols,
   rules,
@@ -48,4 +65,5 @@ export const de: Language = {
   transcriptWords,
   twin,
   ui,
+  worksheet,
 };

@@ -1,5 +1,7 @@
 /** The words of the bridge. `{name}` is filled in. */
-export const bridgeWords = {
+import { inLanguage } from '../language';
+
+export const bridgeWords = inLanguage('bridgeWords', {
   usage:
     'usage: npm run -s bridge -- serve --protocol NAME --port PORT [--implicit]  (a simulated server, for real clients)\n' +
     '       npm run -s bridge -- connect --protocol NAME --port PORT [--implicit] [--trust FILE.pem]  (a simulated client, to a real server)\n' +
@@ -27,4 +29,4 @@ export const bridgeWords = {
     '{delivery}; transport {transport}; TLS {version}; authenticated: {authenticated}\n  {reason}\n  {rule} [{cite}]',
   none: 'none',
   'no-host': 'the scenario has no host that could have a certificate',
-} as const;
+});

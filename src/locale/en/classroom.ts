@@ -1,5 +1,7 @@
 /** The words of the page on which a teacher sets what a class sees and may do. `{name}` is filled in. */
-export const classroom = {
+import { inLanguage } from '../language';
+
+export const classroom = inLanguage('classroom', {
   open: 'For a class',
   title: 'For a class',
   lead: 'Set what the class starts with and what it may do, then hand it on as a link, as a figure in a page, or as one file. The limits keep to the subject; they are no lock.',
@@ -73,4 +75,4 @@ export const classroom = {
   preview: 'What the class sees',
   previewNote: 'It can be tried out here; nothing of that gets into the link.',
   frameTitle: 'STARTTLS Lab',
-} as const;
+});

@@ -1,5 +1,7 @@
 /** The words of what stands in other people's pages: the transcript as a table, the pages of the gallery's scenarios. `{name}` is filled in. */
-export const embedding = {
+import { inLanguage } from '../language';
+
+export const embedding = inLanguage('embedding', {
   caption: '{title}. {sentence} {rule} ({label})',
   number: 'Step',
   who: 'Who',
@@ -29,4 +31,4 @@ export const embedding = {
     source: '{when}: {where}',
     picture: 'A list of server capabilities loses its STARTTLS line on the way to the client',
   },
-} as const;
+});

@@ -1,5 +1,7 @@
 /** What is wrong with the text of a lesson, and what would be accepted. The line stands before it. */
-export const lessonErrors = {
+import { inLanguage } from '../language';
+
+export const lessonErrors = inLanguage('lessonErrors', {
   'front-matter':
     'must begin with the front matter: a line ---, then title, summary and minutes, then a line ---',
   yaml: 'is not YAML: {why}',
@@ -35,6 +37,6 @@ export const lessonErrors = {
   'solution-strays': 'the solution changes {path}, which may not change',
   'solution-fails': 'the solution does not bring the run to it; it comes to: {verdict}',
   'solution-invalid': 'with the solution it is no scenario: {why}',
-} as const;
+});
 
 export type LessonErrorKey = keyof typeof lessonErrors;

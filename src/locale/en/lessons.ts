@@ -1,5 +1,7 @@
 /** The words around lessons: their list, the page that is read, questions, tasks and what is kept of them. */
-export const lessons = {
+import { inLanguage } from '../language';
+
+export const lessons = inLanguage('lessons', {
   open: 'Lessons',
   lead: 'The subject from the beginning, in {count} lessons of a few minutes. You say what will happen, and the run shows it.',
   minutes: '{count} min',
@@ -78,4 +80,4 @@ export const lessons = {
     unreachable: 'the server does not answer',
     protocol: 'The protocol of this lesson could not be fetched. Is the network there?',
   },
-} as const;
+});

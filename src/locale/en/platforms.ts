@@ -1,5 +1,7 @@
 /** The words of packages for learning platforms, and of the command that makes them. */
-export const platformWords = {
+import { inLanguage } from '../language';
+
+export const platformWords = inLanguage('platformWords', {
   title: 'STARTTLS Lab',
   summary: 'How mail and other protocols get their encryption, how it is talked away, and what stops that.',
   usage: 'usage: npm run -s pack -- scorm|cmi5 [--lesson NAME] [-o FILE.zip]',
@@ -9,4 +11,4 @@ export const platformWords = {
   'unknown-option': 'unknown option {option}',
   'not-built': 'there is no built page in dist: run npm run build first',
   made: '{file}: {lessons} lessons, {size} kB',
-} as const;
+});

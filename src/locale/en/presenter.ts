@@ -1,5 +1,7 @@
 /** The words of the presenter's view and of the notes that go with it. `{name}` is filled in. */
-export const presenter = {
+import { inLanguage } from '../language';
+
+export const presenter = inLanguage('presenter', {
   enter: 'Present it on a projector (Shift P)',
   leave: 'Leave the presentation (Escape)',
   label: 'Presentation',
@@ -51,4 +53,4 @@ export const presenter = {
   restart: 'Start the time again',
   forward: 'Next step',
   back: 'Step back',
-} as const;
+});

@@ -1,5 +1,7 @@
 /** The words of the printed worksheet of a lesson, and of its answer key. `{name}` is filled in. */
-export const worksheet = {
+import { inLanguage } from '../language';
+
+export const worksheet = inLanguage('worksheet', {
   title: 'Worksheet',
   lesson: 'Lesson',
   name: 'Name',
@@ -26,4 +28,4 @@ export const worksheet = {
   solution: 'One change that does it:',
   comesTo: 'The run then ends: {verdict}.',
   unknown: 'There is no lesson called {name}. Those of the course are: {all}.',
-} as const;
+});

@@ -1,0 +1,15 @@
+/** The words of packages for learning platforms, in German. */
+import type { Language } from '../words';
+
+export const platformWords: Language['platformWords'] = {
+  title: 'STARTTLS Lab',
+  summary:
+    'Wie Mail und andere Protokolle zu ihrer Verschlüsselung kommen, wie sie ihnen ausgeredet wird und was dagegen hilft.',
+  usage: 'Aufruf: npm run -s pack -- scorm|cmi5 [--lesson NAME] [-o DATEI.zip]',
+  'no-kind': 'welche Art von Paket: scorm oder cmi5?',
+  'no-value': '{option} braucht einen Wert',
+  'no-lesson': 'eine Lektion {name} gibt es nicht; es gibt {names}',
+  'unknown-option': 'unbekannte Option {option}',
+  'not-built': 'in dist liegt keine gebaute Seite: zuerst npm run build ausführen',
+  made: '{file}: {lessons} Lektionen, {size} kB',
+};
