@@ -64,7 +64,13 @@ const offline = () =>
     injectRegister: false,
     manifest: false,
     workbox: {
-      globPatterns: ['index.html', 'lab-single.html', '*.{webmanifest,svg,json,md}', 'icon-*.png', 'assets/**'],
+      globPatterns: [
+        'index.html',
+        'lab-single.html',
+        '*.{webmanifest,svg,json,md}',
+        'icon-*.png',
+        'assets/**',
+      ],
       maximumFileSizeToCacheInBytes: 5_000_000,
       // What stands in the query is for the page: the file is the same.
       ignoreURLParametersMatching: [/./],
