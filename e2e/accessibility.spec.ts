@@ -37,6 +37,53 @@ for (const colorScheme of ['light', 'dark'] as const)
       expect(await violationsOf(page)).toEqual([]);
     });
 
+/** In another language the same views are the same elements: one of each kind is enough. */
+for (const language of ['de', 'long', 'rtl'])
+  test(`the opening, its gallery and an embed, ${language}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: language === 'de' ? 'dark' : 'light', reducedMotion: 'reduce' });
+    await page.goto(`/?lang=${language}`);
+    await expect(page.locator('#verdict-word')).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.locator('nav button.scenario').click();
+    await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.goto(`/?view=embed&lang=${language}#attacker.moves=strip-starttls&step=45`);
+    await expect(page.locator('#verdict-word')).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+test('a message in the transcript, field by field, is a table with heads', async ({ page, isMobile }) => {
+  await page.goto('/#attacker.moves=strip-starttls&step=45');
+  if (isMobile) await page.getByRole('button', { name: 'Message' }).click();
+  await page.getByRole('button', { name: 'Transcript' }).click();
+  const table = page.getByRole('table', { name: 'Everything that happened, in order' });
+  await expect(table.getByRole('columnheader')).toHaveText(['Step', 'Time', 'Who', 'What happened', 'Rule']);
+  await expect(table.getByRole('row').nth(10)).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('no target is smaller than 24 by 24 pixels, unless it stands in a sentence or has its room', async ({
+  page,
+}) => {
+  await page.goto('/#attacker.moves=strip-starttls&step=45');
+  await expect(page.locator('#verdict-word')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).withRules(['target-size']).analyze();
+  expect(violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(' ')))).toEqual([]);
+});
+
+test('closed, a dialog gives the focus back to what opened it', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same dialogs, without a keyboard');
+  await page.goto('/');
+  for (const name of ['All moves against all defences', 'Read a session of your own']) {
+    const opener = page.getByRole('button', { name, exact: true });
+    await opener.click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  }
+});
+
 for (const tab of ['Evidence', 'Ports and firewalls'])
   test(`a session, its ${tab}`, async ({ page, isMobile }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -27,7 +27,8 @@ export const test = base.extend<Fixtures>({
 
 const originOf = (address: string): string => new URL(address).origin;
 
-async function listen(context: BrowserContext, origins: readonly string[]): Promise<string[]> {
+/** Collects what the pages of a context complain about; a request to any other origin than these is one. */
+export async function listen(context: BrowserContext, origins: readonly string[]): Promise<string[]> {
   const complaints: string[] = [];
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);

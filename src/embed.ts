@@ -1,6 +1,8 @@
 /** The simulator alone, for an iframe or somebody else's page: mounted into an element, with a handle to drive it. */
 import { mount, unmount } from 'svelte';
 
+import { withStep, type Figure } from './embedding/figure';
+import { placeNamed } from './ui/figure/place';
 import Lab from './ui/Lab.svelte';
 import { Session } from './ui/session.svelte';
 
@@ -16,23 +18,34 @@ export interface EmbedHandle {
   readonly dispose: () => void;
 }
 
-/** Mounts the simulator. `address` is the `#…` of a link; an unreadable one gives a notice and the opening scenario. */
-export async function mountEmbed(target: Element, address: string): Promise<EmbedHandle> {
-  const session = await Session.create(address);
+/** Mounts the simulator. What is unreadable in the figure's address gives a notice and the opening scenario. */
+export async function mountEmbed(target: Element, figure: Figure): Promise<EmbedHandle> {
+  const { scenario, fragment, show } = figure;
+  const place = await placeNamed(scenario ?? fragment);
+  const step = new URLSearchParams(fragment).get('step');
+  const session = await Session.create(withStep(place.address.replace(/^#/, ''), step), place.bookmark);
   await session.restrict(location.search);
-  const component = mount(Lab, { target, props: { session, embedded: true } });
+  const component =
+    show === 'verdict'
+      ? mount((await import('./ui/figure/VerdictFigure.svelte')).default, { target, props: { session } })
+      : mount(Lab, { target, props: { session, embedded: true, ladderOnly: show === 'ladder' } });
   const follow = (): void => void session.open(location.hash);
   addEventListener('hashchange', follow);
-  const { play, pause, step, back, seek, open } = session;
+  const hung =
+    parent === window
+      ? null
+      : import('./ui/figure/talk.svelte').then(({ talk }) => talk(session, figure, target));
+  const { play, pause, step: forward, back, seek, open } = session;
   return {
     play,
     pause,
-    step,
+    step: forward,
     back,
     seek,
     open,
     dispose: () => {
       removeEventListener('hashchange', follow);
+      void hung?.then((hangUp) => hangUp());
       session.dispose();
       void unmount(component);
     },

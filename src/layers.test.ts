@@ -21,10 +21,11 @@ const floors: readonly (readonly string[])[] = [
   ['flaws'],
   ['machines'],
   ['sim'],
-  ['export', 'search', 'table', 'lessons', 'pasted'],
-  ['cli'],
-  ['ui'],
-  ['main.ts', 'embed.ts', 'single.ts'],
+  ['export', 'search', 'table', 'pasted', 'lessons', 'platforms', 'embedding'],
+  ['cli', 'engine.ts'],
+  ['bridge'],
+  ['ui', 'element'],
+  ['main.ts', 'embed.ts', 'element.ts', 'single.ts'],
 ];
 
 interface Source {

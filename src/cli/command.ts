@@ -3,9 +3,10 @@
  * Exit codes: 0, done; 2, the arguments or the file are wrong, and nothing is printed but the complaint.
  */
 import { loadDialects } from '../dialects';
-import { fileForms, type FileForm } from '../export/files';
+import { fileForms, type FileForm, type Form as FileKind } from '../export/files';
 import { fill } from '../locale';
 import { commandWords as words } from '../locale/en/command';
+import { isLanguage, languageIds } from '../locale/languages';
 import { err, ok, type Result } from '../result';
 import { outcomeToJson, stepToJson } from '../sim/json';
 import { printable } from '../sim/read-json';
@@ -25,6 +26,8 @@ interface Request {
   readonly form: Form;
   /** The last step that is told. */
   readonly upTo: number;
+  /** The address of the lab that a figure is shown by; empty: the folder that the page is in. */
+  readonly site: string;
   /** Where the output goes; null: standard output. */
   readonly output: string | null;
 }
@@ -58,7 +61,7 @@ export async function command(args: readonly string[], read: ReadText): Promise<
 }
 
 function parseArguments(args: readonly string[]): Result<Request, string> {
-  let request: Request = { file: '', form: 'outcome', upTo: Infinity, output: null };
+  let request: Request = { file: '', form: 'outcome', upTo: Infinity, site: '', output: null };
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     const read = arg.startsWith('-') && arg !== '-' ? option(request, arg, args[i + 1]) : file(request, arg);
@@ -69,7 +72,7 @@ function parseArguments(args: readonly string[]): Result<Request, string> {
   return request.file === '' ? err(words['no-file']) : ok(request);
 }
 
-const takesValue = (option: string): boolean => option === '-o' || option === '--until';
+const takesValue = (option: string): boolean => ['-o', '--until', '--lang', '--site'].includes(option);
 
 const file = (request: Request, name: string): Result<Request, string> =>
   request.file === '' ? ok({ ...request, file: name }) : err(words['many-files']);
@@ -78,9 +81,18 @@ function option(request: Request, name: string, value: string | undefined): Resu
   const form = name.slice(2);
   if (takesValue(name) && value === undefined) return err(fill(words['no-value'], { option: name }));
   if (name === '-o') return ok({ ...request, output: value ?? null });
+  // The words have it already: it is chosen before this module is loaded.
+  if (name === '--lang')
+    return isLanguage(value)
+      ? ok(request)
+      : err(fill(words['no-language'], { known: languageIds.join(', ') }));
   if (name === '--until') {
     const upTo = /^[1-9]\d{0,5}$/.test(value ?? '') ? Number(value) : null;
     return upTo === null ? err(words['no-step']) : ok({ ...request, upTo });
+  }
+  if (name === '--site') {
+    const site = siteOf(value ?? '');
+    return site === null ? err(words['no-site']) : ok({ ...request, site });
   }
   if (!name.startsWith('--') || !isForm(form))
     return err(fill(words['unknown-option'], { option: printable(name) }));
@@ -88,6 +100,10 @@ function option(request: Request, name: string, value: string | undefined): Resu
     ? ok({ ...request, form })
     : err(words['two-forms']);
 }
+
+/** A full address or a path of the page's own host, with a slash at its end; null for what is neither. */
+const siteOf = (value: string): string | null =>
+  /^(?:https?:\/\/[^/]|\/)\S*$/.test(value) ? value.replace(/\/*$/, '/') : null;
 
 async function readText(file: string, read: ReadText): Promise<Result<string, string>> {
   try {
@@ -97,14 +113,20 @@ async function readText(file: string, read: ReadText): Promise<Result<string, st
   }
 }
 
+/** Not every form needs the address of a lab. */
+const makerOf = (form: FileForm): FileKind['make'] => fileForms[form].make;
+
 /** One run after the other, each when its output is asked for. */
-function* answers(requests: readonly RunRequest[], { form, upTo }: Request): Iterable<string | Uint8Array> {
+function* answers(
+  requests: readonly RunRequest[],
+  { form, upTo, site }: Request,
+): Iterable<string | Uint8Array> {
   for (const [i, { scenario, moves }] of requests.entries()) {
     if (form === 'text' && i > 0) yield '\n';
     const run = simulate(scenario, moves);
     if (form === 'outcome' || form === 'trace' || form === 'text')
       for (const line of linesOf(run, form, upTo)) yield `${line}\n`;
-    else yield fileForms[form].make(run, upTo);
+    else yield makerOf(form)(run, upTo, site);
   }
 }
 

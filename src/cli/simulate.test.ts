@@ -152,6 +152,14 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     expect(Object.keys(document!)).toEqual(['scenario', 'moves', 'began', 'outcome', 'steps']);
   });
 
+  test('--html is a figure to paste, which leads to the lab that --site names', async () => {
+    const { out } = await run(['--html', '--site', 'https://lab.example/', '--until', '14', '-'], '{}');
+    expect(out).toMatch(
+      /^<div>\n<script src="https:\/\/lab\.example\/element\.js"><\/script>\n<starttls-lab /,
+    );
+    expect(out).toContain(' scenario="seed=1" step="14">\n<table>');
+  });
+
   test('the same input prints the same bytes', async () => {
     const [first, second] = await Promise.all([run(['--trace', '-'], '{}'), run(['--trace', '-'], '{}')]);
     expect(first).toEqual(second);
@@ -169,6 +177,12 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     ['two files', ['a.json', 'b.json'], '', /^more than one file given; usage: /],
     ['an unknown option', ['--jason', '-'], '{}', /^unknown option --jason; usage: /],
     ['no step', ['--text', '--until', 'x', '-'], '{}', /^--until wants the number of a step; usage: /],
+    [
+      'no address of a lab',
+      ['--html', '--site', 'lab', '-'],
+      '{}',
+      /^--site wants the address of a lab, .*; usage: /,
+    ],
     ['no output', ['--pcap', '-', '-o'], '{}', /^-o wants a value; usage: /],
     ['two pictures', ['--svg', '-'], '[{},{}]', /^--svg draws one run, and the file holds several$/m],
     ['both forms', ['--text', '--trace', '-'], '{}', /^only one form at a time; usage: /],

@@ -1,14 +1,17 @@
-/** The entry of `npm run -s simulate`: the process around `command`. */
+/** The entry of `npm run -s simulate`: the process around `command`, in the language that is asked for. */
 import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 
-import { command } from './command';
+import { choose, isLanguage } from '../locale/languages';
 
-const answer = await command(process.argv.slice(2), (file) =>
-  file === '-' ? text(process.stdin) : readFile(file, 'utf8'),
-);
+const args = process.argv.slice(2);
+const language = args[args.indexOf('--lang') + 1];
+if (args.includes('--lang') && isLanguage(language)) await choose(language);
+
+const { command } = await import('./command');
+const answer = await command(args, (file) => (file === '-' ? text(process.stdin) : readFile(file, 'utf8')));
 process.exitCode = answer.code;
 if (answer.code === 2) process.stderr.write(`${answer.complaint}\n`);
 else {

@@ -5,7 +5,7 @@ import { fill, say } from '../locale';
 import { sayRule } from '../locale/rule';
 import { transcriptWords as words } from '../locale/en/transcript';
 import { citeLabel } from '../rfc';
-import { describeStep } from '../sim/describe';
+import { describeStep, type Spoken } from '../sim/describe';
 import type { Outcome } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
 import { dataConnections, type Party, type SegmentStep, type Step } from '../sim/trace';
@@ -34,7 +34,7 @@ function passage({ passage, move }: SegmentStep): readonly string[] {
   return [move === null ? fate : fill(words.byMove, { passage: fate, move })];
 }
 
-function segmentLines(run: Run, step: SegmentStep, beside: boolean): readonly string[] {
+function segmentLines(run: Spoken, step: SegmentStep, beside: boolean): readonly string[] {
   const { title, text, inside } = describeStep(run, step);
   const how = step.channel === 'dns' ? '' : (beside ? words.dataLayer : words.layer)[step.layer];
   const head = fill(words.segment, { from: partyName(step.from), to: partyName(step.to), how, title });
@@ -48,7 +48,7 @@ function segmentLines(run: Run, step: SegmentStep, beside: boolean): readonly st
   ];
 }
 
-function stepLines(run: Run, step: Step, beside: ReadonlyMap<number, number>): readonly string[] {
+function linesOf(run: Spoken, step: Step, beside: ReadonlyMap<number, number>): readonly string[] {
   switch (step.kind) {
     case 'segment':
       return segmentLines(run, step, beside.has(step.connection));
@@ -76,15 +76,21 @@ const outcomeLines = ({ verdict, reason, rule }: Outcome): readonly string[] => 
 
 const margin = 16;
 
+/** The lines of one step, with its number and its time in milliseconds. `beside`: the data connections, by number. */
+export function stepLines(
+  run: Spoken,
+  step: Step,
+  beside: ReadonlyMap<number, number> = new Map(),
+): readonly string[] {
+  const label = `${String(step.number).padStart(4)}  ${String(step.at).padStart(6)} ms`.padEnd(margin);
+  return linesOf(run, step, beside).map(
+    (line, i) => `${i === 0 ? label : ' '.repeat(margin)}${harmless(line)}`,
+  );
+}
+
 /** The lines of a transcript: each step up to `upTo` with its number and its virtual time in milliseconds, then how the run ends. */
 export function transcript(run: Run, upTo = Infinity): readonly string[] {
   const told = run.trace.filter(({ number }) => number <= upTo);
   const beside = dataConnections(run.trace);
-  const steps = told.flatMap((step) => {
-    const label = `${String(step.number).padStart(4)}  ${String(step.at).padStart(6)} ms`.padEnd(margin);
-    return stepLines(run, step, beside).map(
-      (line, i) => `${i === 0 ? label : ' '.repeat(margin)}${harmless(line)}`,
-    );
-  });
-  return [...steps, '', ...outcomeLines(run.outcome)];
+  return [...told.flatMap((step) => stepLines(run, step, beside)), '', ...outcomeLines(run.outcome)];
 }

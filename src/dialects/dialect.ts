@@ -330,6 +330,8 @@ export interface About {
   readonly answersEachRecipient?: true;
   /** How the client finds the server: by the MX records of the recipient's domain, or by this label before the domain's name. */
   readonly finds: { readonly by: 'mx' } | { readonly by: 'name'; readonly label: string };
+  /** Is it the domain that the client names in its handshake (server_name, RFC 6066 section 3)? Absent: it is the host. */
+  readonly namesDomain?: true;
   readonly speaksFirst: Side;
   readonly speaksFirstAfterTls: Side;
   /** Does its client log in, with a name and a password or what stands for them? */

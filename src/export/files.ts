@@ -5,21 +5,25 @@ import { formatReport } from '../tlsrpt/report';
 
 import { captureFile } from './capture';
 import { conversation } from './conversation';
+import { figureHtml } from './figure-html';
 import { keyLog } from './keylog';
 import { ladderSvg } from './ladder-svg';
 import { certificatesPem } from './pem';
 import { reportsOf, requestIn } from './report';
 import { runToJson } from './run-json';
 
-interface Form {
+export interface Form {
   /** The end of the file's name. */
   readonly suffix: string;
   /** Media type. */
   readonly type: string;
   /** Does it grow with every step? The others are the same at each. */
   readonly grows: boolean;
-  /** The whole file with the steps up to `upTo`; nothing in it where the run has nothing of the kind. */
-  readonly make: (run: Run, upTo?: number) => string | Uint8Array;
+  /**
+   * The whole file with the steps up to `upTo`; nothing in it where the run has nothing of the kind. `site`: the address of the lab, for a
+   * file that leads back to it.
+   */
+  readonly make: (run: Run, upTo?: number, site?: string) => string | Uint8Array;
 }
 
 const utf8 = 'charset=utf-8';
@@ -36,7 +40,8 @@ export const fileForms = {
     grows: true,
     make: (run, upTo) => lines(conversation(run, upTo)),
   },
-  svg: { suffix: '.svg', type: 'image/svg+xml', grows: true, make: ladderSvg },
+  svg: { suffix: '.svg', type: 'image/svg+xml', grows: true, make: (run, upTo) => ladderSvg(run, upTo) },
+  html: { suffix: '.html', type: `text/html; ${utf8}`, grows: true, make: figureHtml },
   json: {
     suffix: '.json',
     type: 'application/json',
@@ -57,9 +62,9 @@ export interface RunFile {
 }
 
 /** `smtp-relay-downgraded.pcapng`; `smtp-relay-step-14.pcapng` where it ends at a step. */
-export function runFile(run: Run, form: FileForm, upTo = Infinity): RunFile {
+export function runFile(run: Run, form: FileForm, upTo = Infinity, site = ''): RunFile {
   const { suffix, type, grows, make }: Form = fileForms[form];
-  const content = make(run, upTo);
+  const content = make(run, upTo, site);
   const end = grows && upTo < run.trace.length ? `step-${upTo}` : run.outcome.verdict;
   return {
     name: `${run.scenario.protocol}-${end}${suffix}`,

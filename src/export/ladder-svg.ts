@@ -70,7 +70,8 @@ export function ladderSvg(run: Run, upTo = Infinity, theme: Theme = 'auto', afte
 
 const lastOf = (row: LadderRow): number => (row.kind === 'lookups' ? row.last : row.step.number);
 
-function captionsOf(run: Run): readonly [title: string, description: string] {
+/** What the picture is called, and what is to be seen on it. */
+export function captionsOf(run: Run): readonly [title: string, description: string] {
   const { name } = aboutDialect(run.scenario.protocol);
   const { verdict } = run.outcome;
   const title = fill(words.title, { protocol: name, verdict: ui.verdict[verdict] });
@@ -78,7 +79,7 @@ function captionsOf(run: Run): readonly [title: string, description: string] {
 }
 
 /** How it ends, in a sentence; what could not work, in the words of whoever gave up. */
-function verdictSentence({ outcome, scenario }: Run): string {
+export function verdictSentence({ outcome, scenario }: Run): string {
   const { delivery, verdict, reason } = outcome;
   const sentences = ui.verdictSentence[aboutDialect(scenario.protocol).carries];
   if (verdict === 'held') return delivery === 'bounced' ? ui.heldAndReturned : sentences.held;
@@ -145,7 +146,7 @@ const stepNumber = (number: number, y: number): string =>
 const betweenWhom = (from: Party, to: Party): string =>
   fill(words.between, { from: partyName(from), to: partyName(to) });
 
-function partyName(party: Party): string {
+export function partyName(party: Party): string {
   const [, zone] = /^name-server:(.*)$/.exec(party) ?? [];
   if (zone !== undefined) return fill(words.nameServer, { zone: zone === '' ? '.' : zone });
   return party in exportWords.party ? exportWords.party[party as keyof typeof exportWords.party] : party;
@@ -288,7 +289,7 @@ function decisionPiece({ party, question, answer, rule, number }: DecisionStep):
   };
 }
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** How the run ends, and the rule behind it. */
 function verdictOf(run: Run): Piece {

@@ -226,13 +226,15 @@ function awaitHandshake(context: ServerContext): Reaction {
   const { channel, settings } = context;
   if (channel === null) return turn(context);
   const { implicitTls } = settings;
-  const { alpn } = dialectById(settings.dialect);
+  const { alpn, answersUpgrade } = dialectById(settings.dialect);
   const accepted = alpn === null ? [] : [alpn];
   const tls = startTls(context, accepted)(channel.connection);
   const left = channel.buffer;
   const ready: ServerContext = { ...context, channel: { ...channel, buffer: empty, tls } };
   if (left.length === 0) return turn(ready, [implicitTls ? fromTheStart : asked]);
   const keeps = settings.flaws.includes('server-keeps-buffer');
+  // Where nothing is said to the request, the client need not wait: what came with it is the beginning of its handshake.
+  if (!answersUpgrade && !keeps) return withEffects([asked], receiveTls(ready, tls, left));
   const treated: Effect = {
     type: 'decided',
     question: text('seam.leftover', { octets: left.length }),
@@ -254,8 +256,7 @@ function awaitHandshake(context: ServerContext): Reaction {
     case 'abort':
       return hangUp(context, [treated]);
     case 'hand-to-tls': {
-      const fed = receiveTls(ready, tls, left);
-      return { ...fed, effects: [asked, treated, ...fed.effects] };
+      return withEffects([asked, treated], receiveTls(ready, tls, left));
     }
   }
 }

@@ -28,12 +28,22 @@ interface Validity {
   readonly notAfter: number;
 }
 
+/** Certificates are issued anew every thirty days after the epoch, so that they are good whenever this is run. In seconds since 1970. */
+const issuedAt = (now: number): number =>
+  epoch + 30 * day * Math.max(0, Math.floor((now - epoch) / (30 * day)));
+
+/** In days from the issue. */
 const validities = {
-  current: { notBefore: epoch - 30 * day, notAfter: epoch + 60 * day },
-  past: { notBefore: epoch - 120 * day, notAfter: epoch - 30 * day },
-  future: { notBefore: epoch + 30 * day, notAfter: epoch + 120 * day },
-  authority: { notBefore: epoch - 1000 * day, notAfter: epoch + 2500 * day },
-} as const satisfies Readonly<Record<string, Validity>>;
+  current: { from: -30, to: 60 },
+  past: { from: -120, to: -30 },
+  future: { from: 30, to: 120 },
+  authority: { from: -1000, to: 2500 },
+} as const;
+
+function validity(which: keyof typeof validities, now: number): Validity {
+  const { from, to } = validities[which];
+  return { notBefore: issuedAt(now) + from * day, notAfter: issuedAt(now) + to * day };
+}
 
 /** A CA that issues end-entity certificates, with its own certificate and that of its root. */
 interface Authority extends Issuer {
@@ -65,19 +75,23 @@ function serialNumber(random: Random, label: string): Uint8Array {
   return octets;
 }
 
-function rootOf(which: AuthorityName, random: Random): Issuer & { readonly certificate: Uint8Array } {
+function rootOf(
+  which: AuthorityName,
+  random: Random,
+  now: number,
+): Issuer & { readonly certificate: Uint8Array } {
   const label = `pkix/${which}/root`;
   const { organizationName, root } = authorities[which];
   const self = { name: { organizationName, commonName: root }, keys: keysOf(random, label) };
-  return { ...self, certificate: issueCertificate(caRequest(self, null, random, label), self) };
+  return { ...self, certificate: issueCertificate(caRequest(self, null, random, label, now), self) };
 }
 
-function authority(which: AuthorityName, random: Random): Authority {
+function authority(which: AuthorityName, random: Random, now: number): Authority {
   const label = `pkix/${which}/issuing`;
-  const root = rootOf(which, random);
+  const root = rootOf(which, random, now);
   const { organizationName, issuing } = authorities[which];
   const self = { name: { organizationName, commonName: issuing }, keys: keysOf(random, label) };
-  const certificate = issueCertificate(caRequest(self, 0, random, label), root);
+  const certificate = issueCertificate(caRequest(self, 0, random, label, now), root);
   return { ...self, certificate, root: root.certificate };
 }
 
@@ -86,11 +100,12 @@ const caRequest = (
   pathLen: number | null,
   random: Random,
   label: string,
+  now: number,
 ): CertificateRequest => ({
   subject: self.name,
   publicKey: self.keys.publicKey,
   serialNumber: serialNumber(random, label),
-  ...validities.authority,
+  ...validity('authority', now),
   use: { kind: 'ca', pathLen },
 });
 
@@ -98,7 +113,7 @@ const caRequest = (
 interface Plan {
   /** Goes into the subject, and into subjectAltName as well unless `cnOnly`. */
   readonly name: string;
-  readonly validity: Validity;
+  readonly validity: keyof typeof validities;
   readonly issuer: 'self' | AuthorityName;
   readonly sent: 'chain' | 'end-entity only';
   readonly cnOnly: boolean;
@@ -107,7 +122,7 @@ interface Plan {
 function planOf(kind: CertificateKind, host: string, domain: string): Plan {
   const plan: Plan = {
     name: host,
-    validity: validities.current,
+    validity: 'current',
     issuer: 'trusted',
     sent: 'chain',
     cnOnly: false,
@@ -118,13 +133,13 @@ function planOf(kind: CertificateKind, host: string, domain: string): Plan {
     case 'self-signed':
       return { ...plan, issuer: 'self' };
     case 'expired':
-      return { ...plan, validity: validities.past };
+      return { ...plan, validity: 'past' };
     case 'not-yet-valid':
-      return { ...plan, validity: validities.future };
+      return { ...plan, validity: 'future' };
     case 'wrong-name':
       return { ...plan, name: otherThan(host) };
     case 'expired-wrong-name':
-      return { ...plan, issuer: 'self', name: otherThan(host), validity: validities.past };
+      return { ...plan, issuer: 'self', name: otherThan(host), validity: 'past' };
     case 'domain-name':
       return { ...plan, name: domain };
     case 'wildcard':
@@ -146,12 +161,12 @@ const otherThan = (host: string): string =>
 const subjectOf = ({ name, cnOnly }: Plan): DistinguishedName =>
   cnOnly || name.length <= 64 ? { commonName: name } : {};
 
-function carryOut(plan: Plan, keys: KeyPair, random: Random, label: string): Credentials {
+function carryOut(plan: Plan, keys: KeyPair, random: Random, label: string, now: number): Credentials {
   const request: CertificateRequest = {
     subject: subjectOf(plan),
     publicKey: keys.publicKey,
     serialNumber: serialNumber(random, label),
-    ...plan.validity,
+    ...validity(plan.validity, now),
     use: { kind: 'server', dnsNames: plan.cnOnly ? [] : [plan.name] },
   };
   const { privateKey } = keys;
@@ -159,7 +174,7 @@ function carryOut(plan: Plan, keys: KeyPair, random: Random, label: string): Cre
     const certificate = issueCertificate(request, { name: request.subject, keys });
     return { chain: [certificate], issuer: certificate, privateKey };
   }
-  const issuer = authority(plan.issuer, random);
+  const issuer = authority(plan.issuer, random, now);
   const certificate = issueCertificate(request, issuer);
   const chain = plan.sent === 'chain' ? [certificate, issuer.certificate] : [certificate];
   return { chain, issuer: issuer.certificate, privateKey };
@@ -167,20 +182,22 @@ function carryOut(plan: Plan, keys: KeyPair, random: Random, label: string): Cre
 
 /**
  * What the server `host` of the mail domain `domain` presents (names in ASCII, no trailing dot). Its key pair is the same for every
- * kind. A policy host is a server too: `{ host: 'mta-sts.example.org', domain: 'example.org' }`.
+ * kind. A policy host is a server too: `{ host: 'mta-sts.example.org', domain: 'example.org' }`. `now`: when it presents it, in seconds
+ * since 1970.
  */
 export function credentials(
   kind: CertificateKind,
   { host, domain }: { readonly host: string; readonly domain: string },
   random: Random,
+  now = epoch,
 ): Credentials {
   const label = `pkix/server/${host}`;
-  return carryOut(planOf(kind, host, domain), keysOf(random, label), random, `${label}/${kind}`);
+  return carryOut(planOf(kind, host, domain), keysOf(random, label), random, `${label}/${kind}`, now);
 }
 
-/** The public trust store: one root CA, in DER. */
-export const trustAnchors = (random: Random): readonly Uint8Array[] => [
-  rootOf('trusted', random).certificate,
+/** The public trust store: one root CA, in DER. `now`: in seconds since 1970. */
+export const trustAnchors = (random: Random, now = epoch): readonly Uint8Array[] => [
+  rootOf('trusted', random, now).certificate,
 ];
 
 /**
@@ -199,5 +216,6 @@ export function attackerCredentials(
     'untrusted-ca': planOf('untrusted-ca', host, host),
     misissued: planOf('trusted', host, host),
   }[kind];
-  return carryOut(plan, keysOf(random, 'pkix/attacker'), random, `pkix/attacker/${plan.name}/${kind}`);
+  const label = `pkix/attacker/${plan.name}/${kind}`;
+  return carryOut(plan, keysOf(random, 'pkix/attacker'), random, label, epoch);
 }

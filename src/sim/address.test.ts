@@ -17,6 +17,7 @@ function scenarioOf(json: object): Scenario {
 const at = (json: object, rest: Partial<Address> = {}): Address => ({
   scenario: scenarioOf(json),
   moves: [],
+  twin: null,
   step: null,
   embed: false,
   ...rest,
@@ -28,6 +29,16 @@ const examples: readonly [what: string, address: Address, fragment: string][] = 
   ['the default scenario', at({}), '#'],
   ['a place in it', at({}, { step: 12 }), '#step=12'],
   ['its beginning', at({}, { step: 0 }), '#step=0'],
+  [
+    'a run beside it',
+    at({ client: { dane: true } }, { twin: { scenario: scenarioOf({ seed: 2 }), moves: [], step: 7 } }),
+    '#client.dane=true&twin=seed%3D2%26step%3D7',
+  ],
+  [
+    'the default scenario beside it',
+    at({ seed: 2 }, { twin: { scenario: scenarioOf({}), moves: [], step: null }, step: 3 }),
+    '#seed=2&twin=&step=3',
+  ],
   ['a figure in a page', at({}, { embed: true }), '#embed=true'],
   [
     'switches and a move',
@@ -82,6 +93,13 @@ describe('a permalink', () => {
     const anyAddress = fc.record({
       scenario: arbitraryScenario,
       moves: arbitraryHandMoves,
+      twin: fc.option(
+        fc.record({
+          scenario: arbitraryScenario,
+          moves: arbitraryHandMoves,
+          step: fc.option(fc.nat(1000)),
+        }),
+      ),
       step: fc.option(fc.nat(1000)),
       embed: fc.boolean(),
     });
@@ -118,6 +136,9 @@ describe('an address from anybody', () => {
     ['embed as a number', '#embed=1', 'embed', /true or false/],
     ['moves that are none', '#moves=drop', 'moves[0]', /must be an object/],
     ['a move of no kind', '#moves=[{"at":1,"do":"eat"}]', 'moves[0].do', /forward, drop/],
+    ['a twin that is a group', '#twin.seed=1', 'twin', /must be a text/],
+    ['a twin with an unknown field', '#twin=client.colour%3Dred', 'twin.client.colour', /no such field/],
+    ['a twin of a twin', '#twin=twin%3D', 'twin.twin', /no such field/],
     ['an impossible combination', '#connection=implicit-tls', 'connection', /no port of its own/],
   ])('%s', (_why, fragment, path, message) => {
     const result = parseAddress(fragment);
@@ -134,6 +155,7 @@ describe('an address from anybody', () => {
       'domain.mtaSts',
       'moves',
       'step',
+      'twin',
       'seed',
       '__proto__',
     );

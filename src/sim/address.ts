@@ -9,6 +9,7 @@ import { handMovesToJson, parseHandMoves } from './hand-moves';
 import { parseScenario } from './parse-scenario';
 import {
   flag,
+  found,
   integer,
   isObject,
   nullable,
@@ -29,9 +30,19 @@ import {
   type Scenario,
 } from './scenario';
 
-export interface Address {
+/** What makes a run: a scenario, and what a person does by hand in it. */
+export interface RunAddress {
   readonly scenario: Scenario;
   readonly moves: readonly HandMove[];
+}
+
+export interface TwinAddress extends RunAddress {
+  readonly step: number | null;
+}
+
+export interface Address extends RunAddress {
+  /** The run that it is laid beside, and the step told of that one: an address in this one, as `twin=`. Null where it stands alone. */
+  readonly twin: TwinAddress | null;
   /** The number of the last step told; null where the address leaves it open. */
   readonly step: number | null;
   /** Is it to be shown as a figure in somebody else's page? */
@@ -48,11 +59,13 @@ const readable: Readonly<Record<string, string>> = { '%2C': ',', '%3A': ':', '%2
 export function formatAddress({
   scenario,
   moves,
+  twin = null,
   step = null,
   embed = false,
-}: Pick<Address, 'scenario' | 'moves'> & Partial<Address>): string {
+}: RunAddress & Partial<Address>): string {
   const parameters = new URLSearchParams(flatten('', scenarioDifference(scenario)));
   if (moves.length > 0) parameters.set('moves', JSON.stringify(handMovesToJson(moves)));
+  if (twin) parameters.set('twin', formatAddress({ ...twin, twin: null }).slice(1));
   if (embed) parameters.set('embed', 'true');
   if (step !== null) parameters.set('step', String(step));
   return `#${parameters.toString().replace(/%2C|%3A|%2F|%40/g, (escape) => readable[escape] ?? escape)}`;
@@ -78,6 +91,7 @@ const sample = {
     tlsRpt: defaultTlsRpt(defaultScenario.domain.name),
   },
   moves: [],
+  twin: '',
   step: 0,
   embed: false,
 };
@@ -86,16 +100,45 @@ const sample = {
 export function parseAddress(fragment: string): Result<Address, ScenarioError> {
   const tree = readFields(fragment);
   if (!tree.ok) return tree;
-  const { moves, step, embed, ...fields } = tree.value;
-  const scenario = parseScenario(fields);
-  if (!scenario.ok) return scenario;
-  const byHand = parseHandMoves(moves);
-  if (!byHand.ok) return byHand;
-  const at = readJson<number | null>(nullable(integer(0, lastStep), 0), step, 'step', null);
+  const { twin, step, embed, ...fields } = tree.value;
+  const run = readRun(fields);
+  if (!run.ok) return run;
+  const other = twin === undefined ? ok(null) : readTwin(twin);
+  if (!other.ok) return other;
+  const at = readStep(step);
   if (!at.ok) return at;
   const figure = readJson(flag, embed, 'embed', false);
   if (!figure.ok) return figure;
-  return ok({ scenario: scenario.value, moves: byHand.value, step: at.value, embed: figure.value });
+  return ok({ ...run.value, twin: other.value, step: at.value, embed: figure.value });
+}
+
+function readRun({ moves, ...fields }: Tree): Result<RunAddress, ScenarioError> {
+  const scenario = parseScenario(fields);
+  if (!scenario.ok) return scenario;
+  const byHand = parseHandMoves(moves);
+  return byHand.ok ? ok({ scenario: scenario.value, moves: byHand.value }) : byHand;
+}
+
+const readStep = (step: unknown): Result<number | null, ScenarioError> =>
+  readJson<number | null>(nullable(integer(0, lastStep), 0), step, 'step', null);
+
+/** An address in an address: of a run and a step of it, without a twin of its own. */
+function readTwin(text: unknown): Result<TwinAddress, ScenarioError> {
+  if (typeof text !== 'string') return err(problem('twin', 'text', { found: found(text) }));
+  const twin = readRunAndStep(text);
+  if (twin.ok) return twin;
+  const { path, message } = twin.error;
+  return err({ path: path === '' ? 'twin' : `twin.${path}`, message });
+}
+
+function readRunAndStep(text: string): Result<TwinAddress, ScenarioError> {
+  const tree = readParameters(new URLSearchParams(text));
+  if (!tree.ok) return tree;
+  const { step, ...fields } = tree.value;
+  const run = readRun(fields);
+  if (!run.ok) return run;
+  const at = readStep(step);
+  return at.ok ? ok({ ...run.value, step: at.value }) : at;
 }
 
 interface Tree {

@@ -62,9 +62,9 @@ export function openWorld(
   const hosts = hostsOf(scenario);
   const port = portOf(scenario);
   const task = taskOf(scenario, hosts[0]?.name ?? scenario.domain.name);
-  const policyHost = policyHostOf(scenario);
+  const policyHost = policyHostOf(scenario, morning.epoch);
   const attacked = isAttacked(scenario, handMoves) || possible.length > 0;
-  const own = attacked ? attackersHosts(scenario, hosts, possible) : [];
+  const own = attacked ? attackersHosts(scenario, possible, morning.epoch) : [];
   const tree = zonesOf(scenario, morning.epoch, possible);
   const nameServers = tree.map((zone) => [`name-server:${zone.name}` as const, zone] as const);
   const empty: World = {
@@ -112,7 +112,7 @@ export function openWorld(
       } satisfies ResolverSettings,
     ],
     ...(policyHost === null ? [] : [['policy-host', policyHost] as const]),
-    ...hosts.map((host) => [host.party, serverSettings(scenario, host)] as const),
+    ...hosts.map((host) => [host.party, serverSettings(scenario, host, morning.epoch)] as const),
     ...own,
     ...(attacked ? [['attacker', attackerSettings(scenario, task)] as const] : []),
     ['client', clientSettings(scenario, task, morning)],
@@ -121,7 +121,7 @@ export function openWorld(
   return schedule(cast, 'client', { type: 'delivery.due' }, 0);
 }
 
-type Task = Omit<ClientTask, 'nonce'>;
+export type Task = Omit<ClientTask, 'nonce'>;
 
 const account: Account = { user: 'alice', password: 'correct horse' };
 
@@ -134,7 +134,7 @@ function portOf({ connection, protocol }: Scenario): number {
 }
 
 /** The mail: one line begins with a dot, so that dot-stuffing has something to do (RFC 5321 section 4.5.2). */
-function taskOf(scenario: Scenario, host: string): Task {
+export function taskOf(scenario: Scenario, host: string): Task {
   const { client, domain } = scenario;
   const from = 'alice@sender.example';
   const to = `bob@${domain.name}`;
@@ -169,7 +169,7 @@ function taskOf(scenario: Scenario, host: string): Task {
   };
 }
 
-function clientSettings(scenario: Scenario, task: Task, morning: Morning): ClientSettings {
+export function clientSettings(scenario: Scenario, task: Task, morning: Morning): ClientSettings {
   const { client, connection, domain, protocol, seed } = scenario;
   return {
     dialect: protocol,
@@ -187,7 +187,7 @@ function clientSettings(scenario: Scenario, task: Task, morning: Morning): Clien
     resolver: addresses.resolver,
     leftover: client.leftover,
     flaws: client.flaws,
-    trustAnchors: trustAnchors(randomFrom(seed)),
+    trustAnchors: trustAnchors(randomFrom(seed), morning.epoch),
     epoch: morning.epoch,
     seed,
   };
@@ -201,9 +201,10 @@ const attackerSettings = ({ attacker, domain, protocol, seed }: Scenario, task: 
   seed,
 });
 
-function serverSettings(scenario: Scenario, host: Host): ServerSettings {
+/** `now`: in seconds since 1970. */
+export function serverSettings(scenario: Scenario, host: Host, now: number): ServerSettings {
   const { name, server } = host;
-  const { chain, privateKey } = credentialsOf(scenario, host);
+  const { chain, privateKey } = credentialsOf(scenario, host, now);
   return {
     dialect: scenario.protocol,
     policy: {
@@ -228,12 +229,13 @@ function serverSettings(scenario: Scenario, host: Host): ServerSettings {
   };
 }
 
-function policyHostOf({ domain, seed }: Scenario): PolicyHostSettings | null {
+function policyHostOf({ domain, seed }: Scenario, now: number): PolicyHostSettings | null {
   const { mtaSts } = domain;
   if (mtaSts === null || mtaSts.policyHost === 'unreachable') return null;
   const host = `mta-sts.${domain.name}`;
   const kind = mtaSts.policyHost === 'bad-certificate' ? 'wrong-name' : 'trusted';
-  const { chain, privateKey } = credentials(kind, { host, domain: domain.name }, randomFrom(seed));
+  const names = { host, domain: domain.name };
+  const { chain, privateKey } = credentials(kind, names, randomFrom(seed), now);
   return { host, response: policyResponse(mtaSts), chain, privateKey, seed };
 }
 
@@ -269,20 +271,20 @@ function policyResponse(mtaSts: MtaStsScenario): HttpResponse | null {
 /** The hosts that the attacker runs, where one of its moves leads there. */
 function attackersHosts(
   scenario: Scenario,
-  hosts: readonly Host[],
   moves: readonly AttackId[],
+  now: number,
 ): readonly (readonly [Party, unknown])[] {
   const { attacker, domain, seed } = scenario;
   const random = randomFrom(seed);
-  const [first] = hosts;
   const name = attackersMx(domain.name);
-  const mx: Host | undefined = first && {
-    ...first,
+  const mx: Host = {
     party: 'attacker-mx',
     name,
     expandedName: name,
     baseDomain: name,
+    address: addresses.attackersMx,
     server: defaultScenario.server,
+    tlsa: [],
   };
   const host = `mta-sts.${domain.name}`;
   const { chain, privateKey } = attackerCredentials(
@@ -292,7 +294,7 @@ function attackersHosts(
   );
   const forged = policyFile(formatPolicy({ mode: 'none', mx: [], maxAge: day }));
   return [
-    ...(mx && leadsToAttackersMx(moves) ? [['attacker-mx', serverSettings(scenario, mx)] as const] : []),
+    ...(leadsToAttackersMx(moves) ? [['attacker-mx', serverSettings(scenario, mx, now)] as const] : []),
     ...(moves.includes('forge-policy')
       ? [
           [

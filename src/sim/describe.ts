@@ -10,9 +10,13 @@ import { describeContent, describeTls } from '../tls/describe';
 import type { Scenario } from './scenario';
 import type { SealedPart, SegmentStep, Trace } from './trace';
 
-/** What there is to tell: a run, or what somebody else recorded. */
-export interface Told {
+/** What there is to know of a run to read its segments: which protocol is spoken in it. */
+export interface Spoken {
   readonly scenario: Pick<Scenario, 'protocol'>;
+}
+
+/** What there is to tell: a run, or what somebody else recorded. */
+export interface Told extends Spoken {
   readonly trace: Trace;
 }
 
@@ -32,10 +36,10 @@ export interface StepDescription {
 }
 
 /** One line for the ladder: what anybody on the path can tell of the segment. */
-export const titleOf = (run: Told, step: SegmentStep): string => describeBytes(run, step, step.sent).title;
+export const titleOf = (run: Spoken, step: SegmentStep): string => describeBytes(run, step, step.sent).title;
 
 /** Everything about a segment, of the bytes as sent or as they arrived. */
-export function describeStep(run: Told, step: SegmentStep, bytes: Uint8Array = step.sent): StepDescription {
+export function describeStep(run: Spoken, step: SegmentStep, bytes: Uint8Array = step.sent): StepDescription {
   const { title, fields } = describeBytes(run, step, bytes);
   const inside =
     bytes === step.sent
@@ -49,19 +53,19 @@ export function describeStep(run: Told, step: SegmentStep, bytes: Uint8Array = s
   };
 }
 
-function describeBytes(run: Told, step: SegmentStep, bytes: Uint8Array): Described {
+function describeBytes(run: Spoken, step: SegmentStep, bytes: Uint8Array): Described {
   if (step.channel === 'dns') return describeMessage(bytes);
   if (step.layer === 'tls') return describeTls(bytes);
   return describeWords(run, step, bytes);
 }
 
 /** Words of the protocol spoken on this channel, in plaintext or decrypted. */
-const describeWords = (run: Told, step: SegmentStep, bytes: Uint8Array): Described =>
+const describeWords = (run: Spoken, step: SegmentStep, bytes: Uint8Array): Described =>
   step.channel === 'https'
     ? describeHttp(bytes)
     : dialectById(run.scenario.protocol).describe(sideOf(step), bytes, step.about);
 
-function open(run: Told, step: SegmentStep, { type, content }: SealedPart): Inside {
+function open(run: Spoken, step: SegmentStep, { type, content }: SealedPart): Inside {
   const { title, fields } =
     type === 'application_data' ? describeWords(run, step, content) : describeContent(type, content);
   return { title, content, fields };

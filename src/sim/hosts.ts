@@ -53,6 +53,10 @@ export function hostsOf({ domain, protocol, server }: Scenario): readonly Host[]
   });
 }
 
-/** What the host presents: a certificate for the name that clients check it by. */
-export const credentialsOf = ({ domain, seed }: Scenario, { baseDomain, server }: Host): Credentials =>
-  credentials(server.certificate, { host: baseDomain, domain: domain.name }, randomFrom(seed));
+/** What the host presents: a certificate for the name that clients check it by. `now`: in seconds since 1970. */
+export const credentialsOf = (
+  { domain, seed }: Scenario,
+  { baseDomain, server }: Host,
+  now: number,
+): Credentials =>
+  credentials(server.certificate, { host: baseDomain, domain: domain.name }, randomFrom(seed), now);

@@ -36,7 +36,7 @@ const upkeep: ReadonlySet<string> = new Set(['SOA', 'NS', 'DS', 'DNSKEY']);
 /** The whole tree of zones that the run asks, signed for the week of the run; the attacker's own where one of `moves` leads there. */
 export function zonesOf(scenario: Scenario, now: number, moves: readonly AttackId[]): readonly Zone[] {
   const hosts = hostsOf(scenario);
-  const leaves = [...ownZones(scenario, hosts), ...attackersZones(scenario, moves)];
+  const leaves = [...ownZones(scenario, hosts, now), ...attackersZones(scenario, moves)];
   const distinct = leaves.filter(({ name }, i) => leaves.findIndex((leaf) => leaf.name === name) === i);
   return growTree(distinct, randomFrom(scenario.seed), signingWindow(now));
 }
@@ -49,10 +49,10 @@ function signingWindow(now: number): { readonly inception: number; readonly expi
 }
 
 /** The recipient's zone, and the zones of MX hosts that live elsewhere. */
-function ownZones(scenario: Scenario, hosts: readonly Host[]): readonly Leaf[] {
+function ownZones(scenario: Scenario, hosts: readonly Host[], now: number): readonly Leaf[] {
   const { domain } = scenario;
   const elsewhere = domain.mxZone === 'same' ? domain.dnssec : domain.mxZone;
-  const records = hosts.flatMap((host) => hostRecords(scenario, host));
+  const records = hosts.flatMap((host) => hostRecords(scenario, host, now));
   const failing = hosts.flatMap((host) => failingLookups(scenario, host));
   const names = [domain.name, ...records.map(({ name }) => zoneOfHost(scenario, name))];
   return [...new Set(names)].map((name) => ({
@@ -132,13 +132,13 @@ function policyTexts(mtaSts: MtaStsScenario): readonly string[] {
   }
 }
 
-function hostRecords(scenario: Scenario, host: Host): readonly DnsRecord[] {
+function hostRecords(scenario: Scenario, host: Host, now: number): readonly DnsRecord[] {
   const owner = tlsaName(host.baseDomain, aboutDialect(scenario.protocol).port);
   const isAlias = host.expandedName !== host.name;
   return [
     ...(isAlias ? [at(host.name, { type: 'CNAME', target: host.expandedName })] : []),
     at(host.expandedName, { type: 'A', address: host.address }),
-    ...host.tlsa.map((record) => at(owner, tlsaData(scenario, host, record))),
+    ...host.tlsa.map((record) => at(owner, tlsaData(scenario, host, record, now))),
   ];
 }
 
@@ -147,10 +147,11 @@ function tlsaData(
   scenario: Scenario,
   host: Host,
   { usage, selector, matching, of }: TlsaScenario,
+  now: number,
 ): RecordData {
-  const { chain, issuer } = credentialsOf(scenario, host);
+  const { chain, issuer } = credentialsOf(scenario, host, now);
   const names = { host: `previous.${host.name}`, domain: scenario.domain.name };
-  const [other] = credentials('trusted', names, randomFrom(scenario.seed)).chain;
+  const [other] = credentials('trusted', names, randomFrom(scenario.seed), now).chain;
   const certificate = { server: chain[0], ca: issuer, other }[of];
   const data = (certificate && associationData(certificate, selector, matching)) ?? new Uint8Array(0);
   return { type: 'TLSA', usage, selector, matchingType: matching, data };

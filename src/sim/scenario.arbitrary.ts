@@ -212,21 +212,30 @@ export const withFlaws = (scenario: Scenario): fc.Arbitrary<Scenario> =>
       server: { ...scenario.server, flaws: server as readonly ServerFlaw[] },
     }));
 
-export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
-  .record({
-    protocol: fc.oneof({ weight: 2, arbitrary: fc.constant<DialectId>('smtp-relay') }, oneOf(dialectIds)),
-    connection: oneOf(choices.connection),
-    client,
-    server,
-    domain,
-    attacker: fc.record({
-      moves: fc.shuffledSubarray([...attackIds]),
-      misissued: fc.boolean(),
-      rules: fc.array(rule, { maxLength: 2 }),
-    }),
-    seed: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 0xffffffff })),
-  })
-  .map(fitting);
+const scenarioIn = (protocol: fc.Arbitrary<DialectId>): fc.Arbitrary<Scenario> =>
+  fc
+    .record({
+      protocol,
+      connection: oneOf(choices.connection),
+      client,
+      server,
+      domain,
+      attacker: fc.record({
+        moves: fc.shuffledSubarray([...attackIds]),
+        misissued: fc.boolean(),
+        rules: fc.array(rule, { maxLength: 2 }),
+      }),
+      seed: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 0xffffffff })),
+    })
+    .map(fitting);
+
+export const arbitraryScenario: fc.Arbitrary<Scenario> = scenarioIn(
+  fc.oneof({ weight: 2, arbitrary: fc.constant<DialectId>('smtp-relay') }, oneOf(dialectIds)),
+);
+
+/** The same, in one protocol. */
+export const arbitraryScenarioOf = (protocol: DialectId): fc.Arbitrary<Scenario> =>
+  scenarioIn(fc.constant(protocol));
 
 const at = fc.integer({ min: 1, max: 60 });
 const bytes = fc.uint8Array({ minLength: 1, maxLength: 80 });

@@ -1,5 +1,5 @@
 /** The client, from ClientHello to Finished; where the server chooses TLS 1.2, `client12` goes on (RFC 9846 section 2 and appendix A.1). */
-import { concat, equal } from '../bytes/hex';
+import { concat, empty, equal } from '../bytes/hex';
 import { verify } from '../pkix/ecdsa';
 import { err, ok, type Result } from '../result';
 import type { Random } from '../random';
@@ -16,7 +16,13 @@ import {
   transcriptHash,
   verifyData,
 } from './key-schedule';
-import { encodeClientHello, encodeFinished, type HandshakeMessage, type ServerHello } from './messages';
+import {
+  encodeCertificate,
+  encodeClientHello,
+  encodeFinished,
+  type HandshakeMessage,
+  type ServerHello,
+} from './messages';
 import {
   acceptParameters,
   acceptServerHello,
@@ -110,9 +116,11 @@ function hear(client: TlsClient, message: HandshakeMessage, octets: Uint8Array, 
       break;
     case 'WAIT_CERT_CR':
       if (message.kind === 'Certificate') return hearCertificate(client, message, octets, checkPeer);
-      if (message.kind === 'other' && message.type === handshakeTypes.CertificateRequest) {
-        return err({ kind: 'client-certificate-wanted' });
-      }
+      if (message.kind === 'other' && message.type === handshakeTypes.CertificateRequest)
+        return hearCertificateRequest(client, octets);
+      break;
+    case 'WAIT_CERT':
+      if (message.kind === 'Certificate') return hearCertificate(client, message, octets, checkPeer);
       break;
     case 'WAIT_CV':
       if (message.kind === 'CertificateVerify') return hearCertificateVerify(client, message, octets);
@@ -157,6 +165,7 @@ function hearHello(client: InState<TlsClient, 'WAIT_SH'>, hello: ServerHello, oc
       secrets: { clientRandom, handshake, application: null },
       handshakeSecret: secret,
       transcript,
+      certificate: empty,
       offer,
     }),
   );
@@ -174,9 +183,19 @@ function hearParameters(
   return ok(progress<TlsClient>({ ...kept, state: 'WAIT_CERT_CR', transcript, alpn: alpn.value }));
 }
 
+/** RFC 9846 section 4.4.2: a client without a certificate says that it has none, and the server decides what that is worth. */
+function hearCertificateRequest(client: InState<TlsClient, 'WAIT_CERT_CR'>, octets: Uint8Array): Heard {
+  // Behind the header of four octets; only after the handshake may it hold anything.
+  if (octets[4] !== 0) return err({ kind: 'certificate-context-not-empty' });
+  const transcript = concat(client.transcript, octets);
+  return ok(
+    progress<TlsClient>({ ...client, state: 'WAIT_CERT', transcript, certificate: encodeCertificate([]) }),
+  );
+}
+
 /** RFC 9846 section 4.5.1.3. */
 function hearCertificate(
-  client: InState<TlsClient, 'WAIT_CERT_CR'>,
+  client: InState<TlsClient, 'WAIT_CERT_CR' | 'WAIT_CERT'>,
   message: Message<'Certificate'>,
   octets: Uint8Array,
   checkPeer: PeerCheck,
@@ -214,13 +233,17 @@ function hearFinished(
   message: Message<'Finished'>,
   octets: Uint8Array,
 ): Heard {
-  const { role, alpn, secrets, wire } = client;
+  const { role, alpn, certificate, secrets, wire } = client;
   const { handshake } = secrets;
   if (!equal(message.verifyData, verifyData(handshake.server, transcriptHash(client.transcript)))) {
     return err({ kind: 'bad-finished' });
   }
-  const hash = transcriptHash(concat(client.transcript, octets));
-  const application = applicationTrafficSecrets(mainSecret(client.handshakeSecret), hash);
+  const transcript = concat(client.transcript, octets);
+  const application = applicationTrafficSecrets(
+    mainSecret(client.handshakeSecret),
+    transcriptHash(transcript),
+  );
+  const hash = transcriptHash(concat(transcript, certificate));
   const finished = encodeFinished(verifyData(handshake.client, hash));
   const connected: TlsClient = {
     role,
@@ -230,6 +253,12 @@ function hearFinished(
     secrets: { ...secrets, application },
     alpn,
   };
-  const { endpoint, send } = say<TlsClient>(connected, 'handshake', finished);
-  return ok(progress(withWire(endpoint, { write: protectedBy(trafficKeys(application.client)) }), send));
+  const said = certificate.length === 0 ? progress(connected) : say(connected, 'handshake', certificate);
+  const { endpoint, send } = say(said.endpoint, 'handshake', finished);
+  return ok(
+    progress(withWire(endpoint, { write: protectedBy(trafficKeys(application.client)) }), [
+      ...said.send,
+      ...send,
+    ]),
+  );
 }

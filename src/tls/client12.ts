@@ -1,12 +1,17 @@
 /** The client of TLS 1.2, from the ServerHello to the server's Finished (RFC 5246 section 7.3). */
-import { concat, equal } from '../bytes/hex';
+import { concat, empty, equal } from '../bytes/hex';
 import { verify } from '../pkix/ecdsa';
 import { err, ok, type Result } from '../result';
 import type { TlsFailure } from './failure';
 import { keyShareLength, publicShare, sharedSecret } from './key-exchange';
 import { transcriptHash } from './key-schedule';
 import { verifyData12 } from './key-schedule12';
-import { encodeClientKeyExchange, type HandshakeMessage, type ServerHello } from './messages';
+import {
+  encodeCertificate12,
+  encodeClientKeyExchange,
+  type HandshakeMessage,
+  type ServerHello,
+} from './messages';
 import type { ServerKeyExchange } from './messages12';
 import { agreement12, group, refusalOfGroup, scheme } from './negotiation';
 import { plaintextRecord } from './record';
@@ -58,9 +63,8 @@ export function hear12(
       break;
     case 'WAIT_SERVER_HELLO_DONE':
       if (message.kind === 'ServerHelloDone') return hearHelloDone(client, octets);
-      if (message.kind === 'other' && message.type === handshakeTypes.CertificateRequest) {
-        return err({ kind: 'client-certificate-wanted' });
-      }
+      if (message.kind === 'other' && message.type === handshakeTypes.CertificateRequest)
+        return hearCertificateRequest(client, message, octets);
       break;
     case 'WAIT_FINISHED':
       if (message.kind === 'Finished') return hearFinished(client, message);
@@ -110,19 +114,34 @@ function hearKeyExchange(
       ...kept,
       state: 'WAIT_SERVER_HELLO_DONE',
       transcript: concat(client.transcript, octets),
+      certificate: empty,
       share,
     }),
   );
 }
 
-/** The client's answer: its key, then, encrypted, its Finished. */
+/** Section 7.4.6: a client without a certificate says that it has none, and the server decides what that is worth. It is asked once. */
+function hearCertificateRequest(
+  client: InState<Client, 'WAIT_SERVER_HELLO_DONE'>,
+  message: HandshakeMessage,
+  octets: Uint8Array,
+): Heard {
+  if (client.certificate.length > 0) return unexpectedMessage(client, message);
+  const transcript = concat(client.transcript, octets);
+  return ok(progress<TlsClient>({ ...client, transcript, certificate: encodeCertificate12([]) }));
+}
+
+/** The client's answer: its key, and that it has no certificate where it was asked; then, encrypted, its Finished. */
 function hearHelloDone(client: InState<Client, 'WAIT_SERVER_HELLO_DONE'>, octets: Uint8Array): Heard {
   const shared = sharedSecret(client.privateKey, client.share);
   if (shared === null) return err({ kind: 'unusable-key-share' });
+  const { certificate } = client;
   const exchange = encodeClientKeyExchange(publicShare(client.privateKey));
-  const keyed = exchangeKeys(client, shared, concat(client.transcript, octets, exchange));
+  const keyed = exchangeKeys(client, shared, concat(client.transcript, octets, certificate, exchange));
   const { endpoint, send } = sayFinished({ role: client.role, ...keyed });
-  return ok(progress<TlsClient>(endpoint, [plaintextRecord('handshake', exchange), ...send]));
+  const messages = certificate.length === 0 ? [exchange] : [certificate, exchange];
+  const records = messages.map((message) => plaintextRecord('handshake', message));
+  return ok(progress<TlsClient>(endpoint, [...records, ...send]));
 }
 
 function hearFinished(client: InState<Client, 'WAIT_FINISHED'>, message: Message<'Finished'>): Heard {

@@ -63,7 +63,6 @@ const alertOfKind = {
   'unusable-key-share': 'illegal_parameter',
   // the server's parameters and authentication, sections 4.3, 4.4 and 4.5
   'protocol-not-offered': 'illegal_parameter',
-  'client-certificate-wanted': 'handshake_failure',
   'certificate-context-not-empty': 'illegal_parameter',
   'no-certificate': 'decode_error',
   'certificate-unreadable': 'bad_certificate',

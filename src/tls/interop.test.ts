@@ -337,3 +337,39 @@ test('an OpenSSL server understands why our client refuses it', async () => {
   expect(endpoint).toMatchObject({ state: 'FAILED', failure: { kind: 'certificate-refused' } });
   expect((await told)[0].code).toBe('ERR_SSL_TLSV1_ALERT_UNKNOWN_CA');
 });
+
+test.each(['TLSv1.3', 'TLSv1.2'] as const)(
+  'an OpenSSL server that asks for a certificate hears that our client has none, and goes on: %s',
+  async (version) => {
+    const listener = createTlsServer({
+      cert: pem,
+      key,
+      ecdhCurve: 'X25519',
+      minVersion: version,
+      maxVersion: version,
+      requestCert: true,
+      rejectUnauthorized: false,
+    });
+    const shown: unknown[] = [];
+    listener.on('secureConnection', (tls: TLSSocket) => {
+      shown.push(tls.getPeerCertificate());
+      tls.on('error', () => undefined);
+      tls.end('221 bye\r\n');
+    });
+    const socket = connectTcp(await listening(listener), '127.0.0.1');
+    const hello = client();
+    await once(socket, 'connect');
+    socket.write(wire(hello.send));
+    const { data, failures } = await drive<TlsClient>(
+      socket,
+      hello.endpoint,
+      (now, bytes) => receiveAsClient(now, bytes, () => ({ ok: true })),
+      (turn, say) => {
+        if (turn.outcome.kind === 'closed') say(closeTls(turn.endpoint));
+      },
+    );
+    expect(failures).toEqual([]);
+    expect(data).toBe('221 bye\r\n');
+    expect(shown).toEqual([{}]);
+  },
+);

@@ -105,7 +105,12 @@ interface ClientUndecided extends Undecided, Transcript {
   readonly privateKey: Uint8Array;
 }
 
-interface ClientDecided extends Decided, Transcript {
+/** Its own Certificate message, where the server asked for one: it has no certificate, and says so. Else empty. */
+interface OwnCertificate {
+  readonly certificate: Uint8Array;
+}
+
+interface ClientDecided extends Decided, Transcript, OwnCertificate {
   readonly wire: Wire;
   readonly handshakeSecret: Uint8Array;
 }
@@ -114,6 +119,7 @@ export type ClientState =
   | ClientUndecided
   | (ClientDecided & { readonly state: 'WAIT_EE'; readonly offer: Offer })
   | (ClientDecided & { readonly state: 'WAIT_CERT_CR'; readonly alpn: string | null })
+  | (ClientDecided & { readonly state: 'WAIT_CERT'; readonly alpn: string | null })
   /** `publicKey`: of the end-entity certificate. */
   | (ClientDecided & {
       readonly state: 'WAIT_CV';
@@ -125,7 +131,7 @@ export type ClientState =
   /** `publicKey`: of the end-entity certificate. */
   | (Handshake12 & { readonly state: 'WAIT_SERVER_KEY_EXCHANGE'; readonly publicKey: Uint8Array })
   /** `share`: the server's X25519 key. */
-  | (Handshake12 & { readonly state: 'WAIT_SERVER_HELLO_DONE'; readonly share: Uint8Array })
+  | (Handshake12 & OwnCertificate & { readonly state: 'WAIT_SERVER_HELLO_DONE'; readonly share: Uint8Array })
   | Keyed12;
 
 export interface ServerIdentity {

@@ -651,11 +651,11 @@ describe('a flight of the server that the client of TLS 1.2 refuses', () => {
     ],
     ['no ServerKeyExchange', 2, missing, 'unexpected-message', 'unexpected_message'],
     [
-      'a wish for a certificate',
+      'a second wish for a certificate',
       3,
-      (content) => concat(certificateRequest, content),
-      'client-certificate-wanted',
-      'handshake_failure',
+      (content) => concat(certificateRequest, certificateRequest, content),
+      'unexpected-message',
+      'unexpected_message',
     ],
     ['more in the ServerHelloDone', 3, always(concat(u8(14), vector(3, u8(0)))), 'malformed', 'decode_error'],
   ])('%s', (_name, index, change, failure, alert) => {

@@ -1,5 +1,6 @@
 /** "What if": every single switch whose flip could change how a run ends, as data. The engine says whether it does. */
 import { flaws, isFlawFor, type FlawId } from '../flaws';
+import type { RunAddress } from '../sim/address';
 import type { Scenario } from '../sim/scenario';
 import type { Verdict } from '../sim/outcome';
 import type { ui } from '../locale/en/ui';
@@ -279,6 +280,13 @@ export const flips: readonly Flip[] = [
     ),
   },
 ];
+
+/** Every flip that there is a use for, as the run that it makes. Where nobody is on the path, nobody's hand is in it either. */
+export const flipped = ({ scenario, moves }: RunAddress): readonly (RunAddress & { readonly id: FlipId })[] =>
+  flips.flatMap(({ id, of }) => {
+    const other = of(scenario);
+    return other ? [{ id, scenario: other, moves: id === 'nobody' ? [] : moves }] : [];
+  });
 
 /** Did it end well for whoever wants the message kept private? */
 export const endsWell = (verdict: Verdict): boolean => verdict === 'secure' || verdict === 'held';

@@ -7,18 +7,18 @@ import type { Scenario } from '../sim/scenario';
 import { simulate, type Run } from '../sim/simulate';
 import { addressOf, isBare } from './address';
 import { flips, mostTelling } from './flips';
-import { gallery, type GalleryEntry } from './gallery';
+import { gallery } from './gallery';
 import { opening } from './opening';
 import { presetOf, tlsaPresets } from './switches/presets';
 import { storyOf } from './view';
 import { caption } from './words';
 
-const scenarioOf = ({ id, scenario }: Pick<GalleryEntry, 'id' | 'scenario'>): Scenario => {
+const scenarioOf = ({ id, scenario }: { readonly id: string; readonly scenario: unknown }): Scenario => {
   const parsed = parseScenario(scenario);
   if (!parsed.ok) throw new Error(`${id}: ${parsed.error.path} ${parsed.error.message}`);
   return parsed.value;
 };
-const runOf = (entry: Pick<GalleryEntry, 'id' | 'scenario'>): Run => simulate(scenarioOf(entry));
+const runOf = (entry: Parameters<typeof scenarioOf>[0]): Run => simulate(scenarioOf(entry));
 
 /** How each ends, as its story says. */
 const endings: Readonly<Record<string, Verdict>> = {

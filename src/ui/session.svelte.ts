@@ -10,7 +10,7 @@ import { isLoaded, loadDialect } from '../dialects';
 import { fill } from '../locale';
 import { ui } from '../locale/en/ui';
 import { ok } from '../result';
-import { parseAddress, type Address } from '../sim/address';
+import { parseAddress, type Address, type RunAddress } from '../sim/address';
 import { isAttacked } from '../sim/cast';
 import type { Outcome } from '../sim/outcome';
 import { parseScenario } from '../sim/parse-scenario';
@@ -36,11 +36,16 @@ import {
   standingAt,
   storyOf,
 } from './view';
+import { caption, sentence } from './words';
 
-export interface WhatIf {
+export interface WhatIf extends RunAddress {
   readonly id: FlipId;
-  readonly scenario: Scenario;
   readonly verdict: Outcome['verdict'];
+}
+
+/** A run to lay beside the one that is shown, and how far each has been told to begin with; null for where the two part. */
+export interface Twin extends RunAddress {
+  readonly begin: { readonly one: number; readonly other: number | null } | null;
 }
 
 const storyOfRun = ({ trace, scenario, moves }: Run) => storyOf(trace, isAttacked(scenario, moves));
@@ -57,6 +62,9 @@ export class Session {
   #stop = $state.raw<{ readonly of: Run; readonly before: number } | null>(null);
   #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
   #limits = $state.raw<Limits>(everything);
+  #twin = $state.raw<Twin | null>(null);
+  #stepOfTwin = $state<number | null>(null);
+  #before = $state.raw<RunAddress | null>(null);
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
 
@@ -79,19 +87,20 @@ export class Session {
 
   /**
    * `address` is the part of the page's address that says everything; an unreadable one gives a notice and the opening scenario. The
-   * protocol of a run is fetched before it.
+   * protocol of a run is fetched before it. Without a step it opens as a still picture at a bookmark.
    */
-  static async create(address: string): Promise<Session> {
+  static async create(address: string, bookmark = 0): Promise<Session> {
     const full = await inFull(address);
     await loadFor(full);
-    return new Session(full);
+    return new Session(full, bookmark);
   }
 
-  private constructor(address: string) {
+  private constructor(address: string, bookmark: number) {
     const { place, run } = this.#read(address);
     this.#whole = run;
+    this.#twin = twinOf(place);
     const story = storyOfRun(run);
-    this.#playback = startPlayback({ score: story.score, ...this.#where(place, run) });
+    this.#playback = startPlayback({ score: story.score, ...this.#where(place, run, bookmark) });
     this.#player = fromStore(useSelector(this.#playback, (snapshot) => snapshot));
     this.#wonder();
   }
@@ -137,6 +146,14 @@ export class Session {
   get whatIfs(): readonly WhatIf[] | null {
     return this.#whatIfs;
   }
+  /** The run that is laid beside this one. */
+  get twin(): Twin | null {
+    return this.#twin;
+  }
+  /** What was shown before the last change of a switch or by hand; null where nothing has been changed. */
+  get before(): RunAddress | null {
+    return this.#before;
+  }
   get position(): number {
     return this.#player.current.context.position;
   }
@@ -160,6 +177,15 @@ export class Session {
 
   readonly row = $derived.by(() => rowAt(this.story.rows, this.position));
   readonly segment = $derived.by(() => segmentAt(this.run.trace, this.position));
+  readonly number = $derived(this.row?.number ?? 0);
+  readonly told = $derived.by(() => caption(this.run, this.row));
+  readonly marks = $derived(
+    (this.answered ? this.story.bookmarks : []).map(({ at, step }) => ({
+      at,
+      hand: step.kind === 'segment',
+      what: sentence(this.run, step),
+    })),
+  );
   /** With what follows from the step that is told. */
   readonly standing = $derived.by(() => standingAt(this.run.trace, this.row?.last ?? 0));
   /** The number of the last row. */
@@ -168,7 +194,8 @@ export class Session {
   /** An address leads to today: a step of an earlier day is none of its own. */
   readonly address = $derived.by(() => {
     const step = this.poised || this.#shownDay !== today ? null : this.position;
-    return addressOf(this.scenario, this.#whole.moves, step);
+    const twin = this.#twin && { ...this.#twin, step: this.#stepOfTwin };
+    return addressOf(this.scenario, this.#whole.moves, step, twin);
   });
 
   play = (): void => this.#act(() => this.#playback.send({ type: 'play' }));
@@ -215,9 +242,26 @@ export class Session {
     }
     this.#act(() => {
       const run = this.#attempt(scenario, moves);
-      if (run) this.#move(run, this.#shownDay);
+      if (!run) return;
+      this.#before = this.#whole;
+      this.#move(run, this.#shownDay);
     });
   };
+
+  /** Lays another run beside this one; of today, as the address says it. */
+  compare = ({ scenario, moves }: RunAddress): void => {
+    this.pause();
+    if (this.#shownDay !== today) this.showDay(today);
+    this.#twin = { scenario, moves, begin: null };
+  };
+
+  /** Goes along with two runs side by side: so far both have been told. */
+  follow = (one: number, other: number): void => {
+    this.seek(one);
+    this.#stepOfTwin = other;
+  };
+
+  leaveTwin = (): void => void (this.#twin = null);
 
   /** Opens the attacker's desk. Today only: what is done by hand is no part of the days before. */
   playAttacker = async (): Promise<void> => {
@@ -239,6 +283,7 @@ export class Session {
       const same = scenario === this.scenario && moves === this.#whole.moves;
       const run = same ? this.#whole : this.#attempt(scenario, moves);
       if (!run) return;
+      if (!same) this.#before = this.#whole;
       this.#move(run, today);
       if (this.held) {
         this.#playback.send({ type: 'seek', to: this.story.score.stops.at(-2)?.at ?? 0 });
@@ -254,9 +299,9 @@ export class Session {
   showDay = (daysAgo: number): void => this.#act(() => this.#move(this.#whole, daysAgo));
 
   /** Another scenario, played from where it parts from the one that is shown. */
-  replay = (scenario: Scenario): void => {
+  replay = ({ scenario, moves }: RunAddress): void => {
     const { trace } = this.run;
-    this.become(scenario);
+    this.become(scenario, moves);
     const parting = partingOf(trace, this.run.trace);
     this.seek(this.story.score.stops.findLast(({ at }) => at < parting)?.at ?? 0);
     this.play();
@@ -270,6 +315,8 @@ export class Session {
     const { place, run } = this.#read(full);
     const { position, poised } = this.#where(place, run, bookmark);
     this.#desk?.renew(run.moves);
+    this.#twin = twinOf(place);
+    this.#before = null;
     this.#show(run, today, position, poised);
   };
 
@@ -361,14 +408,11 @@ export class Session {
   }
 
   #tryFlips(
-    { flips, mostTelling }: typeof import('./flips'),
+    { flipped, mostTelling }: typeof import('./flips'),
     permits: (limits: Limits, from: Scenario, to: Scenario) => boolean,
   ): void {
     const { run, scenario: now, shownDay, limits } = this;
-    const todo = flips.flatMap(({ id, of }) => {
-      const scenario = of(now);
-      return scenario && permits(limits, now, scenario) ? [{ id, scenario }] : [];
-    });
+    const todo = flipped(this.#whole).filter(({ scenario }) => permits(limits, now, scenario));
     const endings: WhatIf[] = [];
     const next = (): void => {
       if (this.run !== run) return;
@@ -377,16 +421,27 @@ export class Session {
         this.#whatIfs = mostTelling(run.outcome.verdict, endings);
         return;
       }
-      const flipped = runOn(simulate(one.scenario), shownDay);
-      if (flipped) endings.push({ ...one, verdict: flipped.outcome.verdict });
+      const other = runOn(simulate(one.scenario, one.moves), shownDay);
+      if (other) endings.push({ ...one, verdict: other.outcome.verdict });
       whenIdle(next);
     };
     whenIdle(next);
   }
 }
 
-/** Fetches the protocol that an address asks for. */
-const loadFor = (address: string): Promise<void> => loadDialect(placeOf(address).scenario.protocol);
+/** Fetches the protocols that an address asks for. */
+async function loadFor(address: string): Promise<void> {
+  const { scenario, twin } = placeOf(address);
+  await loadDialect(scenario.protocol);
+  if (twin) await loadDialect(twin.scenario.protocol);
+}
+
+const twinOf = ({ twin, step }: Address): Twin | null =>
+  twin && {
+    scenario: twin.scenario,
+    moves: twin.moves,
+    begin: step === null ? null : { one: step, other: twin.step },
+  };
 
 function placeOf(address: string): Address {
   const parsed = isBare(address) ? null : parseAddress(address);
@@ -396,5 +451,5 @@ function placeOf(address: string): Address {
 const bare = (): Address => {
   const parsed = parseScenario(opening);
   if (!parsed.ok) throw new Error('the opening scenario is not one');
-  return { scenario: parsed.value, moves: [], step: null, embed: false };
+  return { scenario: parsed.value, moves: [], twin: null, step: null, embed: false };
 };

@@ -11,8 +11,11 @@ function kept(): string | null {
   }
 }
 
+/** `light` or `dark`; anything else is as the system says. */
 export function applyTheme(theme: string | null = kept()): void {
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+  const { dataset } = document.documentElement;
+  if (theme === 'light' || theme === 'dark') dataset['theme'] = theme;
+  else delete dataset['theme'];
 }
 
 export function toggleTheme(): void {

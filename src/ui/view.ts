@@ -256,7 +256,7 @@ function bandsOf(rows: readonly Row[]): readonly Band[] {
 }
 
 /** How long a reader needs, in milliseconds at normal speed. */
-function restOf(row: Row): number {
+export function restOf(row: Row): number {
   if (row.kind === 'fold') return 1500;
   switch (row.lead.kind) {
     case 'segment':
@@ -383,7 +383,7 @@ export function standingAt(trace: Trace, position: number): Standing {
 }
 
 /** What a step is, apart from its number and bytes: two runs' steps with the same signature tell the same thing. */
-function signature(step: Step): string {
+export function signature(step: Step): string {
   switch (step.kind) {
     case 'segment':
       return `${step.channel} ${step.from} ${step.to} ${step.about}`;
@@ -441,7 +441,8 @@ export function partingOf(run: Trace, other: Trace): number {
   return differing?.number ?? other.length;
 }
 
-function sameWords(a: Step, b: Step): boolean {
+/** Do two steps with the same signature say the same? */
+export function sameWords(a: Step, b: Step): boolean {
   if (a.kind === 'segment' && b.kind === 'segment') return equal(a.sent, b.sent) && a.passage === b.passage;
   if (a.kind === 'decision' && b.kind === 'decision') return say(a.answer) === say(b.answer);
   if (a.kind === 'belief' && b.kind === 'belief') return say(a.belief) === say(b.belief);

@@ -1,13 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 import { expect, test } from 'vitest';
 
+import { states } from '../locale/en/states';
 import { stateName } from './words';
 
 test.each([
   ['idle', 'idle'],
-  ['authenticatingPolicyHost', 'authenticating policy host'],
-  ['lookingUpMx', 'looking up MX'],
   ['lookingUpTlsa', 'looking up TLSA'],
   ['WAIT_CERT_CR', 'WAIT_CERT_CR'],
 ])('the state %s is shown as “%s”', (state, words) => {
   expect(stateName(state)).toBe(words);
+});
+
+test('every state that a machine can be in has its words', () => {
+  const folder = fileURLToPath(new URL('../machines/', import.meta.url));
+  const machines = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+  const named = machines.flatMap((text) => [
+    ...[...text.matchAll(/\b(?:initial|target): '\.?(\w+)'/g)].map(([, name = '']) => name),
+    ...[...text.matchAll(/^ {4,8}(\w+): \{ type: 'final'/gm)].map(([, name = '']) => name),
+  ]);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !Object.hasOwn(states, name))).toEqual([]);
 });

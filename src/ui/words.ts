@@ -4,8 +4,9 @@ import type { Run } from '../sim/simulate';
 import { dataConnections, type ConnectionStep, type Party, type SegmentStep, type Step } from '../sim/trace';
 import { describeStep, titleOf, type Told } from '../sim/describe';
 import { fill, say } from '../locale';
+import { states } from '../locale/en/states';
 import { ui } from '../locale/en/ui';
-import { aboutOf, isMail, wordsOf } from './protocol/protocols';
+import { aboutOf, isMail, kindOf } from './protocol/protocols';
 import { deedOf, isInside, isSealed, type Row } from './view';
 
 export function partyName(party: Party): string {
@@ -13,6 +14,10 @@ export function partyName(party: Party): string {
   if (zone !== undefined) return zone === '' ? ui.rootServer : fill(ui.nameServer, { zone });
   return party in ui.party ? ui.party[party as keyof typeof ui.party] : ui.party.backup;
 }
+
+/** The same in the middle of a sentence. */
+export const partyWithin = (party: Party): string =>
+  Object.hasOwn(ui.within, party) ? ui.within[party as keyof typeof ui.within] : partyName(party);
 
 /** What became of a segment, in one sentence; what somebody on the path sees of it where nothing did. */
 export function fate(step: SegmentStep): string {
@@ -31,11 +36,7 @@ export const capital = (clause: string): string =>
 
 /** A state as words: `lookingUpMx` is looking up MX. The states of a TLS handshake keep the names of RFC 9846. */
 export const stateName = (state: string): string =>
-  /^[a-z]+(?:[A-Z][a-z]+)*$/.test(state)
-    ? state
-        .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-        .replace(/\b(?:mx|tlsa|tls)\b/g, (word) => word.toUpperCase())
-    : state;
+  Object.hasOwn(states, state) ? states[state as keyof typeof states] : state;
 
 /** What the attacker has read, in words; what the server can do is no secret. */
 export const readWords = ({ outcome }: Pick<Run, 'outcome'>): string =>
@@ -49,7 +50,7 @@ const isDone = ({ outcome }: Pick<Run, 'outcome'>): boolean =>
 
 /** What became of it. A mail that a program could not hand in has not left. */
 export const deliveryWord = (run: Pick<Run, 'outcome' | 'scenario'>): string =>
-  isMail(run.scenario) && wordsOf(run.scenario).program && !isDone(run)
+  isMail(run.scenario) && kindOf(run.scenario).isProgram && !isDone(run)
     ? ui.notSent
     : ui.delivery[run.outcome.delivery];
 
@@ -60,7 +61,7 @@ export function verdictSentence(run: Pick<Run, 'outcome' | 'scenario' | 'moves' 
   const { carries } = aboutOf(scenario);
   if (verdict === 'exposed' && isDone(run) && isExposedBeside(run)) return ui.exposedBeside;
   if (verdict === 'held')
-    return delivery === 'bounced' && !wordsOf(scenario).program
+    return delivery === 'bounced' && !kindOf(scenario).isProgram
       ? ui.heldAndReturned
       : ui.verdictSentence[carries].held;
   if (verdict !== 'failed')

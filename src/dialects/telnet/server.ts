@@ -1,5 +1,5 @@
 /** A Telnet server with START_TLS, with the prompts of C-Kermit's Internet Kermit Service: one user, and a shell with one file in it. */
-import { concat, fromText, toText } from '../../bytes/hex';
+import { concat, empty, fromText, toText } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import { accountOf, type ServerPolicy, type ServerSide, type ServerTurn } from '../dialect';
@@ -75,13 +75,11 @@ const demandsTls = ({ requiresTls, authBeforeTls, secured }: ServerPolicy): bool
 function greet(policy: ServerPolicy): Turn {
   const offers = !policy.secured && policy.upgrade !== 'not-offered';
   if (demandsTls(policy) && !offers) return { ...rejected, about: 'options' };
-  const own = concat(
-    ...(offers ? [say('DO', options.START_TLS)] : []),
-    say('WILL', options.SUPPRESS_GO_AHEAD),
-    say('WILL', options.ECHO),
-  );
-  const prompt = demandsTls(policy) ? '' : `\r\n${policy.host}\r\n\r\nUsername: `;
-  return { ...silent(fresh), say: concat(own, fromText(prompt)), about: 'options' };
+  const upgrade = offers ? say('DO', options.START_TLS) : empty;
+  if (demandsTls(policy)) return { ...silent(fresh), say: upgrade, about: 'options' };
+  const own = [say('WILL', options.SUPPRESS_GO_AHEAD), say('WILL', options.ECHO)];
+  const prompt = fromText(`\r\n${policy.host}\r\n\r\nUsername: `);
+  return { ...silent(fresh), say: concat(upgrade, ...own, prompt), about: 'options' };
 }
 
 const rejected: Turn = {

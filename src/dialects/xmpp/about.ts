@@ -13,6 +13,8 @@ const common = {
   announcesUpgrade: true,
   carries: 'session',
   finds: { by: 'name', label: 'xmpp' },
+  // XEP-0368 section 3.
+  namesDomain: true,
   speaksFirst: 'client',
   speaksFirstAfterTls: 'client',
   mayKeepCapabilities: false,

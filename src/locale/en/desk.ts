@@ -1,5 +1,7 @@
 /** The words of the attacker's desk, where a person holds messages back and decides on them. */
-export const desk = {
+import { inLanguage } from '../language';
+
+export const desk = inLanguage('desk', {
   title: 'The attacker’s desk',
   leave: 'Leave the desk',
   filter: 'What is held',
@@ -157,4 +159,4 @@ export const desk = {
   keyNames:
     'F forward, D drop, E edit, L delay, S split, I inject, A forward all, U undo; in the text Ctrl Enter sends, Esc leaves it',
   sendKey: 'Ctrl ↵',
-} as const;
+});

@@ -1,5 +1,7 @@
 /** The words of what a run leaves behind: on the user's screen, in the log, in TLS reports. Loaded with it. */
-export const evidence = {
+import { inLanguage } from '../language';
+
+export const evidence = inLanguage('evidence', {
   user: 'Alice, who wrote it',
   screen: 'on her screen',
   administrator: 'Her mail administrator',
@@ -74,4 +76,4 @@ export const evidence = {
   copied: 'Copied',
   save: 'Save {type}',
   files: 'Read or save it',
-} as const;
+});

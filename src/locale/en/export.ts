@@ -1,5 +1,7 @@
 /** The words of the files that a run can be saved as. `{name}` is filled in. */
-export const exportWords = {
+import { inLanguage } from '../language';
+
+export const exportWords = inLanguage('exportWords', {
   application: 'STARTTLS Lab',
   capture:
     'A simulated run about {domain}. Everything inside TCP and UDP was made and read by the parties of the run; the headers below were put around it for this file.',
@@ -54,4 +56,4 @@ export const exportWords = {
     },
   },
   injects: 'says to {to} in the name of the other end ({move})',
-} as const;
+});

@@ -1,6 +1,8 @@
 /** What people call the flaws, and what each comes to, in a sentence for somebody who has never read an RFC. */
+import { inLanguage } from '../language';
+
 /** `name` is a property of the one who has it ("obeys what came before TLS"), `harm` what somebody on the path can make of it. */
-export const flawWords = {
+export const flawWords = inLanguage('flawWords', {
   'server-keeps-buffer': {
     name: 'obeys what came before TLS',
     harm: 'Commands that the attacker sends ahead of the handshake are obeyed inside it, as if the client had said them.',
@@ -65,9 +67,9 @@ export const flawWords = {
     name: 'never looks at the name',
     harm: 'The attacker answers with a valid certificate for its own name.',
   },
-} as const;
+});
 
-export const flawsUi = {
+export const flawsUi = inLanguage('flawsUi', {
   title: 'Mistakes in its software',
   none: 'none',
   some: '{count} chosen',
@@ -77,4 +79,4 @@ export const flawsUi = {
   unpublished: 'seen in tests, no number of its own',
   play: 'Play it: the attacker {move}',
   playing: 'Being played',
-} as const;
+});

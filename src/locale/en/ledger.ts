@@ -1,5 +1,7 @@
 /** The words of the ledger: what each party holds true, side by side. */
-export const ledgerWords = {
+import { inLanguage } from '../language';
+
+export const ledgerWords = inLanguage('ledgerWords', {
   title: 'Who believes what',
   lead: 'The same three questions to each of them, as they stand at this step.',
   claim: {
@@ -17,4 +19,4 @@ export const ledgerWords = {
   disagree: 'Since step {step} {one} and {other} hold the opposite.',
   go: 'Go to that step',
   question: 'Question',
-} as const;
+});

@@ -1,5 +1,7 @@
 /** The words around a session that somebody pasted. What is found in it is said by `phrases.ts`. */
-export const pasted = {
+import { inLanguage } from '../language';
+
+export const pasted = inLanguage('pasted', {
   open: 'Read a session of your own',
   lead: 'Paste or drop what a tool printed: swaks, curl -v, openssl s_client, a mail program’s log, an example of an RFC. SMTP, IMAP and POP3. Passwords are masked before anything is shown, and nothing leaves this page.',
   text: 'The text of the session',
@@ -47,4 +49,4 @@ export const pasted = {
   beginsInTls:
     'The tool said greeting, capabilities and the upgrade by itself, in plaintext, and did not print them.',
   ladder: 'The session, message by message',
-} as const;
+});

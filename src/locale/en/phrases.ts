@@ -1,5 +1,7 @@
 /** The sentences that the engine speaks: questions, answers, beliefs, reasons. `{name}` is filled in. */
-export const phrases = {
+import { inLanguage } from '../language';
+
+export const phrases = inLanguage('phrases', {
   'irc.tls-first': 'refused: not without TLS',
   'xmpp.tls-first': 'refused: <starttls/> comes first here',
   'xmpp.dialback-valid':
@@ -260,6 +262,6 @@ export const phrases = {
   'pasted.certificate.no': 'nobody knows. The certificate was not verified: {why}',
   'pasted.old': 'Is this TLS still safe?',
   'pasted.old.yes': '{version} is not: it was withdrawn',
-} as const;
+});
 
 export type PhraseKey = keyof typeof phrases;

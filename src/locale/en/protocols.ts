@@ -4,6 +4,7 @@
  * program has a word for a position (to take any certificate, mostly), it is said in plain English. About 28 letters are seen; the rest of a
  * longer word is cut off, so what tells it from the others stands in front.
  */
+import { inLanguage } from '../language';
 
 /** The positions of one setting; behind implicit TLS there is no "if available" and no "never". */
 interface Settings {
@@ -13,17 +14,12 @@ interface Settings {
 
 interface ProtocolWords {
   readonly name: string;
-  readonly group: keyof typeof protocolGroups;
   readonly client: string;
   readonly server: string;
-  /** Is there a person in front of the client, with a program that has settings? Else it is a server itself. */
-  readonly program: boolean;
-  /** Does the client prove who it is with a password? */
-  readonly login: boolean;
   readonly settings: Settings;
 }
 
-export const protocolGroups = {
+export const protocolGroups = inLanguage('protocolGroups', {
   delivery: 'Mail delivery',
   access: 'Mailbox access',
   chat: 'Chat',
@@ -33,7 +29,7 @@ export const protocolGroups = {
   remote: 'Remote login',
   web: 'Web',
   databases: 'Databases',
-} as const;
+});
 
 /** Of a server that speaks to servers. */
 const between: Settings = {
@@ -61,95 +57,65 @@ const chatProgram: Settings = {
   implicit: { required: 'Direct TLS, any certificate', verified: 'Direct TLS' },
 };
 
-export const protocols = {
+export const protocols = inLanguage('protocols', {
   'smtp-relay': {
     name: 'SMTP between mail servers',
-    group: 'delivery',
     client: 'sending mail server',
     server: 'receiving mail server',
-    program: false,
-    login: false,
     settings: between,
   },
   'smtp-submission': {
     name: 'SMTP submission',
-    group: 'delivery',
     client: 'mail program',
     server: 'submission server',
-    program: true,
-    login: true,
     settings: mailProgram,
   },
   lmtp: {
     name: 'LMTP',
-    group: 'delivery',
     client: 'mail server',
     server: 'mailbox server',
-    program: false,
-    login: false,
     settings: between,
   },
   imap: {
     name: 'IMAP',
-    group: 'access',
     client: 'mail program',
     server: 'mailbox server',
-    program: true,
-    login: true,
     settings: mailProgram,
   },
   pop3: {
     name: 'POP3',
-    group: 'access',
     client: 'mail program',
     server: 'mailbox server',
-    program: true,
-    login: true,
     settings: mailProgram,
   },
   managesieve: {
     name: 'ManageSieve (mail filters)',
-    group: 'access',
     client: 'mail program',
     server: 'filter server',
-    program: true,
-    login: true,
     settings: mailProgram,
   },
   acap: {
     name: 'ACAP (settings)',
-    group: 'access',
     client: 'mail program',
     server: 'settings server',
-    program: true,
-    login: true,
     settings: mailProgram,
   },
   'xmpp-client': {
     name: 'XMPP from a client',
-    group: 'chat',
     client: 'chat program',
     server: 'chat server',
-    program: true,
-    login: true,
     settings: chatProgram,
   },
   'xmpp-server': {
     name: 'XMPP between servers',
-    group: 'chat',
     client: 'sending chat server',
     server: 'receiving chat server',
-    program: false,
-    login: false,
     settings: between,
   },
   irc: {
     name: 'IRC',
-    group: 'chat',
     client: 'chat program',
     server: 'chat server',
-    program: true,
-    login: true,
     settings: {
       starttls: {
         opportunistic: 'STARTTLS, if supported',
@@ -162,11 +128,8 @@ export const protocols = {
   },
   ldap: {
     name: 'LDAP',
-    group: 'directory',
     client: 'directory client',
     server: 'directory server',
-    program: true,
-    login: true,
     settings: {
       starttls: {
         opportunistic: 'ldapsearch -Z',
@@ -179,11 +142,8 @@ export const protocols = {
   },
   ftp: {
     name: 'FTP',
-    group: 'files',
     client: 'file transfer program',
     server: 'file server',
-    program: true,
-    login: true,
     settings: {
       starttls: {
         opportunistic: 'Use explicit FTP over TLS if available',
@@ -199,20 +159,14 @@ export const protocols = {
   },
   nntp: {
     name: 'NNTP',
-    group: 'news',
     client: 'newsreader',
     server: 'news server',
-    program: true,
-    login: true,
     settings: mailProgram,
   },
   telnet: {
     name: 'Telnet',
-    group: 'remote',
     client: 'terminal',
     server: 'remote host',
-    program: true,
-    login: true,
     settings: {
       starttls: {
         opportunistic: 'start-tls request',
@@ -225,11 +179,8 @@ export const protocols = {
   },
   'http-upgrade': {
     name: 'HTTP with Upgrade',
-    group: 'web',
     client: 'web client',
     server: 'web server',
-    program: true,
-    login: true,
     settings: {
       starttls: {
         opportunistic: 'Upgrade, if available',
@@ -242,11 +193,8 @@ export const protocols = {
   },
   postgresql: {
     name: 'PostgreSQL',
-    group: 'databases',
     client: 'database client',
     server: 'database server',
-    program: true,
-    login: true,
     settings: {
       starttls: {
         opportunistic: 'sslmode=prefer',
@@ -262,11 +210,8 @@ export const protocols = {
   },
   mysql: {
     name: 'MySQL',
-    group: 'databases',
     client: 'database client',
     server: 'database server',
-    program: true,
-    login: true,
     settings: {
       starttls: {
         opportunistic: '--ssl-mode=PREFERRED',
@@ -277,6 +222,6 @@ export const protocols = {
       implicit: { required: '--ssl-mode=REQUIRED', verified: '--ssl-mode=VERIFY_IDENTITY' },
     },
   },
-} as const satisfies Readonly<Record<string, ProtocolWords>>;
+} satisfies Readonly<Record<string, ProtocolWords>>);
 
 export type { ProtocolWords, Settings };

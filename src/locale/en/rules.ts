@@ -1,5 +1,7 @@
 /** What each clause that decides something demands, in plain words of our own. The citation stands in the code, beside the decision. */
-export const rules = {
+import { inLanguage } from '../language';
+
+export const rules = inLanguage('rules', {
   'flaw.server-keeps-buffer':
     'Once TLS is up, a server forgets everything that came before it: what is left in its buffer is nobody’s command.',
   'flaw.server-keeps-login':
@@ -183,6 +185,6 @@ export const rules = {
   'pasted.certificate':
     'TLS tells who is at the other end only where the certificate leads to a trusted CA and names the server that was meant.',
   'pasted.old': 'TLS 1.0 and 1.1 must not be used any more; SSL before them has not been for longer.',
-} as const;
+});
 
 export type RuleKey = keyof typeof rules;

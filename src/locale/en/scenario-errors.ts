@@ -1,5 +1,7 @@
 /** What is wrong with a scenario, hand moves or an address, and what would be accepted. `{name}` is filled in; the field stands before it. */
-export const scenarioErrors = {
+import { inLanguage } from '../language';
+
+export const scenarioErrors = inLanguage('scenarioErrors', {
   object: 'must be an object with any of the fields {accepted}; found {found}',
   'unknown-field': 'there is no such field; the fields here are {accepted}',
   missing: 'must be given',
@@ -48,6 +50,6 @@ export const scenarioErrors = {
   'not-json': 'is not JSON: {why}',
   'address-twice': 'is given twice in the address, or together with a field inside it',
   'address-json': 'begins like JSON, but is none',
-} as const;
+});
 
 export type ScenarioErrorKey = keyof typeof scenarioErrors;

@@ -1,5 +1,7 @@
 /** The words of the search for an attack. */
-export const search = {
+import { inLanguage } from '../language';
+
+export const search = inLanguage('search', {
   intro:
     'Every choice of the attacker at every step of this scenario is tried out on the running engine, those with the fewest interventions first.',
   goal: 'The attacker wins when…',
@@ -52,4 +54,4 @@ export const search = {
     misissued:
       'a self-signed certificate, a genuine one for its own name, one from a CA that nobody trusts, or one for the right name that a trusted CA should not have issued',
   },
-} as const;
+});

@@ -1,5 +1,7 @@
 /** The words of the table of moves and defences. What a move is called stands with the switches (`ui.attack`). */
-export const table = {
+import { inLanguage } from '../language';
+
+export const table = inLanguage('table', {
   open: 'All moves against all defences',
   title: '{name}: all moves against all defences',
   lead: 'Each cell is a run of its own, computed here: the move of its row against the defence of its column. Open one to watch it.',
@@ -66,4 +68,4 @@ export const table = {
   saveCsv: 'Save as CSV',
   saveSvg: 'Save as SVG',
   print: 'Print',
-} as const;
+});

@@ -1,5 +1,7 @@
 /** The words beside the files that a learner can take away. `{name}` is filled in. */
-export const takeAway = {
+import { inLanguage } from '../language';
+
+export const takeAway = inLanguage('takeAway', {
   title: 'Take it with you',
   lead: 'as files, for tools that somebody else wrote',
   upTo: 'Only up to step {step}, where you are',
@@ -47,6 +49,12 @@ export const takeAway = {
       use: 'For a slide or a page: it stays sharp at any size, and prints.',
       none: '',
     },
+    html: {
+      label: 'Figure',
+      what: 'The live lab, to paste into a page of your own.',
+      use: 'This run stands in it as a table, for print and for readers without JavaScript.',
+      none: '',
+    },
     json: {
       label: 'All steps',
       what: 'The scenario, how it ended, and every step with its bytes taken apart.',
@@ -54,4 +62,4 @@ export const takeAway = {
       none: '',
     },
   },
-} as const;
+});

@@ -1,5 +1,7 @@
 /** The words of a transcript in plain text. `{name}` is filled in. */
-export const transcriptWords = {
+import { inLanguage } from '../language';
+
+export const transcriptWords = inLanguage('transcriptWords', {
   party: {
     client: 'client',
     attacker: 'attacker',
@@ -35,4 +37,4 @@ export const transcriptWords = {
   arrived: 'what arrived:',
   outcome: 'Outcome: {verdict}. {reason}',
   rule: 'Rule: {text} [{rule}]',
-} as const;
+});

@@ -1,5 +1,7 @@
 /** The words of the interface. `{name}` is filled in. Sentences that the engine speaks stand in `phrases.ts`. */
-export const ui = {
+import { inLanguage } from '../language';
+
+export const ui = inLanguage('ui', {
   product: 'STARTTLS Lab',
 
   party: {
@@ -12,6 +14,18 @@ export const ui = {
     'attacker-policy-host': 'Attacker’s policy host',
     server: 'Server',
     backup: 'Backup',
+  },
+  /** The same in the middle of a sentence. */
+  within: {
+    client: 'client',
+    attacker: 'attacker',
+    resolver: 'resolver',
+    'name-server': 'name servers',
+    'policy-host': 'policy host',
+    'attacker-mx': 'attacker’s mail host',
+    'attacker-policy-host': 'attacker’s policy host',
+    server: 'server',
+    backup: 'backup',
   },
   rootServer: 'Root name server',
   nameServer: 'Name server of {zone}',
@@ -117,6 +131,7 @@ export const ui = {
   nothing: 'nothing',
 
   whatIf: 'What if',
+  sideBySide: 'Compare side by side',
   noWhatIf: 'No single switch would make it end otherwise.',
   flip: {
     'client-dane': 'the client checked DANE?',
@@ -388,6 +403,7 @@ export const ui = {
   attack: {
     label: 'What the attacker does',
     none: 'nobody on the path',
+    byHand: 'only what is done by hand',
     eavesdrop: 'only listens',
     'strip-starttls': '{strips} {command}',
     'mask-starttls': 'masks {command}',
@@ -451,6 +467,7 @@ export const ui = {
   share: 'Copy a link to this step',
   shared: 'Link copied',
   theme: 'Light or dark',
+  language: 'Language',
   close: 'Close',
   handMoves: 'By hand: {count}',
   playAttacker: 'Play the attacker',
@@ -498,4 +515,4 @@ export const ui = {
     what: 'What happened',
     rule: 'Rule',
   },
-} as const;
+});

@@ -191,7 +191,8 @@ export function helloOn(
   alpn: readonly string[],
 ): TlsTurn<TlsClient> {
   const demand = host.waived ?? host.demand;
-  const serverName = demand.kind === 'dane' ? demand.baseDomain : host.name;
+  const named = dialectById(settings.dialect).namesDomain === true ? settings.domain : host.name;
+  const serverName = demand.kind === 'dane' ? demand.baseDomain : named;
   const random = under(randomFrom(settings.seed), `client/tls/${connection}`);
   return startClient({ serverName, alpn, minimum: settings.minimumTls, random });
 }

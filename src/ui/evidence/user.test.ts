@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { aboutDialect, dialectIds } from '../../dialects';
 import { parseScenario } from '../../sim/parse-scenario';
 import { simulate } from '../../sim/simulate';
-import { wordsOf } from '../protocol/protocols';
+import { kindOf } from '../protocol/protocols';
 import { noticeOf, type Notice } from './user';
 
-const protocols = dialectIds.filter((protocol) => wordsOf({ protocol }).program);
+const protocols = dialectIds.filter((protocol) => kindOf({ protocol }).isProgram);
 
 function seen(scenario: object): Notice {
   const parsed = parseScenario(scenario);

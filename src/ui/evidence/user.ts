@@ -45,5 +45,5 @@ function certificateFault({ outcome, trace }: Seen): string {
   const judged = trace.findLast(
     (step): step is DecisionStep => step.kind === 'decision' && step.question.key === 'client.who-is-there',
   );
-  return say(judged?.answer ?? outcome.reason).replace(/^no: /, '');
+  return say(judged?.answer ?? outcome.reason).replace(/^\p{L}+: /u, '');
 }

@@ -1,5 +1,16 @@
 /** Finds the words of the glossary in a text. Each is explained once: where it stands first. */
-import { glossary, type Term } from '../../locale/en/glossary';
+import { glossary, type TermId, type TermWords } from '../../locale/en/glossary';
+import type { Cite } from '../../rfc';
+import { termSources } from './sources';
+
+export interface Term extends TermWords {
+  readonly source: Cite;
+}
+
+export const terms: readonly Term[] = (Object.keys(termSources) as readonly TermId[]).map((id) => ({
+  ...glossary[id],
+  source: termSources[id],
+}));
 
 /** A stretch of text, and the term that it is. */
 export interface Piece {
@@ -13,7 +24,7 @@ interface Spelling {
 }
 
 /** The longest first: a TLSA record is more than TLSA. */
-const spellings: readonly Spelling[] = glossary
+const spellings: readonly Spelling[] = terms
   .flatMap((term) => [term.name, ...(term.also ?? [])].map((words) => ({ words, term })))
   .sort((a, b) => b.words.length - a.words.length);
 

@@ -5,7 +5,7 @@ import { fill } from '../../locale';
 import { lessons as words } from '../../locale/en/lessons';
 import type { Session } from '../session.svelte';
 import { LessonPlayer } from './player.svelte';
-import { ProgressStore } from './store.svelte';
+import { ProgressStore, type Keeper } from './store.svelte';
 import { courseIn, fetchText } from './texts';
 
 /** Why a lesson cannot be opened: in a sentence, or line by line. */
@@ -15,20 +15,23 @@ export interface Refusal {
 }
 
 export class LessonDesk {
-  readonly store = new ProgressStore();
+  readonly store: ProgressStore;
   readonly lessons: readonly Lesson[];
   readonly #session: Session;
   #player = $state.raw<LessonPlayer | null>(null);
   #refusal = $state.raw<Refusal | null>(null);
 
-  /** With the texts of the course. */
+  /** With the texts of the course, and a learning platform where the address names one. */
   static async create(session: Session): Promise<LessonDesk> {
-    return new LessonDesk(session, await courseIn('en'));
+    const lessons = await courseIn('en');
+    const { keeperFor } = await import('../platform');
+    return new LessonDesk(session, lessons, await keeperFor(location.search, lessons));
   }
 
-  private constructor(session: Session, lessons: readonly Lesson[]) {
+  private constructor(session: Session, lessons: readonly Lesson[], keeper: Keeper | null) {
     this.#session = session;
     this.lessons = lessons;
+    this.store = new ProgressStore(keeper ?? undefined);
   }
 
   get player(): LessonPlayer | null {

@@ -1,24 +1,41 @@
-/** Keeps progress in the browser, and nowhere else. Where the browser keeps nothing, it lives as long as the page. */
+/**
+ * Where progress is kept: in the browser and nowhere else, or, where a learning platform started the lesson, by that platform. Where
+ * nothing keeps it, it lives as long as the page.
+ */
 import { parseProgress, progressText, type Progress } from './progress';
+
+export interface Keeper {
+  readonly read: () => Progress;
+  /** Throws where it cannot be kept. */
+  readonly write: (progress: Progress) => void;
+}
 
 const key = 'starttls-lab.lessons';
 
-function kept(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
+const browser: Keeper = {
+  read: () => {
+    try {
+      const read = parseProgress(localStorage.getItem(key) ?? '');
+      return read.ok ? read.value : {};
+    } catch {
+      return {};
+    }
+  },
+  write: (progress) => {
+    if (Object.keys(progress).length === 0) localStorage.removeItem(key);
+    else localStorage.setItem(key, progressText(progress));
+  },
+};
 
 export class ProgressStore {
   #progress = $state.raw<Progress>({});
   #works = $state(true);
 
-  constructor() {
-    const text = kept();
-    const read = text === null ? null : parseProgress(text);
-    if (read?.ok) this.#progress = read.value;
+  readonly #keeper: Keeper;
+
+  constructor(keeper: Keeper = browser) {
+    this.#keeper = keeper;
+    this.#progress = keeper.read();
     this.#write();
   }
 
@@ -37,8 +54,7 @@ export class ProgressStore {
 
   #write(): void {
     try {
-      if (Object.keys(this.#progress).length === 0) localStorage.removeItem(key);
-      else localStorage.setItem(key, progressText(this.#progress));
+      this.#keeper.write(this.#progress);
     } catch {
       this.#works = false;
     }

@@ -6,9 +6,13 @@ import { mount } from 'svelte';
 
 import Update from './Update.svelte';
 
-/** Only the built page has one, served by a server; not a page from disk. Without a network there is nothing new to keep. */
+/**
+ * Only the built page has one, served by a server; not a page from disk, and not a lesson that a learning platform has started: its files are
+ * the platform's. Without a network there is nothing new to keep.
+ */
 const isPossible = (): boolean =>
   import.meta.env.MODE === 'production' &&
+  !new URLSearchParams(location.search).has('platform') &&
   navigator.onLine &&
   'serviceWorker' in navigator &&
   /^https?:$/.test(location.protocol);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
 import { aboutDialect, dialectIds as ids } from '../../dialects';
-import { portHistories } from '../../locale/en/ports';
 import { parseScenario } from '../../sim/parse-scenario';
 import { simulate } from '../../sim/simulate';
 import { compare } from './comparison';
@@ -40,10 +39,6 @@ describe.each(ids)('%s', (protocol) => {
     });
     expect(starttls?.isProtected).toBe(false);
     if (implicit) expect(implicit.isProtected).toBe(true);
-  });
-
-  test('has its ports in the table', () => {
-    expect(portHistories).toContainEqual(expect.objectContaining({ port, implicitTlsPort }));
   });
 });
 

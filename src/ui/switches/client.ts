@@ -1,14 +1,14 @@
 /** The client's policy: that of a mail server, or the settings of a user's program in the program's words. */
 import { ui } from '../../locale/en/ui';
 import type { ClientTls, Scenario } from '../../sim/scenario';
-import { aboutOf, isMail, wordsOf } from '../protocol/protocols';
+import { aboutOf, isMail, kindOf, wordsOf } from '../protocol/protocols';
 import { isPossible, set } from './change';
 import { choice, toggle, type ChoiceSwitch, type Switch } from './switch';
 
 const withTls = (s: Scenario, tls: ClientTls): Scenario =>
   set(s, 'client', tls === 'never' ? { tls, dane: false, daneOnly: false, mtaSts: false } : { tls });
 
-const isProgram = (scenario: Scenario): boolean => wordsOf(scenario).program;
+const isProgram = (scenario: Scenario): boolean => kindOf(scenario).isProgram;
 const hasChoice = ({ connection }: Scenario): boolean => connection !== 'plaintext';
 
 /** Behind implicit TLS "if available" and "required" are the same thing. */

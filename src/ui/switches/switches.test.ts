@@ -6,6 +6,7 @@ import { aboutDialect, dialectById, dialectIds } from '../../dialects';
 import { aTask } from '../../dialects/for-tests';
 import { protocols as words } from '../../locale/en/protocols';
 import { ui } from '../../locale/en/ui';
+import { protocolKinds } from '../protocol/kinds';
 import { parseScenario } from '../../sim/parse-scenario';
 import { choices, defaultScenario, type Scenario } from '../../sim/scenario';
 import { arbitraryScenario } from '../../sim/scenario.arbitrary';
@@ -127,7 +128,7 @@ describe('protocols', () => {
 
   test.each(protocols)('%s is said to have a login exactly where its client has one', (protocol) => {
     const { client } = dialectById(protocol);
-    expect(words[protocol].login).toBe(client.exchanges('login', client.begin(aTask)).length > 0);
+    expect(protocolKinds[protocol].hasLogin).toBe(client.exchanges('login', client.begin(aTask)).length > 0);
   });
 });
 

@@ -1,4 +1,5 @@
 /** What each decoded field means, for the inspector. Loaded late: nothing before the first look at a message needs it. */
+import { inLanguage } from '../../language';
 import { acap } from './acap';
 import { dns } from './dns';
 import { ftp } from './ftp';
@@ -21,7 +22,7 @@ import { telnet } from './telnet';
 import { tls } from './tls';
 import { xmpp } from './xmpp';
 
-export const fields = {
+export const fields = inLanguage('fields', {
   ...acap,
   ...dns,
   ...ftp,
@@ -43,6 +44,6 @@ export const fields = {
   ...telnet,
   ...tls,
   ...xmpp,
-} as const;
+});
 
 export type FieldKey = keyof typeof fields;

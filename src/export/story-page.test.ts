@@ -1,0 +1,78 @@
+/** What links and hosts are told of a scenario of the gallery. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+import { readFigure } from '../embedding/figure';
+import { gallery } from '../ui/gallery';
+import { pages } from '../ui/gallery/pages';
+
+const site = 'https://lab.example/deep/';
+const files = new Map(pages(site).map(({ fileName, source }) => [fileName, source]));
+const page = files.get('s/strip/index.html') ?? '';
+
+const property = (html: string, name: string): string | undefined =>
+  new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)" />`).exec(html)?.[1];
+
+test('each scenario of the gallery has its page and its oEmbed', () => {
+  expect([...files.keys()]).toEqual(
+    gallery.flatMap(({ id }) => [`s/${id}/index.html`, `s/${id}/oembed.json`]),
+  );
+});
+
+describe('the page', () => {
+  test('has what the Open Graph protocol requires, and what previews show', () => {
+    for (const name of [
+      'og:title',
+      'og:type',
+      'og:image',
+      'og:url',
+      'og:description',
+      'twitter:card',
+      'description',
+    ])
+      expect(property(page, name), name).toBeTruthy();
+    expect(property(page, 'og:url')).toBe(`${site}s/strip/`);
+  });
+
+  test('tells of its picture what is true', () => {
+    const png = readFileSync('static/screenshot.png');
+    expect(property(page, 'og:image:width')).toBe(String(png.readUInt32BE(16)));
+    expect(property(page, 'og:image:height')).toBe(String(png.readUInt32BE(20)));
+  });
+
+  test('leads to its oEmbed, and holds the story as a table', () => {
+    expect(page).toContain(
+      `<link rel="alternate" type="application/json+oembed" href="${site}s/strip/oembed.json"`,
+    );
+    expect(page).toContain('<del>250-STARTTLS</del>');
+  });
+});
+
+describe('the oEmbed', () => {
+  const answer = JSON.parse(files.get('s/strip/oembed.json') ?? '') as Record<string, string>;
+
+  test('is of the type rich, with all that the type requires', () => {
+    expect(answer).toMatchObject({
+      version: '1.0',
+      type: 'rich',
+      html: expect.any(String) as string,
+      width: expect.any(Number) as number,
+      height: expect.any(Number) as number,
+    });
+  });
+
+  test('holds a frame that the lab understands', () => {
+    const [, source = ''] = / src="([^"]*)"/.exec(answer['html'] ?? '') ?? [];
+    const address = new URL(source.replaceAll('&amp;', '&'));
+    expect(address.href).toMatch(/^https:\/\/lab\.example\/deep\/\?view=embed/);
+    expect(readFigure(address)).toMatchObject({ scenario: 'strip', fragment: '' });
+  });
+});
+
+test('where the address of the lab is not known, nothing pretends to know it', () => {
+  const local = pages(null);
+  expect(local).toHaveLength(gallery.length);
+  const html = local.find(({ fileName }) => fileName === 's/strip/index.html')?.source ?? '';
+  expect(html).not.toMatch(/og:url|og:image|oembed|canonical|lab\.example/);
+  expect(property(html, 'og:title')).toBeTruthy();
+});

@@ -1,0 +1,111 @@
+/**
+ * A page of its own for a scenario of the gallery, to link to and to embed by its address: what it is about, the figure with the transcript in it,
+ * Open Graph and oEmbed for whoever shows links as more than links (oembed.com, ogp.me).
+ */
+import { fill } from '../locale';
+import { embedding as words } from '../locale/en/embedding';
+import type { Run } from '../sim/simulate';
+
+import { figureUrl, scenarioOf } from './figure-html';
+import { element, htmlText } from './html';
+import { transcriptTable } from './transcript-table';
+
+/** What a page says of a scenario. */
+export interface Story {
+  readonly id: string;
+  readonly name: string;
+  readonly story: string;
+  readonly source?: { readonly when: string; readonly where: string };
+}
+
+/** The size of a figure in somebody else's page, and of the picture of the lab, in CSS pixels. */
+const frame = { width: 760, height: 560 } as const;
+const picture = { file: 'screenshot.png', width: 1440, height: 900 } as const;
+
+/** From the page of a scenario to the folder of the lab. */
+const up = '../../';
+
+/** `s/<id>/`: the folder of a scenario's page and its oEmbed. */
+export const storyFolder = (id: string): string => `s/${id}/`;
+
+/**
+ * The page. `site`: the address of the lab's folder, with its slash; null where nobody said what it will be: then there is nothing in it that
+ * needs one.
+ */
+export function storyPage(story: Story, run: Run, site: string | null): string {
+  const { id, name, source } = story;
+  const title = htmlText(fill(words.page.title, { name }));
+  const app = `${up}#${scenarioOf(run)}`;
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8" />',
+    '<meta name="viewport" content="width=device-width, initial-scale=1" />',
+    '<meta name="color-scheme" content="light dark" />',
+    element('title', title),
+    `<meta name="description" content="${htmlText(story.story)}" />`,
+    ...openGraph(story, site),
+    `<link rel="icon" href="${up}icon.svg" type="image/svg+xml" />`,
+    `<link rel="stylesheet" href="${up}story.css" />`,
+    `<script src="${up}element.js"></script>`,
+    '</head>',
+    '<body>',
+    '<main>',
+    element('h1', htmlText(name)),
+    element('p', htmlText(story.story)),
+    ...(source ? [element('p', htmlText(fill(words.page.source, source)), 'class="source"')] : []),
+    `<starttls-lab scenario="${id}">`,
+    transcriptTable(run),
+    '</starttls-lab>',
+    element('p', element('a', words.page.open, `href="${htmlText(app)}"`)),
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function openGraph({ id, name, story }: Story, site: string | null): readonly string[] {
+  const property = (of: string, content: string | number): string =>
+    `<meta property="og:${of}" content="${htmlText(String(content))}" />`;
+  const said = [
+    property('type', 'article'),
+    property('site_name', words.page.product),
+    property('title', name),
+    property('description', story),
+  ];
+  if (site === null) return [...said, '<meta name="twitter:card" content="summary" />'];
+  const address = `${site}${storyFolder(id)}`;
+  return [
+    ...said,
+    property('url', address),
+    property('image', `${site}${picture.file}`),
+    property('image:width', picture.width),
+    property('image:height', picture.height),
+    property('image:alt', words.page.picture),
+    '<meta name="twitter:card" content="summary_large_image" />',
+    `<link rel="canonical" href="${htmlText(address)}" />`,
+    `<link rel="alternate" type="application/json+oembed" href="${htmlText(`${address}oembed.json`)}" title="${htmlText(name)}" />`,
+  ];
+}
+
+/** The oEmbed answer of a scenario, of the type `rich`: a frame by its full address, so the lab's must be known. */
+export function storyOembed({ id, name }: Story, site: string): string {
+  const { width, height } = frame;
+  const source = htmlText(figureUrl(site, id));
+  return `${JSON.stringify({
+    version: '1.0',
+    type: 'rich',
+    title: name,
+    provider_name: words.page.product,
+    provider_url: site,
+    cache_age: 86_400,
+    html: `<iframe src="${source}" title="${htmlText(name)}" width="${width}" height="${height}" loading="lazy"></iframe>`,
+    width,
+    height,
+    thumbnail_url: `${site}${picture.file}`,
+    thumbnail_width: picture.width,
+    thumbnail_height: picture.height,
+  })}\n`;
+}

@@ -1,0 +1,32 @@
+/** The words of what stands in other people's pages: the transcript as a table, the pages of the gallery's scenarios. `{name}` is filled in. */
+export const embedding = {
+  caption: '{title}. {sentence} {rule} ({label})',
+  number: 'Step',
+  who: 'Who',
+  what: 'What happens',
+  lookups: {
+    who: 'Lookups',
+    dns: '{count} messages of the DNS.',
+    https: '{count} messages with the policy host.',
+  },
+  fate: {
+    direct: '',
+    passed: '',
+    changed: 'The attacker changes it on the way ({move}).',
+    dropped: 'The attacker lets nothing of it through ({move}).',
+    delayed: 'The attacker holds it up.',
+    ended: 'The attacker reads it: this TLS ends there.',
+    injected: 'These are the words of the attacker ({move}).',
+  },
+  arrives: 'What arrives:',
+  sealed: '{count} octets that nobody else can read.',
+  sealedToAttacker: '{count} octets that the attacker can read.',
+  asks: '{question} {answer}',
+  page: {
+    product: 'STARTTLS Lab',
+    title: '{name} · STARTTLS Lab',
+    open: 'Open it in the lab',
+    source: '{when}: {where}',
+    picture: 'A list of server capabilities loses its STARTTLS line on the way to the client',
+  },
+} as const;

@@ -1,0 +1,12 @@
+/** The words of packages for learning platforms, and of the command that makes them. */
+export const platformWords = {
+  title: 'STARTTLS Lab',
+  summary: 'How mail and other protocols get their encryption, how it is talked away, and what stops that.',
+  usage: 'usage: npm run -s pack -- scorm|cmi5 [--lesson NAME] [-o FILE.zip]',
+  'no-kind': 'which kind of package: scorm or cmi5?',
+  'no-value': '{option} wants a value',
+  'no-lesson': 'there is no lesson {name}; there are {names}',
+  'unknown-option': 'unknown option {option}',
+  'not-built': 'there is no built page in dist: run npm run build first',
+  made: '{file}: {lessons} lessons, {size} kB',
+} as const;
