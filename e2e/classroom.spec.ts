@@ -22,6 +22,8 @@ const openClassPage = async (page: Page): Promise<void> => {
 };
 
 test('a teacher sets limits, and a pupil has what was set', async ({ page, context, isMobile }) => {
+  // Two pages, and axe over both.
+  test.slow();
   await page.goto('/#g=required-strip');
   await openClassPage(page);
   await page.getByRole('radio', { name: 'before its first step' }).check();

@@ -94,6 +94,7 @@ for (const where of ['visit', 'visitBeside'] as const)
     page,
     host,
     baseURL,
+    isMobile,
   }) => {
     await host[where](
       `<p style="height: 300px">Text.</p>${await figureOf(stripped, baseURL!)}
@@ -122,6 +123,10 @@ for (const where of ['visit', 'visitBeside'] as const)
     await inside(page).first().locator('.what-if a').first().click();
     await page.keyboard.press('Home');
     await page.keyboard.press('PageDown');
+    if (!isMobile) {
+      await inside(page).first().getByRole('button', { name: 'Transcript' }).click();
+      await expect(inside(page).first().getByRole('table')).toBeVisible();
+    }
     await page.waitForTimeout(300);
     expect({ ...(await possessions(page)), focus: 'IFRAME' }).toEqual(possessed);
   });

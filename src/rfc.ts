@@ -71,6 +71,7 @@ const entries = {
   4033: { title: 'DNS Security Introduction and Requirements', support: 'partial' },
   4034: { title: 'Resource Records for the DNS Security Extensions', support: 'partial' },
   4035: { title: 'Protocol Modifications for the DNS Security Extensions', support: 'partial' },
+  4151: { title: "The 'tag' URI Scheme", support: 'cited' },
   4180: {
     title: 'Common Format and MIME Type for Comma-Separated Values (CSV) Files',
     support: 'yes',
@@ -126,6 +127,7 @@ const entries = {
   },
   5480: { title: 'Elliptic Curve Cryptography Subject Public Key Information', support: 'partial' },
   5530: { title: 'IMAP Response Codes', support: 'partial' },
+  5646: { title: 'Tags for Identifying Languages', support: 'cited' },
   5737: { title: 'IPv4 Address Blocks Reserved for Documentation', support: 'yes' },
   5746: { title: 'Transport Layer Security (TLS) Renegotiation Indication Extension', support: 'partial' },
   5758: {

@@ -47,6 +47,8 @@ async function withMariaDb(version: string, work: (port: number) => Promise<void
         `--port=${port}`,
         '--skip-name-resolve',
         `--init-file=${setUp}`,
+        // Our client names no database.
+        '--init-connect=USE lab',
         `--ssl-cert=${files.chain}`,
         `--ssl-key=${files.key}`,
         `--tls-version=TLSv${version}`,

@@ -1,7 +1,7 @@
 /** The Debian packages of the other programs: installed where that can be done, and their versions. */
 import { must, tool } from './tool';
 
-/** The version of a package; null where it is not installed. */
+/** The version of a package; null where it is not there. */
 export async function versionOf(name: string): Promise<string | null> {
   const { code, output } = await tool('dpkg-query', [
     '-W',
@@ -10,7 +10,8 @@ export async function versionOf(name: string): Promise<string | null> {
     name,
   ]).catch(() => ({ code: 1, output: '' }));
   const [status, version = ''] = output.split(' ');
-  return code === 0 && status === 'installed' ? version : null;
+  // A package that its own set-up script gave up on (INN's does, where the machine has no domain) is there all the same.
+  return code === 0 && (status === 'installed' || status === 'half-configured') ? version : null;
 }
 
 /** Installs what is missing of these, as root and where there is APT. What is missing then is found out by `versionOf`. */

@@ -10,6 +10,7 @@ import { playing, type Program, type Row } from './check';
 import { curl } from './curl';
 import { dovecot } from './dovecot';
 import { gnutls } from './gnutls';
+import { inn } from './inn';
 import { inspircd } from './inspircd';
 import { mariadb } from './mariadb';
 import { openldap } from './openldap';
@@ -33,6 +34,7 @@ const programs: readonly Program[] = [
   openldap,
   proftpd,
   prosody,
+  inn,
   inspircd,
   postgresql,
   mariadb,

@@ -69,3 +69,23 @@ describe('words of one’s own', () => {
     expect(order(true)).toEqual(['NOOP\r\n', 'STARTTLS\r\n']);
   });
 });
+
+test('a DNS answer of one’s own is told, in the name of the server that it claims to be, and arrives', () => {
+  const answer = undisturbed.trace.find(
+    (step) => step.kind === 'segment' && step.from === 'name-server:example.org' && step.to === 'resolver',
+  );
+  if (answer?.kind !== 'segment') throw new Error('nobody answers');
+  const bytes = answer.sent.slice();
+  // RCODE 2: the server has failed (RFC 1035 section 4.1.1).
+  bytes[3] = 2;
+  const run = played({ at: answer.segment, do: 'inject', bytes, to: null, before: true });
+  expect(run.trace.find((step) => step.kind === 'segment' && step.passage === 'injected')).toMatchObject({
+    segment: answer.segment + 1,
+    from: 'name-server:example.org',
+    to: 'resolver',
+    move: 'by-hand',
+    arrived: bytes,
+  });
+  // What comes first is believed.
+  expect(run.outcome.delivery).toBe('deferred');
+});

@@ -64,7 +64,7 @@ export function openWorld(
   const task = taskOf(scenario, hosts[0]?.name ?? scenario.domain.name);
   const policyHost = policyHostOf(scenario, morning.epoch);
   const attacked = isAttacked(scenario, handMoves) || possible.length > 0;
-  const own = attacked ? attackersHosts(scenario, hosts, possible, morning.epoch) : [];
+  const own = attacked ? attackersHosts(scenario, possible, morning.epoch) : [];
   const tree = zonesOf(scenario, morning.epoch, possible);
   const nameServers = tree.map((zone) => [`name-server:${zone.name}` as const, zone] as const);
   const empty: World = {
@@ -271,21 +271,20 @@ function policyResponse(mtaSts: MtaStsScenario): HttpResponse | null {
 /** The hosts that the attacker runs, where one of its moves leads there. */
 function attackersHosts(
   scenario: Scenario,
-  hosts: readonly Host[],
   moves: readonly AttackId[],
   now: number,
 ): readonly (readonly [Party, unknown])[] {
   const { attacker, domain, seed } = scenario;
   const random = randomFrom(seed);
-  const [first] = hosts;
   const name = attackersMx(domain.name);
-  const mx: Host | undefined = first && {
-    ...first,
+  const mx: Host = {
     party: 'attacker-mx',
     name,
     expandedName: name,
     baseDomain: name,
+    address: addresses.attackersMx,
     server: defaultScenario.server,
+    tlsa: [],
   };
   const host = `mta-sts.${domain.name}`;
   const { chain, privateKey } = attackerCredentials(
@@ -295,7 +294,7 @@ function attackersHosts(
   );
   const forged = policyFile(formatPolicy({ mode: 'none', mx: [], maxAge: day }));
   return [
-    ...(mx && leadsToAttackersMx(moves) ? [['attacker-mx', serverSettings(scenario, mx, now)] as const] : []),
+    ...(leadsToAttackersMx(moves) ? [['attacker-mx', serverSettings(scenario, mx, now)] as const] : []),
     ...(moves.includes('forge-policy')
       ? [
           [

@@ -34,6 +34,11 @@ const read: Expected = { verdict: 'downgraded', delivery: 'sent', transport: 'pl
 describe('a forged MX answer', () => {
   table([
     ['without DNSSEC it is believed', by('spoof-mx'), { ...taken, authenticated: 'no' }],
+    [
+      'and so it is where the domain takes no mail at all (null MX)',
+      { domain: { mx: ['.'] }, ...by('spoof-mx') },
+      { ...taken, authenticated: 'no' },
+    ],
     ['in a signed zone it is bogus', { ...signed, ...by('spoof-mx') }, { ...kept, status: '4.4.3' }],
     [
       'a client that verifies asks for the domain’s own name',

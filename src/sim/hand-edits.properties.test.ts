@@ -25,7 +25,7 @@ import { simulate, type Run } from './simulate';
 import type { SegmentStep } from './trace';
 
 /** How many octets are changed, in all protocols together. */
-const goal = Number(process.env.HAND_EDIT_OCTETS ?? 51_000);
+const goal = Number(process.env.HAND_EDIT_OCTETS ?? 8_500);
 const share = Math.ceil(goal / dialectIds.length);
 
 /** In milliseconds of this machine: a run takes a hundredth of it. */

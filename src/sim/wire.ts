@@ -140,8 +140,12 @@ function sendDatagram(world: World, from: Party, { to: address, bytes }: Effect 
   const number = world.segments + 1;
   const numbered: World = { ...world, segments: number };
   const hands = isInside(from, to) ? [] : handsAt(world, number);
+  const own = injections(hands);
+  const delay = (isInside(from, to) ? latency.dns : 2 * latency.dns) + delayBy(hands);
+  const inject = (next: World, { bytes }: Injection): World => injectDatagram(next, from, to, bytes, delay);
   const handled = byHand(hands, bytes);
-  const passed = isInside(from, to) ? direct(numbered, bytes) : passDatagram(numbered, handled.bytes);
+  const preceded = own.before.reduce(inject, numbered);
+  const passed = isInside(from, to) ? direct(preceded, bytes) : passDatagram(preceded, number, handled.bytes);
   const passage = passed.passage === 'passed' && handled.passage ? handled.passage : passed.passage;
   const sent = record(passed.before, {
     kind: 'segment',
@@ -158,18 +162,37 @@ function sendDatagram(world: World, from: Party, { to: address, bytes }: Effect 
     about: 'dns',
     parts: [],
   });
-  const delay = (isInside(from, to) ? latency.dns : 2 * latency.dns) + delayBy(hands);
-  const source = world.addresses[from] ?? '';
-  const own = injections(hands);
-  const arrivals = [...own.before, { bytes: passed.bytes }, ...own.behind].map(({ bytes }) => bytes);
-  return arrivals
-    .filter((arrival) => arrival.length > 0)
-    .reduce(
-      (next, arrival) =>
-        schedule(next, to, { type: 'datagram.received', from: source, bytes: arrival }, delay),
-      sent,
-    );
+  return own.behind.reduce(inject, arriveAt(sent, from, to, passed.bytes, delay));
 }
+
+/** A person's own message, in the name of the sender of the one that it goes with. */
+function injectDatagram(world: World, from: Party, to: Party, bytes: Uint8Array, delay: number): World {
+  const number = world.segments + 1;
+  const recorded = record(
+    { ...world, segments: number },
+    {
+      kind: 'segment',
+      segment: number,
+      connection: 0,
+      channel: 'dns',
+      from,
+      to,
+      layer: 'plain',
+      sent: bytes,
+      arrived: bytes,
+      passage: 'injected',
+      move: 'by-hand',
+      about: 'dns',
+      parts: [],
+    },
+  );
+  return arriveAt(recorded, from, to, bytes, delay);
+}
+
+const arriveAt = (world: World, from: Party, to: Party, bytes: Uint8Array, delay: number): World =>
+  bytes.length === 0
+    ? world
+    : schedule(world, to, { type: 'datagram.received', from: world.addresses[from] ?? '', bytes }, delay);
 
 const partyAt = ({ addresses }: World, address: string): Party | null =>
   (Object.keys(addresses) as Party[]).find((party) => addresses[party] === address) ?? null;
@@ -185,12 +208,12 @@ const direct = (world: World, bytes: Uint8Array): Passed => ({
   rest: [],
 });
 
-function passDatagram(world: World, bytes: Uint8Array): Passed {
+function passDatagram(world: World, segment: number, bytes: Uint8Array): Passed {
   if (world.parties.attacker === undefined) return direct(world, bytes);
   const passed: Passed = { ...direct(world, bytes), passage: 'passed' };
   return bytes.length === 0
     ? passed
-    : releasedBy(world, { type: 'datagram.passing', bytes }, world.segments, passed);
+    : releasedBy(world, { type: 'datagram.passing', bytes }, segment, passed);
 }
 
 /** One more port, at the address where the party listens already. */

@@ -19,13 +19,13 @@ export function describe(from: Side, bytes: Uint8Array, about: string): Describe
   return { title: titleOf(fields), fields };
 }
 
-/** The names of the messages with what they say; a name that comes again and again is said once. */
+/** The names of the messages with what they say; a name that comes again and again is said once. Values are printable already. */
 function titleOf(fields: readonly Field[]): string {
   const words = fields.map(({ name, value }) =>
     name === 'ParameterStatus' || value === '' ? name : `${name}: ${value}`,
   );
   const [first = 'nothing', ...others] = words.filter((word, index) => word !== words[index - 1]);
-  return printable([first, ...others].join(', ').slice(0, 200));
+  return [first, ...others].join(', ').slice(0, 200);
 }
 
 const noted = <T>(meaning: FieldKey, show?: (value: T) => string): FieldNote<T> => ({

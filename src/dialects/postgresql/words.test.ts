@@ -229,3 +229,8 @@ test('any octets in any pieces come to the same', () => {
 test('any octets are described', () => {
   expectDescribed(postgresql, octets);
 });
+
+test('the title of a row has its text decoded once', () => {
+  const { title } = describePostgresql('server', dataRow(new TextEncoder().encode('Grüße € ␀')), 'row');
+  expect(title).toBe('DataRow: Grüße € ␀');
+});

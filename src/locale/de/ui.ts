@@ -407,6 +407,7 @@ export const ui: Language['ui'] = {
   attack: {
     label: 'Was der Angreifer tut',
     none: 'niemand auf dem Weg',
+    byHand: 'nur von Hand',
     eavesdrop: 'nur mithören',
     'strip-starttls': '{command} {strips}',
     'mask-starttls': '{command} überschreiben',

@@ -15,10 +15,7 @@ export const twin = inLanguage('twin', {
     'No byte differs: on the wire the two are the same to the end. What they decide or believe may still differ.',
   parting: {
     heading: 'The first byte that differs',
-    before: {
-      one: '{count} message before is the same in both, byte for byte.',
-      other: '{count} messages before are the same in both, byte for byte.',
-    },
+    before: '{count} {count:message|messages} before {count:is|are} the same in both, byte for byte.',
     place: 'Byte {number} of {length}',
     behind: 'It ended after {length} bytes',
     arrived: 'as it arrived',

@@ -403,6 +403,7 @@ export const ui = inLanguage('ui', {
   attack: {
     label: 'What the attacker does',
     none: 'nobody on the path',
+    byHand: 'only what is done by hand',
     eavesdrop: 'only listens',
     'strip-starttls': '{strips} {command}',
     'mask-starttls': 'masks {command}',

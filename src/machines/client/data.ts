@@ -60,6 +60,7 @@ export function beginDataHandshake(context: ClientContext): ClientTurn {
   if (data === null || host === null || data.agreed.protection === 'clear') return turn(context);
   const { channel } = data;
   if (data.ended || channel.tls !== null) return turn(context);
+  // No ALPN (RFC 7301): "ftp" names the protocol of commands and replies, which is not spoken here, and RFC 4217 asks for none.
   const started = helloOn(context, host, channel.connection, []);
   return turn(
     { ...context, data: { ...data, channel: { ...channel, tls: started.endpoint } } },
