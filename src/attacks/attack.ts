@@ -57,6 +57,8 @@ export interface Attack {
   readonly id: string;
   /** The lie that the protocol must have words for; absent: none beyond the common ones. */
   readonly lie?: Lie;
+  /** Once it has changed the upgrade request, does it go on by itself until that is answered? What the server says to its own words is its own. */
+  readonly goesOn?: true;
   /** Is it an answer to the upgrade request, so that it needs a protocol in which there is one? */
   readonly answers?: true;
   /** Absent: the move leaves plaintext alone. */

@@ -7,6 +7,7 @@ import { pass, replaceBy, type Attack } from './attack';
 export const fixSession: Attack = {
   id: 'fix-session',
   lie: 'session',
+  goesOn: true,
   touch: (passing) => {
     const { asked, dialect, from, heard } = passing;
     if (dialect.forgery.lies?.session === undefined) return pass;

@@ -103,14 +103,8 @@ const gains: Readonly<Record<FlawId, 'own-words' | 'plaintext'>> = {
   'ignores-name': 'own-words',
 };
 
-/** Where the attacker's own login is answered several times, each answer is to be kept from the client: more interventions than are tried. */
-const isTooLong = (id: FlawId, protocol: DialectId): boolean =>
-  id === 'server-keeps-login' && ['pop3', 'ftp', 'nntp'].includes(protocol);
-
 const flawed = (Object.keys(gains) as FlawId[]).flatMap((id) =>
-  dialectIds
-    .filter((protocol) => isFlawFor(id, protocol) && !isTooLong(id, protocol))
-    .map((protocol) => [id, protocol] as const),
+  dialectIds.filter((protocol) => isFlawFor(id, protocol)).map((protocol) => [id, protocol] as const),
 );
 
 const scenarioWith = (protocol: DialectId, flaws: readonly FlawId[], of = 'client'): object => ({

@@ -64,6 +64,8 @@ export interface Watched {
   readonly firstWords: Readonly<Record<Side, Uint8Array | null>>;
   /** Has the upgrade been asked for, and the answer not come yet? */
   readonly asked: boolean;
+  /** The moves that changed the request and go on until it is answered. */
+  readonly pursued: readonly AttackId[];
   /** What it understands of the talk so far; null on a data connection, where nobody talks. */
   readonly ear: Opaque | null;
   /** What it has told itself of this connection already. */
@@ -124,6 +126,7 @@ export const unwatched: Watched = {
   buffers: { client: empty, server: empty },
   firstWords: { client: null, server: null },
   asked: false,
+  pursued: [],
   ear: null,
   known: [],
   interception: null,
@@ -137,6 +140,7 @@ export const listening = (context: AttackerContext): AttackerContext => ({
   buffers: unwatched.buffers,
   firstWords: unwatched.firstWords,
   asked: false,
+  pursued: [],
   known: [],
 });
 

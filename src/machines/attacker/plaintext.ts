@@ -40,7 +40,7 @@ export function read(context: AttackerContext, event: AttackerEvent): Reaction {
   const passage = touchAll(context, context.ear, from, concat(context.buffers[from], bytes));
   const onward = concat(...passage.onward);
 
-  const meddles = moves(context).some((move) => move.touch !== undefined);
+  const meddles = moves(acting(context)).some((move) => move.touch !== undefined);
   const released = meddles
     ? { passage: passageOf(bytes, passage), bytes: onward }
     : { passage: 'passed' as const, bytes };
@@ -106,7 +106,7 @@ function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: 
     };
 
     const liar = liarAgainst(context.settings.task, context.firstWords.server);
-    const touched = firstTouch(context, (attack) =>
+    const touched = firstTouch(acting(context), (attack) =>
       attack.touch?.({ from, message, heard, dialect, first, asked, liar }),
     );
     if (touched.touch.kind === 'answer') back.push(touched.touch.bytes);
@@ -124,8 +124,13 @@ function touchAll(start: AttackerContext, hearing: Opaque, from: Side, arrived: 
     const learned = knowledge(context, heard, touched.touch.kind !== 'pass');
     notes.push(...learned.effects);
     context = learned.context;
-    if (upgrade === 'request') context = { ...context, asked: touched.touch.kind !== 'answer' };
-    if (upgrade === 'go-ahead' || upgrade === 'refusal') context = { ...context, asked: false };
+    if (upgrade === 'request')
+      context = {
+        ...context,
+        asked: touched.touch.kind !== 'answer',
+        pursued: touched.goesOn ? context.playing.filter((id) => id === touched.by) : [],
+      };
+    if (upgrade === 'go-ahead' || upgrade === 'refusal') context = { ...context, asked: false, pursued: [] };
     if (upgrade === 'go-ahead') {
       onward.push(buffer);
       return { context: withBuffer(context, from, empty), onward, back, notes, move, upgraded: true };
@@ -183,13 +188,23 @@ function knowledge(
 export function firstTouch<T extends { readonly kind: string }>(
   context: Pick<AttackerContext, 'playing'>,
   touch: (attack: Attack) => T | undefined,
-): { readonly touch: T | { readonly kind: 'pass' }; readonly by: string | null } {
+): {
+  readonly touch: T | { readonly kind: 'pass' };
+  readonly by: string | null;
+  readonly goesOn: boolean;
+} {
   for (const attack of moves(context)) {
     const touched = touch(attack);
-    if (touched !== undefined && touched.kind !== 'pass') return { touch: touched, by: attack.id };
+    if (touched !== undefined && touched.kind !== 'pass')
+      return { touch: touched, by: attack.id, goesOn: attack.goesOn ?? false };
   }
-  return { touch: { kind: 'pass' }, by: null };
+  return { touch: { kind: 'pass' }, by: null, goesOn: false };
 }
+
+/** What is played by now, and what goes on by itself. */
+const acting = ({ playing, pursued }: AttackerContext): Pick<AttackerContext, 'playing'> => ({
+  playing: [...playing, ...pursued.filter((id) => !playing.includes(id))],
+});
 
 function passageOf(
   bytes: Uint8Array,
