@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 test('the page is served under its policy and opens without a complaint', async ({ page }) => {
   const response = await page.goto('/');
   expect(response?.headers()['content-security-policy']).toBe(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'self'",
   );
   await expect(page).toHaveTitle(/STARTTLS Lab/);
   await expect(page.locator('#app')).not.toBeEmpty();

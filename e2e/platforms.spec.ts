@@ -30,10 +30,8 @@ test('SCORM: a lesson tells the platform how it goes, and goes on where it was l
     page.evaluate(() => (window as unknown as { calls: string[] }).calls);
 
   await lesson.getByRole('radio').first().check();
-  await lesson
-    .getByRole('button', { name: /predict|answer|watch/i })
-    .first()
-    .click();
+  await lesson.getByRole('button', { name: 'Answer, and watch' }).first().click();
+  await lesson.getByRole('button', { name: 'Show the answer now' }).click();
   await expect.poll(calls).toContainEqual(expect.stringMatching(/^LMSSetValue cmi\.interactions\.0\.result/));
   const said = await calls();
   expect(said[0]).toBe('LMSInitialize ');

@@ -105,12 +105,22 @@ function writeDeclarations(entries: readonly string[]): void {
 
 /** The inner life of a machine is nobody's business outside, and its library is not there to say what it is. */
 function withoutForeign(text: string): string {
-  return text.replace(/^import type \{ ([\w, ]+) \} from '[^.'][^']*';$/gm, (_, names: string) =>
-    names
-      .split(', ')
-      .map((name) => `type ${name} = unknown;`)
-      .join('\n'),
-  );
+  const { statements } = ts.createSourceFile('one.d.ts', text, ts.ScriptTarget.Latest);
+  return statements
+    .map((statement) => {
+      const whole = text.slice(statement.pos, statement.end);
+      if (ts.isVariableStatement(statement) && /import\("[^.]/.test(whole))
+        return statement.declarationList.declarations
+          .map(({ name }) => `\nexport declare const ${text.slice(name.pos, name.end).trim()}: unknown;`)
+          .join('');
+      return whole.replace(/import type \{ ([\w, ]+) \} from '[^.'][^']*';/, (_, names: string) =>
+        names
+          .split(', ')
+          .map((name) => `type ${name} = unknown;`)
+          .join('\n'),
+      );
+    })
+    .join('');
 }
 
 function declarationOf(target: string, written: ReadonlyMap<string, string>): string {
