@@ -6,7 +6,7 @@ import { lessons as words } from '../../locale/en/lessons';
 import type { Session } from '../session.svelte';
 import { LessonPlayer } from './player.svelte';
 import { ProgressStore, type Keeper } from './store.svelte';
-import { courseIn, fetchText } from './texts';
+import { readCourse, fetchText } from './texts';
 
 /** Why a lesson cannot be opened: in a sentence, or line by line. */
 export interface Refusal {
@@ -23,7 +23,7 @@ export class LessonDesk {
 
   /** With the texts of the course, and a learning platform where the address names one. */
   static async create(session: Session): Promise<LessonDesk> {
-    const lessons = await courseIn('en');
+    const lessons = await readCourse();
     const { keeperFor } = await import('../platform');
     return new LessonDesk(session, lessons, await keeperFor(location.search, lessons));
   }

@@ -1,17 +1,19 @@
 /** The lessons of the course as texts, and lessons from elsewhere: from a file on disk, or from an address beside the lab. */
 import { fill } from '../../locale';
+import { languageTag } from '../../locale/language';
 import { lessons as words } from '../../locale/en/lessons';
 import { course, parseLesson, type Lesson, type LessonId } from '../../lessons';
 import { err, ok, type Result } from '../../result';
 
 /** A language's texts in one file, fetched when the first of them is asked for. */
-const languages = { en: () => import('./en') } as const;
+const languages = { en: () => import('./en'), de: () => import('./de') } as const;
 
-export type LessonLanguage = keyof typeof languages;
-
-/** All lessons of the course, in order. */
-export async function courseIn(language: LessonLanguage): Promise<readonly Lesson[]> {
-  const { texts } = await languages[language]();
+/** All lessons of the course, in order and in the reader's language. */
+export async function readCourse(): Promise<readonly Lesson[]> {
+  const language = languageTag();
+  const { texts } = await (
+    language in languages ? languages[language as keyof typeof languages] : languages.en
+  )();
   const byName = Object.fromEntries(Object.entries(texts).map(([path, text]) => [nameOf(path), text]));
   return course.map((id) => lessonOf(id, byName[id] ?? ''));
 }

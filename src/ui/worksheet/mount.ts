@@ -4,13 +4,13 @@ import { mount } from 'svelte';
 import { fill } from '../../locale';
 import { worksheet } from '../../locale/en/worksheet';
 import { course, parseLesson, type Lesson } from '../../lessons';
-import { courseIn, fetchText } from '../lessons/texts';
+import { readCourse, fetchText } from '../lessons/texts';
 import { sheetOf } from './sheet';
 import Worksheet from './Worksheet.svelte';
 
 /** A lesson of the course by its name, or one that lies at an address beside the page. */
 async function lessonCalled(name: string): Promise<Lesson | null> {
-  const lessons = await courseIn('en');
+  const lessons = await readCourse();
   const place = (course as readonly string[]).indexOf(name);
   if (place >= 0) return lessons[place] ?? null;
   const text = await fetchText(name);
