@@ -2,7 +2,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+import { lessons as germanLessons } from '../src/locale/de/lessons';
+import { pasted as germanPasted } from '../src/locale/de/pasted';
+import { table as germanTable } from '../src/locale/de/table';
+import { ui as germanUi } from '../src/locale/de/ui';
+import { pasted } from '../src/locale/en/pasted';
+import { table } from '../src/locale/en/table';
+import { ui } from '../src/locale/en/ui';
 import { expect, test } from './fixtures';
+
+const english = { pasted, table, ui };
+const german = { lessons: germanLessons, pasted: germanPasted, table: germanTable, ui: germanUi };
 
 const views: readonly [name: string, path: string][] = [
   ['the opening', '/'],
@@ -49,6 +59,47 @@ for (const language of ['de', 'long', 'rtl'])
     expect(await violationsOf(page)).toEqual([]);
     await page.goto(`/?view=embed&lang=${language}#attacker.moves=strip-starttls&step=45`);
     await expect(page.locator('#verdict-word')).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+/** Each is opened by its button, in the language's own words. */
+const sheets = [
+  ['en', 'the table', english.table.open],
+  ['de', 'the table', german.table.open],
+  ['en', 'a pasted session', english.pasted.open],
+  ['de', 'a pasted session', german.pasted.open],
+  ['de', 'the course', german.lessons.open],
+] as const;
+for (const [language, name, button] of sheets)
+  test(`${name}, ${language}`, async ({ page }) => {
+    await page.goto(`/?lang=${language}`);
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+for (const [language, button] of [
+  ['en', english.ui.search],
+  ['de', german.ui.search],
+] as const)
+  test(`the search for an attack, ${language}`, async ({ page, isMobile }) => {
+    test.skip(isMobile, 'it stands behind the switches there');
+    await page.goto(`/?lang=${language}`);
+    await page.getByRole('button', { name: button, exact: true }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+for (const [name, path] of [
+  ['a worksheet with its key', '?view=worksheet&lesson=stripping&key'],
+  ['the notes', '?view=notes'],
+  ['a lesson', '?lesson=dane'],
+  ['the presentation', '?present'],
+] as const)
+  test(`${name}, de`, async ({ page }) => {
+    await page.goto(`/${path}&lang=de`);
+    await expect(page.locator('#app')).not.toBeEmpty();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     expect(await violationsOf(page)).toEqual([]);
   });
 
