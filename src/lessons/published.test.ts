@@ -28,8 +28,9 @@ function blocks(text: string): readonly object[] {
 }
 
 test('every block of the course and of the example is what the schema says', () => {
-  const names = readdirSync(file('./en'));
-  const texts = names.map((name) => readFileSync(file(`./en/${name}`), 'utf8'));
+  const texts = ['en', 'de'].flatMap((language) =>
+    readdirSync(file(`./${language}`)).map((name) => readFileSync(file(`./${language}/${name}`), 'utf8')),
+  );
   const all = [...texts, example].flatMap(blocks);
   expect(all.length).toBeGreaterThan(50);
   expect(all.flatMap((block) => problems(schema, block))).toEqual([]);
