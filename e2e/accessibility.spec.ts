@@ -1,6 +1,5 @@
 /** WCAG 2.2 AA, by axe: no violation in any main view, in either theme. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 
 import { lessons as germanLessons } from '../src/locale/de/lessons';
 import { pasted as germanPasted } from '../src/locale/de/pasted';
@@ -9,6 +8,7 @@ import { ui as germanUi } from '../src/locale/de/ui';
 import { pasted } from '../src/locale/en/pasted';
 import { table } from '../src/locale/en/table';
 import { ui } from '../src/locale/en/ui';
+import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
 
 const english = { pasted, table, ui };
@@ -27,16 +27,6 @@ const views: readonly [name: string, path: string][] = [
   ['a broken address', '/#client.tls=banana'],
   ['the embed', '/?view=embed#attacker.moves=strip-starttls&step=45'],
 ];
-
-/** Each rule that is broken, and where. */
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [name, path] of views)

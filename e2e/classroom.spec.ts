@@ -1,20 +1,11 @@
 /** What a teacher does: set limits and hand on a link, present to a room with notes beside it, print a worksheet; and what a class sees of it. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
 
 const verdict = (page: Page) => page.locator('#verdict-word');
 const position = (page: Page) => page.getByRole('slider', { name: 'Position in the run' });
-
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
 
 const openClassPage = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'For a class' }).click();

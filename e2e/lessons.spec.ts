@@ -1,9 +1,9 @@
 /** A learner's journeys through the lessons, and a teacher's with a file of their own: by mouse, by keyboard, on a phone. */
 import { readFileSync } from 'node:fs';
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
 
 const verdict = (page: Page) => page.locator('#verdict-word');
@@ -17,15 +17,6 @@ async function turn(page: Page, name: string, value: string): Promise<void> {
   if (inSheet) await opener.click();
   await page.getByRole('combobox', { name, exact: true }).selectOption(value);
   if (inSheet) await page.keyboard.press('Escape');
-}
-
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
 }
 
 test('a learner opens the course, predicts, is wrong, does a task, and finds it all again', async ({

@@ -1,19 +1,9 @@
 /** Two runs side by side: opened from a verdict, moved by one scrubber, and part of the address. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 
+import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
 
 const stripped = '/#attacker.moves=strip-starttls';
-
-async function violationsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
 
 test('from a verdict to the first byte that differs, and to both ends, by keyboard', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });

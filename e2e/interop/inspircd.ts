@@ -6,10 +6,9 @@ import { join } from 'node:path';
 import { idsOf } from './accounts';
 import { demand, type Play, type Program } from './check';
 import { freshPort, mustSucceed, writeCredentials } from './ours';
-import { daemon, eventually, inFolder, must } from './tool';
+import { as, daemon, eventually, inFolder, must } from './tool';
 
-const asIrc = (command: string, args: readonly string[]): readonly [string, readonly string[]] =>
-  process.getuid?.() === 0 ? ['runuser', ['-u', 'irc', '--', command, ...args]] : [command, args];
+const asIrc = as('irc');
 
 interface Ports {
   readonly starttls: number;

@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { idsOf } from './accounts';
 import { demand, Skipped, type Play, type Program } from './check';
 import { freshPort, isSecured, mustSucceed, runClient, withServer, writeCredentials } from './ours';
-import { daemon, inFolder, lastLine, must, tool } from './tool';
+import { as, daemon, inFolder, lastLine, must, tool } from './tool';
 
 /** Its programs refuse to run as root. */
-const asPostgres = (command: string, args: readonly string[]): readonly [string, readonly string[]] =>
-  process.getuid?.() === 0 ? ['runuser', ['-u', 'postgres', '--', command, ...args]] : [command, args];
+const asPostgres = as('postgres');
 
 const bin = '/usr/lib/postgresql/15/bin';
 

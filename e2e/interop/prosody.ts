@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { idsOf } from './accounts';
 import { demand, Skipped, type Play, type Program } from './check';
 import { freshPort, mustSucceed, runClient, writeCredentials } from './ours';
-import { daemon, inFolder, must } from './tool';
+import { as, daemon, inFolder, must } from './tool';
 
-const asProsody = (command: string, args: readonly string[]): readonly [string, readonly string[]] =>
-  process.getuid?.() === 0 ? ['runuser', ['-u', 'prosody', '--', command, ...args]] : [command, args];
+const asProsody = as('prosody');
 
 interface Ports {
   readonly starttls: number;

@@ -79,6 +79,12 @@ export interface Daemon {
   readonly stop: () => Promise<void>;
 }
 
+/** The command that runs a program as this user, where root would: some refuse to be run by root. */
+export const as =
+  (user: string) =>
+  (command: string, args: readonly string[]): readonly [string, readonly string[]] =>
+    process.getuid?.() === 0 ? ['runuser', ['-u', user, '--', command, ...args]] : [command, args];
+
 /** Starts a program that stays in the foreground, and waits until it takes connections at this port of 127.0.0.1. */
 export async function daemon(
   command: string,
