@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { DialectId } from '../../dialects';
-import { citeLabel } from '../../rfc';
+import { citeLabel } from '../../cite';
 
 import { demandOn, noDane, type DemandInput } from './demand';
 
