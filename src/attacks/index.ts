@@ -38,6 +38,7 @@ import { stripTlsa } from './strip-tlsa';
 import { swallowRequest } from './swallow-request';
 import { upgradeAlone } from './upgrade-alone';
 import { waitForExpiry } from './wait-for-expiry';
+import { weakenLogins } from './weaken-logins';
 import { withholdDs } from './withhold-ds';
 
 export const attacks = {
@@ -51,6 +52,7 @@ export const attacks = {
   'answer-early': answerEarly,
   'swallow-request': swallowRequest,
   'refuse-discovery': refuseDiscovery,
+  'weaken-logins': weakenLogins,
   'upgrade-alone': upgradeAlone,
   'preauth-greeting': preauthGreeting,
   'refer-elsewhere': referElsewhere,

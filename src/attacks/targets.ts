@@ -17,6 +17,7 @@ const aims: Readonly<Record<Exclude<AttackId, 'eavesdrop'>, Target>> = {
   'answer-early': 'offer',
   'swallow-request': 'offer',
   'refuse-discovery': 'offer',
+  'weaken-logins': 'offer',
   'upgrade-alone': 'offer',
   'preauth-greeting': 'seam',
   'refer-elsewhere': 'seam',

@@ -245,6 +245,7 @@ export interface Listener<L> {
  * - `referral`: of the server's first message, one that sends the client to a host of the attacker's;
  * - `alert`: of the go-ahead, or of the greeting where nothing answers the request, words for the user's eyes before it or in its place;
  * - `mailbox`: of the go-ahead, contents of a mailbox before it;
+ * - `logins`: of the list that offers the upgrade, that list without the offer, and with no login in it but the one that shows the password;
  * - `no-capabilities`: of the client's question for capabilities, an answer that the server does not know it; of a greeting that tells
  *   them, one that does not;
  * - `no-answer`: of the upgrade request, an answer that is neither yes nor no;
@@ -261,6 +262,7 @@ export const lies = [
   'referral',
   'alert',
   'mailbox',
+  'logins',
   'no-capabilities',
   'no-answer',
   'early-answer',

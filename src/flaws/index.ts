@@ -20,6 +20,7 @@ import { serverKeepsLogin } from './server-keeps-login';
 import { showsAlerts } from './shows-alerts';
 import { skipsCheckWithoutCapabilities } from './skips-check-without-capabilities';
 import { takesRequiredForPreferred } from './takes-required-for-preferred';
+import { triesAnyLogin } from './tries-any-login';
 
 export const clientFlaws = {
   'client-keeps-buffer': clientKeepsBuffer,
@@ -34,6 +35,7 @@ export const clientFlaws = {
   'skips-check-without-capabilities': skipsCheckWithoutCapabilities,
   'believes-early-answer': believesEarlyAnswer,
   'logs-in-first': logsInFirst,
+  'tries-any-login': triesAnyLogin,
   'accepts-any-certificate': acceptsAnyCertificate,
   'ignores-name': ignoresName,
 } as const satisfies Readonly<Record<string, Flaw & { readonly of: 'client' }>>;

@@ -99,6 +99,7 @@ const gains: Readonly<Record<FlawId, 'own-words' | 'plaintext'>> = {
   'skips-check-without-capabilities': 'plaintext',
   'believes-early-answer': 'plaintext',
   'logs-in-first': 'plaintext',
+  'tries-any-login': 'plaintext',
   'accepts-any-certificate': 'own-words',
   'ignores-name': 'own-words',
 };

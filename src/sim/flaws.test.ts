@@ -55,6 +55,11 @@ const trials: Readonly<Record<FlawId, Trial>> = {
     server: lenient,
     wins: ({ disclosed }) => disclosed.includes('credentials'),
   },
+  'tries-any-login': {
+    client: verified,
+    server: lenient,
+    wins: (outcome) => isReadInPlaintext(outcome) && outcome.disclosed.includes('credentials'),
+  },
   'accepts-any-certificate': { client: verified, wins: isIntercepted },
   'ignores-name': { client: verified, wins: isIntercepted },
 };

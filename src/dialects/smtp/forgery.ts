@@ -60,11 +60,22 @@ export const forgeryOf = (service: Service): Forgery => ({
       ),
     'no-capabilities': () => writeReply(502, ['5.5.2 Error: command not recognized']),
     'no-answer': () => writeReply(354, ['do something else']),
-    ...(service === 'submission'
-      ? { session: (request, { account }) => concat(lines(login(account)), request) }
-      : {}),
+    ...(service === 'submission' ? liesToUser : {}),
   },
 });
+
+const liesToUser: NonNullable<Forgery['lies']> = {
+  session: (request, { account }) => concat(lines(login(account)), request),
+  logins: (offer) => {
+    const reply = parseReply(offer);
+    return reply === null
+      ? offer
+      : writeReply(reply.code, [
+          ...reply.lines.filter((line) => !/^(?:STARTTLS|AUTH)\b/i.test(line)),
+          'AUTH PLAIN',
+        ]);
+  },
+};
 
 const login = (account: Account): string => `AUTH PLAIN ${plainInBase64(account)}`;
 

@@ -58,6 +58,10 @@ export const flawWords: Language['flawWords'] = {
     name: 'meldet sich an, bevor es um TLS bittet',
     harm: 'Niemand muss angreifen: Wer mithört, hat das Passwort.',
   },
+  'tries-any-login': {
+    name: 'versucht jede angebotene Anmeldung',
+    harm: 'Der Angreifer nimmt das Angebot von TLS weg und lässt die Anmeldung stehen, die das Passwort zeigt. Das Programm nennt es.',
+  },
   'accepts-any-certificate': {
     name: 'nimmt jedes Zertifikat',
     harm: 'Der Angreifer antwortet mit einem Zertifikat, das er vor einer Minute hergestellt hat.',

@@ -126,6 +126,8 @@ export const phrases: Language['phrases'] = {
     'ja, obwohl TLS verlangt ist: Ohne Liste der Fähigkeiten sieht niemand nach. Das ist der Fehler',
   'client.flaw.believes-early-answer':
     'ja: Die Antwort ist da, also gilt die Umstellung als erledigt. TLS hat nie begonnen. Das ist der Fehler',
+  'client.flaw.tries-any-login':
+    'ja, obwohl TLS verlangt ist: In der Liste steht eine Anmeldung, die dieser Client kann, also wird sie hier schon erlaubt sein. Das ist der Fehler',
   'client.flaw.accepts-any-certificate': 'ja, was auch immer im Zertifikat steht. Das ist der Fehler',
   'client.flaw.ignores-name':
     'ja: Eine vertrauenswürdige CA hat das Zertifikat ausgestellt, und niemand sieht nach, für wen. Das ist der Fehler',

@@ -30,6 +30,8 @@ export const rules: Language['rules'] = {
     'TLS beginnt nach der Antwort auf die Bitte darum. Auf etwas, das nicht gefragt wurde, gibt es keine Antwort.',
   'flaw.logs-in-first':
     'Ein Client darf kein Passwort senden, bevor die Sitzung so vertraulich ist, wie sein Benutzer es verlangt.',
+  'flaw.tries-any-login':
+    'Eine Anmeldung, die das Passwort zeigt, ist für Sitzungen da, die es geheim halten. Im Klartext kann die Liste von irgendwem sein und erlaubt nichts.',
   'flaw.accepts-any-certificate':
     'Ein Zertifikat zählt nur, wenn von ihm ein Pfad zu einer CA führt, der der Client vertraut.',
   'flaw.ignores-name':

@@ -418,6 +418,7 @@ export const ui: Language['ui'] = {
     'answer-early': 'antworten, bevor gefragt wird',
     'swallow-request': 'Anfrage verschlucken',
     'refuse-discovery': 'Fähigkeiten leugnen',
+    'weaken-logins': 'nur die schwächste Anmeldung lassen',
     'upgrade-alone': 'allein um TLS bitten',
     'preauth-greeting': '„Sie sind schon angemeldet“',
     'refer-elsewhere': 'Client anderswohin schicken',

@@ -59,6 +59,10 @@ export const flawWords = inLanguage('flawWords', {
     name: 'logs in before it asks for TLS',
     harm: 'Nobody has to attack: whoever listens has the password.',
   },
+  'tries-any-login': {
+    name: 'tries any login it is offered',
+    harm: 'The attacker takes the offer of TLS away and leaves the login that shows the password. The program says it.',
+  },
   'accepts-any-certificate': {
     name: 'takes any certificate',
     harm: 'The attacker answers with a certificate that it made a minute ago.',

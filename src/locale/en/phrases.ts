@@ -120,6 +120,8 @@ export const phrases = inLanguage('phrases', {
     'yes, though TLS is demanded: without a list of capabilities nobody looks. That is the flaw',
   'client.flaw.believes-early-answer':
     'yes: the answer is there, so the upgrade counts as done. TLS was never begun. That is the flaw',
+  'client.flaw.tries-any-login':
+    'yes, though TLS is demanded: the list has a login that this client knows, so it must be allowed here. That is the flaw',
   'client.flaw.accepts-any-certificate': 'yes, whatever the certificate says. That is the flaw',
   'client.flaw.ignores-name':
     'yes: a trusted CA issued the certificate, and nobody looks for whom. That is the flaw',

@@ -29,6 +29,8 @@ export const rules = inLanguage('rules', {
     'TLS begins behind the answer to the request for it. There is no answer to what has not been asked.',
   'flaw.logs-in-first':
     'A client must not send a password before the session is as confidential as its user demands.',
+  'flaw.tries-any-login':
+    'A login that shows the password is for sessions that keep it secret. In plaintext the list can be anybody’s, and is no permission.',
   'flaw.accepts-any-certificate':
     'A certificate counts only where a path leads from it to a CA that the client trusts.',
   'flaw.ignores-name':

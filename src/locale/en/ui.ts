@@ -414,6 +414,7 @@ export const ui = inLanguage('ui', {
     'answer-early': 'answers before it is asked',
     'swallow-request': 'swallows the request',
     'refuse-discovery': 'denies having capabilities',
+    'weaken-logins': 'leaves only the weakest login',
     'upgrade-alone': 'asks for TLS alone',
     'preauth-greeting': '“you are logged in already”',
     'refer-elsewhere': 'sends the client elsewhere',
