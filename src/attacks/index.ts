@@ -23,6 +23,7 @@ import {
 } from './intercept';
 import { maskBanner } from './mask-banner';
 import { maskStarttls } from './mask-starttls';
+import { offerCompression } from './offer-compression';
 import { plantMailbox } from './plant-mailbox';
 import { preauthGreeting } from './preauth-greeting';
 import { referElsewhere } from './refer-elsewhere';
@@ -53,6 +54,7 @@ export const attacks = {
   'swallow-request': swallowRequest,
   'refuse-discovery': refuseDiscovery,
   'weaken-logins': weakenLogins,
+  'offer-compression': offerCompression,
   'upgrade-alone': upgradeAlone,
   'preauth-greeting': preauthGreeting,
   'refer-elsewhere': referElsewhere,

@@ -18,6 +18,7 @@ const aims: Readonly<Record<Exclude<AttackId, 'eavesdrop'>, Target>> = {
   'swallow-request': 'offer',
   'refuse-discovery': 'offer',
   'weaken-logins': 'offer',
+  'offer-compression': 'offer',
   'upgrade-alone': 'offer',
   'preauth-greeting': 'seam',
   'refer-elsewhere': 'seam',

@@ -167,6 +167,8 @@ export interface ServerPolicy {
   readonly attackersAccount: Account;
   /** A flaw: does it take the upgrade request of somebody who has logged in, and let the login stand? */
   readonly upgradesAfterLogin: boolean;
+  /** A flaw: does it take a compressed stream for one that needs no TLS any more? */
+  readonly compressesBeforeTls: boolean;
   /** The message in its mailbox, for protocols that read one: RFC 5322, CRLF line ends. */
   readonly message: Uint8Array;
   /** As a client's, another one in each connection. */
@@ -193,8 +195,12 @@ export interface ServerTurn<S> {
   readonly delivered: Delivery | null;
   /** What it does with its data connection, once it has spoken. Absent: nothing. */
   readonly data?: DataTurn;
-  /** A decision worth telling: why a command was refused, say. */
-  readonly because: { readonly answer: Text; readonly rule: Rule } | null;
+  /** A decision worth telling: why a command was refused, say, or by which flaw it was not. */
+  readonly because: {
+    readonly answer: Text;
+    readonly rule: Rule;
+    readonly flaw?: 'compresses-before-tls';
+  } | null;
 }
 
 export type DataTurn =
@@ -246,6 +252,7 @@ export interface Listener<L> {
  * - `alert`: of the go-ahead, or of the greeting where nothing answers the request, words for the user's eyes before it or in its place;
  * - `mailbox`: of the go-ahead, contents of a mailbox before it;
  * - `logins`: of the list that offers the upgrade, that list without the offer, and with no login in it but the one that shows the password;
+ * - `compression`: of the list that offers the upgrade, one that offers compression and nothing else;
  * - `no-capabilities`: of the client's question for capabilities, an answer that the server does not know it; of a greeting that tells
  *   them, one that does not;
  * - `no-answer`: of the upgrade request, an answer that is neither yes nor no;
@@ -263,6 +270,7 @@ export const lies = [
   'alert',
   'mailbox',
   'logins',
+  'compression',
   'no-capabilities',
   'no-answer',
   'early-answer',
@@ -303,6 +311,12 @@ export interface Described {
   /** One line for the ladder. */
   readonly title: string;
   readonly fields: readonly Field[];
+  /** What is packed up in it, taken apart in turn. Absent: nothing is. */
+  readonly inside?: {
+    readonly content: Uint8Array;
+    readonly title: string;
+    readonly fields: readonly Field[];
+  };
 }
 
 /**

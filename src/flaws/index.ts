@@ -7,6 +7,7 @@ import { acceptsAnyCertificate } from './accepts-any-certificate';
 import { acceptsPreauth } from './accepts-preauth';
 import { believesEarlyAnswer } from './believes-early-answer';
 import { clientKeepsBuffer } from './client-keeps-buffer';
+import { compressesBeforeTls } from './compresses-before-tls';
 import { fallsBackAfterRefusal } from './falls-back-after-refusal';
 import type { Flaw } from './flaw';
 import { followsReferral } from './follows-referral';
@@ -43,6 +44,7 @@ export const clientFlaws = {
 export const serverFlaws = {
   'server-keeps-buffer': serverKeepsBuffer,
   'server-keeps-login': serverKeepsLogin,
+  'compresses-before-tls': compressesBeforeTls,
 } as const satisfies Readonly<Record<string, Flaw & { readonly of: 'server' }>>;
 
 export type ClientFlaw = keyof typeof clientFlaws;

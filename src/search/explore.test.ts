@@ -87,6 +87,7 @@ describe('where no move wins alone, none is found with one intervention:', () =>
 const gains: Readonly<Record<FlawId, 'own-words' | 'plaintext'>> = {
   'server-keeps-buffer': 'own-words',
   'server-keeps-login': 'own-words',
+  'compresses-before-tls': 'plaintext',
   'client-keeps-buffer': 'own-words',
   'keeps-capabilities': 'own-words',
   'keeps-mailbox': 'own-words',

@@ -39,6 +39,10 @@ const lenient = { authBeforeTls: 'allowed' };
 const trials: Readonly<Record<FlawId, Trial>> = {
   'server-keeps-buffer': { client: verified, wins: isTampered },
   'server-keeps-login': { client: verified, server: lenient, wins: isTampered },
+  // A client that insists on TLS does not compress in its place. The server demands TLS, and so the plaintext login is its mistake.
+  'compresses-before-tls': {
+    wins: (outcome) => isReadInPlaintext(outcome) && outcome.disclosed.includes('credentials'),
+  },
   'client-keeps-buffer': { client: verified, wins: isTampered },
   'keeps-capabilities': { client: verified, server: lenient, wins: isTampered },
   'keeps-mailbox': { client: verified, wins: isTampered },

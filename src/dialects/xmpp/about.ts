@@ -29,7 +29,7 @@ export const aboutClient = {
   port: 5222,
   implicitTlsPort: 5223,
   alpn: 'xmpp-client',
-  lies: ['commands', 'responses', 'referral', 'alert', 'logins', 'no-answer'],
+  lies: ['commands', 'responses', 'referral', 'alert', 'logins', 'compression', 'no-answer'],
 } as const satisfies About;
 
 export const aboutServer = {

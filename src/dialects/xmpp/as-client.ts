@@ -15,6 +15,7 @@ import {
   type ClientState,
   type Judge,
 } from './client';
+import { beginCompression } from './compression';
 import { ns } from './names';
 import { written, writeHeader } from './stream';
 import { attributeOf, childOf, escape, isNamed, isUtf8, textOf, type Element } from './xml';
@@ -22,8 +23,9 @@ import { attributeOf, childOf, escape, isNamed, isUtf8, textOf, type Element } f
 export const asClient: ClientRole = {
   // No `from`: it would tell a listener who logs in (section 4.7.1).
   header: ({ domain }) => writeHeader(ns.client, { from: null, to: domain, id: null }),
-  mayLogIn: ({ mechanisms, mechanism }) => mechanisms.includes(mechanism),
+  mayLogIn: (state) => namesLogin(state) || state.compresses,
   login: (state) => [
+    ...(state.compresses ? compress(state) : []),
     ...(state.mechanism === 'PLAIN' ? logInByPlain(state) : logInByScram(state, state.mechanism)),
     openStream(asClient, state),
     {
@@ -43,7 +45,37 @@ export const asClient: ClientRole = {
   ],
 };
 
+const namesLogin = ({ mechanisms, mechanism }: ClientState): boolean => mechanisms.includes(mechanism);
+
 type Talk = ReturnType<ClientRole['login']>[number];
+
+/** XEP-0138 section 2. Both open new streams then, and the login that was not to be had in the old one may be in the new one's features. */
+const compress = (state: ClientState): readonly Talk[] => {
+  const opening = openStream(asClient, state);
+  return [
+    {
+      name: 'compress',
+      say: written(`<compress xmlns='${ns.compress}'><method>zlib</method></compress>`),
+      read: listen(readCompressed),
+    },
+    {
+      ...opening,
+      read: (message, before) => {
+        const reading = opening.read?.(message, before) ?? ({ kind: 'more', state: before } as const);
+        return reading.kind !== 'accepted' || namesLogin(reading.state)
+          ? reading
+          : refused(reading.state, 'permanent', 'the server takes no login that this client knows');
+      },
+    },
+  ];
+};
+
+const readCompressed: Judge = (element, state, text) => {
+  if (isNamed(element, 'compressed', ns.compress)) {
+    return accepted({ ...renewed(state), zlib: beginCompression }, text);
+  }
+  return isNamed(element, 'failure', ns.compress) ? refused(state, 'temporary', text) : null;
+};
 
 const auth = (mechanism: string, response: string): Uint8Array =>
   written(`<auth xmlns='${ns.sasl}' mechanism='${mechanism}'>${response}</auth>`);

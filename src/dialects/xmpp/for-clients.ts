@@ -19,16 +19,18 @@ import {
 import { attributeOf, childOf, elementsOf, escape, isNamed, textOf, type Element } from './xml';
 
 /** PLAIN shows the password to a listener, and SCRAM what to try passwords against: both are for where nobody listens, or nobody minds. */
-const mayLogIn = (policy: ServerPolicy): boolean =>
-  policy.secured || (policy.authBeforeTls === 'allowed' && !policy.requiresTls);
+const mayLogIn = ({ zlib }: ServerState, policy: ServerPolicy): boolean =>
+  policy.secured ||
+  (policy.authBeforeTls === 'allowed' && !policy.requiresTls) ||
+  (policy.compressesBeforeTls && zlib !== null);
 
 export const forClients: ServerRole = {
   content: ns.client,
-  demandsTls: (policy) => !mayLogIn(policy),
+  demandsTls: (state, policy) => !mayLogIn(state, policy),
   features: (state, policy) => {
     if (state.authenticated !== null) return `<bind xmlns='${ns.bind}'><required/></bind>`;
     const names = offered.map((name) => `<mechanism>${name}</mechanism>`).join('');
-    return mayLogIn(policy) ? `<mechanisms xmlns='${ns.sasl}'>${names}</mechanisms>` : '';
+    return mayLogIn(state, policy) ? `<mechanisms xmlns='${ns.sasl}'>${names}</mechanisms>` : '';
   },
   hear: (element, state, policy) => {
     switch (element.namespace) {
@@ -52,7 +54,7 @@ function hearSasl(element: Element, state: ServerState, policy: ServerPolicy): T
   const response = textOf(element).trim();
   switch (element.local) {
     case 'auth': {
-      if (!mayLogIn(policy)) return tlsFirst(saslFailure(state, 'encryption-required'), '6.5.4');
+      if (!mayLogIn(state, policy)) return tlsFirst(saslFailure(state, 'encryption-required'), '6.5.4');
       const mechanism = offered.find((name) => name === attributeOf(element, 'mechanism'));
       if (mechanism === undefined) return saslFailure(state, 'invalid-mechanism');
       // Without an initial response the server asks for it (section 6.4.3); "=" is an empty one.

@@ -101,6 +101,12 @@ const liesToUser: Lies = {
       .map(({ from, to }) => toText(message).slice(from, to));
     return written(featuresWith(list + others.join('')));
   },
+  compression: (message) =>
+    featuresOf(message) === null
+      ? message
+      : written(
+          featuresWith(`<compression xmlns='${ns.compressFeature}'><method>zlib</method></compression>`),
+        ),
   // Words for people may stand in an error (section 4.9.2), and an error ends the stream.
   alert: (_, { host }) =>
     written(writeStreamError('policy-violation', `Your account is locked. Unlock it at https://${host}/`)),

@@ -1,4 +1,4 @@
-/** The XML namespaces of XMPP (RFC 6120 appendix A and section 14; dialback: XEP-0220). */
+/** The XML namespaces of XMPP (RFC 6120 appendix A and section 14; dialback: XEP-0220, compression: XEP-0138). */
 export const ns = {
   streams: 'http://etherx.jabber.org/streams',
   client: 'jabber:client',
@@ -12,4 +12,6 @@ export const ns = {
   dialback: 'jabber:server:dialback',
   dialbackFeature: 'urn:xmpp:features:dialback',
   ping: 'urn:xmpp:ping',
+  compressFeature: 'http://jabber.org/features/compress',
+  compress: 'http://jabber.org/protocol/compress',
 } as const;

@@ -10,6 +10,10 @@ export const flawWords: Language['flawWords'] = {
     name: 'lässt eine frühere Anmeldung gelten',
     harm: 'Der Angreifer meldet sich zuerst an, der Client bekommt TLS, und alles, was er tut, geschieht im Konto des Angreifers.',
   },
+  'compresses-before-tls': {
+    name: 'hält Kompression für Schutz',
+    harm: 'Ist der Stream komprimiert, verlangt der Server kein TLS mehr und lässt den Client sich dort anmelden, wo jeder mitliest.',
+  },
   'client-keeps-buffer': {
     name: 'glaubt Antworten von vor TLS',
     harm: 'Antworten, die der Angreifer vor dem Handshake sendet, gelten als die des Servers: gefälschte Mails, gefälschte Fehlermeldungen.',

@@ -4,6 +4,8 @@ import type { Language } from '../words';
 export const phrases: Language['phrases'] = {
   'irc.tls-first': 'abgelehnt: nicht ohne TLS',
   'xmpp.tls-first': 'abgelehnt: Hier kommt zuerst <starttls/>',
+  'xmpp.compressed':
+    'gewährt, vor TLS: Um TLS bitten muss nur eine unkomprimierte Verbindung, und diese ist es nicht mehr. Das ist der Fehler',
   'xmpp.dialback-valid':
     'Der Schlüssel stammt von {domain}: Ein Server dort würde es bestätigen, sofern dem DNS zu glauben ist (diese Rückfrage wird nicht gespielt)',
   'xmpp.dialback-invalid': 'abgelehnt: {domain} würde diesen Schlüssel nicht kennen',

@@ -6,6 +6,8 @@ export const rules: Language['rules'] = {
     'Sobald TLS steht, vergisst ein Server alles, was davor kam: Was noch in seinem Puffer liegt, ist niemandes Befehl.',
   'flaw.server-keeps-login':
     'Die Umstellung auf TLS ist für die da, die sich noch nicht angemeldet haben; nichts, was im Klartext geschah, zählt innerhalb von TLS.',
+  'flaw.compresses-before-tls':
+    'Wo ein Server TLS verlangt, bietet er davor nichts anderes an: Alles Weitere kommt innerhalb. Ein komprimierter Stream ist Klartext.',
   'flaw.client-keeps-buffer':
     'Sobald TLS steht, vergisst ein Client alles, was davor kam: Was noch in seinem Puffer liegt, ist niemandes Antwort.',
   'flaw.keeps-capabilities':

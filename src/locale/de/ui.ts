@@ -419,6 +419,7 @@ export const ui: Language['ui'] = {
     'swallow-request': 'Anfrage verschlucken',
     'refuse-discovery': 'Fähigkeiten leugnen',
     'weaken-logins': 'nur die schwächste Anmeldung lassen',
+    'offer-compression': 'stattdessen Kompression anbieten',
     'upgrade-alone': 'allein um TLS bitten',
     'preauth-greeting': '„Sie sind schon angemeldet“',
     'refer-elsewhere': 'Client anderswohin schicken',

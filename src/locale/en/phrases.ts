@@ -4,6 +4,8 @@ import { inLanguage } from '../language';
 export const phrases = inLanguage('phrases', {
   'irc.tls-first': 'refused: not without TLS',
   'xmpp.tls-first': 'refused: <starttls/> comes first here',
+  'xmpp.compressed':
+    'granted, before TLS: only a plain connection must ask for TLS, and this one is compressed now. That is the flaw',
   'xmpp.dialback-valid':
     'the key is from {domain}: a server there would say so, if DNS can be believed (that question is not played)',
   'xmpp.dialback-invalid': 'refused: {domain} would not know this key',

@@ -6,6 +6,8 @@ export const rules = inLanguage('rules', {
     'Once TLS is up, a server forgets everything that came before it: what is left in its buffer is nobody’s command.',
   'flaw.server-keeps-login':
     'The upgrade is for those who have not logged in yet; nothing that was done in plaintext counts inside TLS.',
+  'flaw.compresses-before-tls':
+    'Where a server demands TLS, it offers nothing else before that: everything else comes inside. A compressed stream is plaintext.',
   'flaw.client-keeps-buffer':
     'Once TLS is up, a client forgets everything that came before it: what is left in its buffer is nobody’s answer.',
   'flaw.keeps-capabilities':

@@ -415,6 +415,7 @@ export const ui = inLanguage('ui', {
     'swallow-request': 'swallows the request',
     'refuse-discovery': 'denies having capabilities',
     'weaken-logins': 'leaves only the weakest login',
+    'offer-compression': 'offers compression instead',
     'upgrade-alone': 'asks for TLS alone',
     'preauth-greeting': '“you are logged in already”',
     'refer-elsewhere': 'sends the client elsewhere',
