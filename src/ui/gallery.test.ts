@@ -82,6 +82,8 @@ const endings: Readonly<Record<string, Verdict>> = {
   'seam-preauth': 'downgraded',
   'seam-preauth-fixed': 'held',
   'seam-referral': 'intercepted',
+  'seam-any-login': 'downgraded',
+  'seam-compression': 'downgraded',
   'seam-half': 'downgraded',
   'incident-o2': 'held',
   'incident-t-mobile': 'held',
