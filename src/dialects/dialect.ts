@@ -352,6 +352,8 @@ export interface About {
   readonly speaksFirstAfterTls: Side;
   /** Does its client log in, with a name and a password or what stands for them? */
   readonly hasLogin: boolean;
+  /** Is there a login older than the list of capabilities, for which nothing of that need be known (XEP-0078)? */
+  readonly hasLegacyLogin?: true;
   /** Does the server answer the upgrade request in words, so that there can be a "no"? */
   readonly answersUpgrade: boolean;
   /** The lies of `forgery.lies` that it has words for. */

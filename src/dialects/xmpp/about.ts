@@ -29,6 +29,7 @@ export const aboutClient = {
   port: 5222,
   implicitTlsPort: 5223,
   alpn: 'xmpp-client',
+  hasLegacyLogin: true,
   lies: ['commands', 'responses', 'referral', 'alert', 'logins', 'compression', 'no-answer'],
 } as const satisfies About;
 

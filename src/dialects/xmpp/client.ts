@@ -23,6 +23,9 @@ export interface ClientState {
   /** The one that it logs in by, and its last words of SCRAM once it has been challenged. */
   readonly mechanism: Mechanism | 'PLAIN';
   readonly final: ClientFinal | null;
+  /** Has the server opened a stream on this connection, and was there a login that did without its features (XEP-0078)? */
+  readonly opened: boolean;
+  readonly legacy: boolean;
   /** The features have no login that it knows, and compression, which it asks for first. */
   readonly compresses: boolean;
   /** Of a compressed stream (XEP-0138). */
@@ -69,6 +72,8 @@ const begin = (task: ClientTask): ClientState => ({
   mechanisms: [],
   mechanism: 'PLAIN',
   final: null,
+  opened: false,
+  legacy: false,
   compresses: false,
   zlib: null,
   over: false,
@@ -80,7 +85,8 @@ function exchanges(role: ClientRole, phase: Phase, state: ClientState): readonly
     case 'greeting':
       return [];
     case 'discovery':
-      return [openStream(role, state)];
+      // Who has logged in by the old way has the stream open already.
+      return state.legacy ? [] : [openStream(role, state)];
     case 'upgrade':
       return [
         { name: 'starttls', say: written(`<starttls xmlns='${ns.tls}'/>`), read: listen(readStartTls) },
@@ -136,7 +142,10 @@ export const listen =
       case 'header': {
         const stream = streamOf(piece.element);
         if (stream === null) return { kind: 'unintelligible', text };
-        return { kind: 'more', state: { ...state, stream, id: attributeOf(piece.element, 'id') ?? '' } };
+        return {
+          kind: 'more',
+          state: { ...state, stream, id: attributeOf(piece.element, 'id') ?? '', opened: true },
+        };
       }
       case 'end':
         return refused({ ...state, over: true }, 'temporary', text);
@@ -192,7 +201,7 @@ export const permanenceOf = (error: Element, namespace: string): 'temporary' | '
     ? 'temporary'
     : 'permanent';
 
-const readFeatures: Judge = (element, state, text) => {
+export const readFeatures: Judge = (element, state, text) => {
   if (!isNamed(element, 'features', ns.streams)) return null;
   const startTls = childOf(element, 'starttls', ns.tls) !== undefined;
   const listed = mechanismsOf(element);

@@ -93,9 +93,21 @@ function hearClient(element: Element, state: ListenerState, text: string): Note 
     case ns.dialback:
       // The key is good for this stream only; that these two domains talk is what it gives away.
       return note(state, text, 'envelope');
-    default:
+    default: {
+      const login = childOf(element, 'query', ns.legacyAuth);
+      if (login !== undefined) return hearLegacyAuth(login, state, text);
       return isMessage(element) ? note(state, messageText(element), 'message') : note(state, text);
+    }
   }
+}
+
+/** The password as it is, or a digest of it to try passwords against (XEP-0078). */
+function hearLegacyAuth(query: Element, state: ListenerState, text: string): Note {
+  const [user, password] = ['username', 'password'].map((name) => childOf(query, name, ns.legacyAuth));
+  if (user !== undefined && password !== undefined) {
+    return note(state, printable(`jabber:iq:auth ${textOf(user)} / ${textOf(password)}`), 'credentials');
+  }
+  return note(state, text, childOf(query, 'digest', ns.legacyAuth) === undefined ? null : 'credentials');
 }
 
 function hearSasl(element: Element, state: ListenerState, text: string): Note {

@@ -49,6 +49,13 @@ const elements: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
     result: dialback('8.3', 'xmpp.dialback-result'),
     verify: dialback('8.3', 'xmpp.dialback-verify'),
   },
+  // XEP-0078, the login that section 6 replaces.
+  [ns.legacyAuth]: {
+    query: core('6', 'xmpp.legacy-auth'),
+    username: core('6', 'xmpp.legacy-username'),
+    password: core('6', 'xmpp.legacy-password'),
+    resource: core('7.7', 'xmpp.resource'),
+  },
   // XEP-0138, which is no RFC: features and what they lead to are section 4.3's.
   [ns.compressFeature]: {
     compression: core('4.3.2', 'xmpp.compression'),

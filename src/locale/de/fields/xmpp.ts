@@ -37,6 +37,10 @@ export const xmpp: Words<typeof english> = {
   'xmpp.dialback-result':
     'Ein Schlüssel, an dem der Absender zu erkennen ist, wenn seine Domain gefragt wird; mit einem type das Urteil darüber.',
   'xmpp.dialback-verify': 'Die Frage an eine Domain, ob ein Schlüssel von ihr ist.',
+  'xmpp.legacy-auth':
+    'Die Anmeldung aus der Zeit vor SASL (XEP-0078): Was in den Features steht, braucht sie nicht.',
+  'xmpp.legacy-username': 'Wer sich anmelden will.',
+  'xmpp.legacy-password': 'Das Passwort, wie es ist.',
   'xmpp.compression':
     'Ein Angebot, alles Folgende zu komprimieren. Der Stream wird kürzer, lesen kann ihn weiterhin jeder.',
   'xmpp.compression-method': 'Ein Verfahren zum Komprimieren. zlib hat jeder.',

@@ -32,6 +32,9 @@ export const xmpp = {
   'xmpp.dialback-result':
     'A key by which the sender can be recognised when its domain is asked; with a type, the verdict on it.',
   'xmpp.dialback-verify': 'The question to a domain whether a key is its own.',
+  'xmpp.legacy-auth': 'The login from before SASL (XEP-0078): it needs nothing that the features say.',
+  'xmpp.legacy-username': 'Who wants to log in.',
+  'xmpp.legacy-password': 'The password, as it is.',
   'xmpp.compression':
     'An offer to compress all that follows. It makes the stream shorter, and keeps nobody from reading it.',
   'xmpp.compression-method': 'A way to compress. zlib is the one that everybody has.',
