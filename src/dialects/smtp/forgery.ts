@@ -68,12 +68,9 @@ const liesToUser: NonNullable<Forgery['lies']> = {
   session: (request, { account }) => concat(lines(login(account)), request),
   logins: (offer) => {
     const reply = parseReply(offer);
-    return reply === null
-      ? offer
-      : writeReply(reply.code, [
-          ...reply.lines.filter((line) => !/^(?:STARTTLS|AUTH)\b/i.test(line)),
-          'AUTH PLAIN',
-        ]);
+    if (reply === null) return offer;
+    const kept = reply.lines.filter((line) => !/^STARTTLS\b/i.test(line));
+    return writeReply(reply.code, withPlain(kept.map((line) => (isAuth(line) ? 'AUTH PLAIN' : line))));
   },
 };
 
@@ -82,9 +79,10 @@ const login = (account: Account): string => `AUTH PLAIN ${plainInBase64(account)
 const lines = (...said: readonly string[]): Uint8Array =>
   fromText(said.map((line) => `${line}\r\n`).join(''));
 
+const isAuth = (line: string): boolean => /^AUTH(?: |$)/i.test(line);
+
 /** Where the server lists no login before TLS, the client would keep its password to itself: the lie invites it to say it. */
 function withPlain(lines: readonly string[]): readonly string[] {
-  const isAuth = (line: string): boolean => /^AUTH(?: |$)/i.test(line);
   const [mechanisms = ''] = lines
     .slice(1)
     .filter(isAuth)

@@ -231,7 +231,7 @@ export const galleryWords: Language['galleryWords'] = {
     'seam-any-login': {
       name: 'In der Liste steht, ich darf',
       story:
-        'Das Programm besteht auf TLS und würde ohne TLS nie sein Passwort nennen. Aber es hält die Liste für das Wort des Servers, und der Angreifer hat eine Anmeldung darin stehen lassen: die, die das Passwort zeigt.',
+        'Das Programm besteht auf TLS und würde ohne TLS nie sein Passwort nennen. Aber es hält die Liste für das Wort des Servers, und der Angreifer hat eine Anmeldung hineingeschrieben, die das Passwort zeigt. Dass der Server ablehnt, kommt zu spät.',
     },
     'seam-compression': {
       name: 'Kürzer, nicht sicherer',

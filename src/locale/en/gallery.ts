@@ -231,7 +231,7 @@ export const galleryWords = inLanguage('galleryWords', {
     'seam-any-login': {
       name: 'The list says that I may',
       story:
-        'The program insists on TLS, and would never say its password without. But it takes the list for the server’s word, and the attacker has left one login in it, the one that shows the password.',
+        'The program insists on TLS, and would never say its password without. But it takes the list for the server’s word, and the attacker has put a login into it that shows the password. The server’s refusal comes too late.',
     },
     'seam-compression': {
       name: 'Shorter, not safer',

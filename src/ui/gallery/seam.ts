@@ -92,7 +92,6 @@ export const seam: readonly Staged[] = [
     scenario: {
       protocol: 'smtp-submission',
       client: { ...verified, flaws: ['tries-any-login'] },
-      server: lenient,
       attacker: by('weaken-logins'),
     },
     bookmark: 0,
