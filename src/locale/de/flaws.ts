@@ -64,7 +64,7 @@ export const flawWords: Language['flawWords'] = {
   },
   'tries-any-login': {
     name: 'versucht jede angebotene Anmeldung',
-    harm: 'Der Angreifer nimmt das Angebot von TLS weg und lässt die Anmeldung stehen, die das Passwort zeigt. Das Programm nennt es.',
+    harm: 'Der Angreifer nimmt das Angebot von TLS weg und nennt nur eine Anmeldung, die das Passwort zeigt. Das Programm benutzt sie.',
   },
   'accepts-any-certificate': {
     name: 'nimmt jedes Zertifikat',

@@ -65,7 +65,7 @@ export const flawWords = inLanguage('flawWords', {
   },
   'tries-any-login': {
     name: 'tries any login it is offered',
-    harm: 'The attacker takes the offer of TLS away and leaves the login that shows the password. The program says it.',
+    harm: 'The attacker takes the offer of TLS away and lists only a login that shows the password. The program uses it.',
   },
   'accepts-any-certificate': {
     name: 'takes any certificate',
