@@ -6,6 +6,7 @@
 import { Deflate, inflateSync } from 'fflate';
 
 import { concat, empty } from '../../bytes/hex';
+import { remember } from '../../pkix/memo';
 import type { Split } from '../dialect';
 
 import { largest } from './xml';
@@ -38,14 +39,18 @@ const windowSize = 32_768;
  * Words as a unit. It points back to no earlier words (a full flush), so that nobody who puts words beside a secret learns of it by the
  * length. `first`: nothing has been said in this direction yet.
  */
-export function pack(words: Uint8Array, first: boolean): Uint8Array {
+export const pack = (words: Uint8Array, first: boolean): Uint8Array =>
+  concat(first ? zlibHeader : empty, deflated(words), flushMark);
+
+/** A client that is asked what it says next says the same as before. */
+const deflated = remember(32, (words: Uint8Array) => {
   const blocks: Uint8Array[] = [];
   const deflate = new Deflate({ level: 9 }, (block) => blocks.push(block));
   deflate.push(words);
   deflate.flush();
   deflate.push(empty, true);
-  return concat(first ? zlibHeader : empty, flushed(concat(empty, ...blocks)), flushMark);
-}
+  return flushed(concat(empty, ...blocks));
+});
 
 /**
  * Blocks up to the length of a last, empty one, made the stored block of a flush out of the last, empty one with fixed codes that they end
