@@ -425,7 +425,7 @@ export const ui: Language['ui'] = {
     'inject-command': 'eigene Befehle anhängen',
     'inject-response': 'eigene Antworten anhängen',
     'fix-session': 'sich selbst zuerst anmelden',
-    'offer-compression': 'nur Kompression anbieten',
+    'offer-compression': 'Kompression anbieten',
     'forge-capabilities': 'andere Fähigkeiten fälschen',
     'plant-mailbox': 'Ordner und Mails vortäuschen',
     'spoof-alert': 'Benutzer ansprechen',

@@ -421,7 +421,7 @@ export const ui = inLanguage('ui', {
     'inject-command': 'adds commands of its own',
     'inject-response': 'adds answers of its own',
     'fix-session': 'logs in first, as itself',
-    'offer-compression': 'offers only compression',
+    'offer-compression': 'offers compression',
     'forge-capabilities': 'forges other capabilities',
     'plant-mailbox': 'plants folders and mails',
     'spoof-alert': 'speaks to the user',
