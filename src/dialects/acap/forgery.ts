@@ -44,6 +44,14 @@ export const forgery: Forgery = {
     session: (request, { account }) => concat(login('x', account), request),
     alert: (goAhead, { host }) =>
       concat(lines(`* ALERT "Your account is locked. Unlock it at https://${host}/"`), goAhead),
+    logins: (greeting) =>
+      offered(greeting) === null
+        ? greeting
+        : fromText(
+            toText(greeting)
+              .replace(/ \((?:STARTTLS|SASL(?: "[^"]*")*)\)/gi, '')
+              .replace(/\r\n$/, ' (SASL "PLAIN")\r\n'),
+          ),
     'no-answer': () => lines('+ "Go on"'),
     'early-answer': (greeting) => concat(withPlain(greeting), lines('a1 OK "Begin TLS negotiation now"')),
   },

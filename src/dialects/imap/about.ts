@@ -30,6 +30,7 @@ export const about = {
     'referral',
     'alert',
     'mailbox',
+    'logins',
     'no-capabilities',
     'no-answer',
     'early-answer',

@@ -19,7 +19,7 @@ export const about = {
   finds: { by: 'name', label: 'sieve' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'server',
-  lies: ['commands', 'responses', 'session', 'no-answer'],
+  lies: ['commands', 'responses', 'session', 'logins', 'no-answer'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,

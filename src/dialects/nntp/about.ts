@@ -19,7 +19,7 @@ export const about = {
   finds: { by: 'name', label: 'news' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
-  lies: ['commands', 'responses', 'session', 'capabilities', 'no-capabilities', 'no-answer'],
+  lies: ['commands', 'responses', 'session', 'logins', 'capabilities', 'no-capabilities', 'no-answer'],
   mayKeepCapabilities: true,
   hasLogin: true,
   answersUpgrade: true,

@@ -29,7 +29,8 @@ export const aboutClient = {
   port: 5222,
   implicitTlsPort: 5223,
   alpn: 'xmpp-client',
-  lies: ['commands', 'responses', 'referral', 'alert', 'no-answer'],
+  hasLegacyLogin: true,
+  lies: ['commands', 'responses', 'referral', 'alert', 'logins', 'compression', 'no-answer'],
 } as const satisfies About;
 
 export const aboutServer = {

@@ -6,6 +6,8 @@ export const rules: Language['rules'] = {
     'Sobald TLS steht, vergisst ein Server alles, was davor kam: Was noch in seinem Puffer liegt, ist niemandes Befehl.',
   'flaw.server-keeps-login':
     'Die Umstellung auf TLS ist für die da, die sich noch nicht angemeldet haben; nichts, was im Klartext geschah, zählt innerhalb von TLS.',
+  'flaw.compresses-before-tls':
+    'Wo ein Server TLS verlangt, bietet er davor nichts anderes an: Alles Weitere kommt innerhalb. Ein komprimierter Stream ist Klartext.',
   'flaw.client-keeps-buffer':
     'Sobald TLS steht, vergisst ein Client alles, was davor kam: Was noch in seinem Puffer liegt, ist niemandes Antwort.',
   'flaw.keeps-capabilities':
@@ -30,6 +32,8 @@ export const rules: Language['rules'] = {
     'TLS beginnt nach der Antwort auf die Bitte darum. Auf etwas, das nicht gefragt wurde, gibt es keine Antwort.',
   'flaw.logs-in-first':
     'Ein Client darf kein Passwort senden, bevor die Sitzung so vertraulich ist, wie sein Benutzer es verlangt.',
+  'flaw.tries-any-login':
+    'Eine Anmeldung, die das Passwort zeigt, ist für Sitzungen da, die es geheim halten. Im Klartext kann die Liste von irgendwem sein und erlaubt nichts.',
   'flaw.accepts-any-certificate':
     'Ein Zertifikat zählt nur, wenn von ihm ein Pfad zu einer CA führt, der der Client vertraut.',
   'flaw.ignores-name':

@@ -6,6 +6,8 @@ export const rules = inLanguage('rules', {
     'Once TLS is up, a server forgets everything that came before it: what is left in its buffer is nobody’s command.',
   'flaw.server-keeps-login':
     'The upgrade is for those who have not logged in yet; nothing that was done in plaintext counts inside TLS.',
+  'flaw.compresses-before-tls':
+    'Where a server demands TLS, it offers nothing else before that: everything else comes inside. A compressed stream is plaintext.',
   'flaw.client-keeps-buffer':
     'Once TLS is up, a client forgets everything that came before it: what is left in its buffer is nobody’s answer.',
   'flaw.keeps-capabilities':
@@ -29,6 +31,8 @@ export const rules = inLanguage('rules', {
     'TLS begins behind the answer to the request for it. There is no answer to what has not been asked.',
   'flaw.logs-in-first':
     'A client must not send a password before the session is as confidential as its user demands.',
+  'flaw.tries-any-login':
+    'A login that shows the password is for sessions that keep it secret. In plaintext the list can be anybody’s, and is no permission.',
   'flaw.accepts-any-certificate':
     'A certificate counts only where a path leads from it to a CA that the client trusts.',
   'flaw.ignores-name':
