@@ -64,7 +64,7 @@ function featureNote(feature: string): Note {
       return noted(4217, '6', 'ftp.feature-prot');
     case 'XXXXXXXX':
     case 'XXXX':
-      return noted(4217, '15.1', 'ftp.feature-masked');
+      return noted(7457, '2.1', 'ftp.feature-masked');
     default:
       return noted(2389, '3.2', 'ftp.feature');
   }
