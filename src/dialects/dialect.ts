@@ -338,7 +338,7 @@ export interface About {
   readonly upgradeCommand: string;
   /** Does the server say in advance that it has the upgrade? Where not, the client just asks, and there is no offer to strip. */
   readonly announcesUpgrade: boolean;
-  /** Application protocol of RFC 7301, offered in every handshake (RFC 9325 section 3.7); null where none is registered. */
+  /** Application protocol of RFC 7301, offered in every handshake (RFC 9325 section 3.8); null where none is registered. */
   readonly alpn: string | null;
   /** What the user's or the other server's words come to: a message handed over, or a session that was completed. */
   readonly carries: 'mail' | 'session';

@@ -1,4 +1,4 @@
-/** The lies that plaintext ACAP makes possible about STARTTLS (RFC 2595 sections 5.1 and 7). */
+/** The lies that plaintext ACAP makes possible about STARTTLS (RFC 2595 sections 5.1 and 9). */
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { Account, Forgery } from '../dialect';
 import { plainMessage } from '../sasl';

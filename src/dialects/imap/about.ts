@@ -11,7 +11,7 @@ export const about = {
     'implicit-tls': { rfc: 8314, section: '3.2' },
     'require-tls': { rfc: 8314, section: '5.2' },
     identity: { rfc: 7817, section: '3' },
-    login: { rfc: 9051, section: '6.2.3' },
+    login: { rfc: 8314, section: '5.2' },
     preauth: { rfc: 9051, section: '7.1.4' },
   },
   upgradeCommand: 'STARTTLS',

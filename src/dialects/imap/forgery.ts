@@ -1,4 +1,4 @@
-/** The lies that plaintext IMAP makes possible about STARTTLS (RFC 2595 sections 3.1 and 7, RFC 9051 section 11.1). */
+/** The lies that plaintext IMAP makes possible about STARTTLS (RFC 2595 section 9, RFC 9051 section 11.3). */
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { Forgery } from '../dialect';
 

@@ -10,7 +10,7 @@ export const about = {
   clauses: {
     'require-tls': { rfc: 8314, section: '5.2' },
     identity: { rfc: 5804, section: '2.2.1' },
-    login: { rfc: 5804, section: '2.1' },
+    login: { rfc: 5804, section: '2.1.1' },
   },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,

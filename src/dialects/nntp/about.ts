@@ -10,7 +10,7 @@ export const about = {
   clauses: {
     'implicit-tls': { rfc: 8143, section: '2' },
     'require-tls': { rfc: 4642, section: '5' },
-    login: { rfc: 4643, section: '2.1' },
+    login: { rfc: 4643, section: '2.3.2' },
   },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,

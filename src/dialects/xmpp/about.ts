@@ -5,9 +5,9 @@ const common = {
   specification: { rfc: 6120, section: '5' },
   // TLS from the start is XEP-0368's, which is no RFC.
   clauses: {
-    'require-tls': { rfc: 6120, section: '5.3.1' },
+    'require-tls': { rfc: 6120, section: '5.2' },
     identity: { rfc: 6120, section: '13.7.2' },
-    login: { rfc: 6120, section: '6.3.4' },
+    login: { rfc: 6120, section: '5.3.4' },
   },
   upgradeCommand: '<starttls/>',
   announcesUpgrade: true,
