@@ -25,6 +25,8 @@ const entries = {
   1459: { title: 'Internet Relay Chat Protocol', support: 'partial' },
   1870: { title: 'SMTP Service Extension for Message Size Declaration', support: 'partial' },
   1939: { title: 'Post Office Protocol - Version 3', support: 'partial' },
+  1950: { title: 'ZLIB Compressed Data Format Specification version 3.3', support: 'yes' },
+  1951: { title: 'DEFLATE Compressed Data Format Specification version 1.3', support: 'yes' },
   1952: { title: 'GZIP File Format Specification Version 4.3', support: 'cited' },
   1985: { title: 'SMTP Service Extension for Remote Message Queue Starting', support: 'cited' },
   2033: { title: 'Local Mail Transfer Protocol', support: 'yes' },

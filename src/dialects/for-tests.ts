@@ -36,6 +36,7 @@ export const aPolicy: ServerPolicy = {
   account: { user: 'alice', password: 'correct horse' },
   attackersAccount: { user: 'mallory', password: 'wormwood' },
   upgradesAfterLogin: false,
+  compressesBeforeTls: false,
   message: fromText('From: <carol@example.org>\r\nSubject: For you\r\n\r\nRead me.\r\n'),
   nonce: '%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0',
   secured: false,

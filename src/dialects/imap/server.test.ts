@@ -165,7 +165,7 @@ describe('a login in plaintext, where it is refused', () => {
   ] as const)('%s', (_, bytes, changes) => {
     const turn = hear(bytes, changes).at(-1)!;
     expect(toText(turn.say!)).toMatch(/^a NO \[PRIVACYREQUIRED\] /m);
-    expect(turn.because?.rule).toMatchObject({ rfc: 9051, section: '6.2.3' });
+    expect(turn.because?.rule).toMatchObject({ rfc: 9051, section: '7.2.2' });
     expect(toText(hear(bytes, { ...changes, secured: true }).at(-1)!.say!)).not.toMatch('PRIVACYREQUIRED');
   });
 });
