@@ -128,6 +128,13 @@ describe('answers', () => {
     ['the end of another stream', `${header()}</x>`, {}, error('not-well-formed'), 'close'],
     ['goodbye', `${header()}</stream:stream>`, {}, '</stream:stream>', 'close'],
     [
+      'an error of the other side',
+      `${header()}<stream:error><system-shutdown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>`,
+      {},
+      '</stream:stream>',
+      'close',
+    ],
+    [
       'wrong password',
       header() + auth('\0alice\0wrong'),
       {},

@@ -134,6 +134,8 @@ function hear(role: ServerRole, message: Uint8Array, state: ServerState, policy:
     case 'element': {
       const { element } = piece;
       if (element.namespace === null) return fail('not-well-formed');
+      // The other side's error ends the stream, and is not answered by another (section 4.9.1.1).
+      if (isNamed(element, 'error', ns.streams)) return turn(state, streamEnd, 'close');
       if (isNamed(element, 'starttls', ns.tls)) return startTls(role, state, policy);
       if (state.stream === null) return fail('bad-format');
       return isNamed(element, 'compress', ns.compress)
