@@ -16,6 +16,7 @@ import { ignoresName } from './ignores-name';
 import { keepsCapabilities } from './keeps-capabilities';
 import { keepsMailbox } from './keeps-mailbox';
 import { logsInFirst } from './logs-in-first';
+import { probesWithPassword } from './probes-with-password';
 import { serverKeepsBuffer } from './server-keeps-buffer';
 import { serverKeepsLogin } from './server-keeps-login';
 import { showsAlerts } from './shows-alerts';
@@ -37,6 +38,7 @@ export const clientFlaws = {
   'believes-early-answer': believesEarlyAnswer,
   'logs-in-first': logsInFirst,
   'tries-any-login': triesAnyLogin,
+  'probes-with-password': probesWithPassword,
   'accepts-any-certificate': acceptsAnyCertificate,
   'ignores-name': ignoresName,
 } as const satisfies Readonly<Record<string, Flaw & { readonly of: 'client' }>>;

@@ -102,6 +102,13 @@ function greet(context: ServerContext, event: ServerEvent): Reaction {
   return { ...greeting, effects: [believed, ...greeting.effects] };
 }
 
+/** Where TLS is implicit it mostly has a port of its own, and the other is served beside it. */
+function isImplicit({ settings }: ServerContext, event: ServerEvent): boolean {
+  const { implicitTlsPort, port } = dialectById(settings.dialect);
+  const isBeside = event.type === 'connection.opened' && event.port === port && port !== implicitTlsPort;
+  return settings.implicitTls && !isBeside;
+}
+
 /** A connection came in on a port where TLS is implicit. */
 const accept = (context: ServerContext, event: ServerEvent): Reaction =>
   event.type === 'connection.opened'
@@ -230,13 +237,12 @@ const startTls =
 function awaitHandshake(context: ServerContext): Reaction {
   const { channel, settings } = context;
   if (channel === null) return turn(context);
-  const { implicitTls } = settings;
   const { alpn, answersUpgrade } = dialectById(settings.dialect);
   const accepted = alpn === null ? [] : [alpn];
   const tls = startTls(context, accepted)(channel.connection);
   const left = channel.buffer;
   const ready: ServerContext = { ...context, channel: { ...channel, buffer: empty, tls } };
-  if (left.length === 0) return turn(ready, [implicitTls ? fromTheStart : asked]);
+  if (left.length === 0) return turn(ready, [context.talk === null ? fromTheStart : asked]);
   const keeps = settings.flaws.includes('server-keeps-buffer');
   // Where nothing is said to the request, the client need not wait: what came with it is the beginning of its handshake.
   if (!answersUpgrade && !keeps) return withEffects([asked], receiveTls(ready, tls, left));
@@ -311,7 +317,7 @@ function startOver(context: ServerContext): Reaction {
   const believed: Effect = {
     type: 'believed',
     topic: 'client-tls',
-    belief: text(context.settings.implicitTls ? 'server.tls-up-implicit' : 'server.tls-up'),
+    belief: text(talk === null ? 'server.tls-up-implicit' : 'server.tls-up'),
     tone: 'good',
   };
   const kept: readonly Effect[] =
@@ -360,7 +366,7 @@ export const serverMachine = setup({
     tellSent: follow(tellSent),
   },
   guards: {
-    implicitTls: ({ context }) => context.settings.implicitTls,
+    implicitTls: ({ context, event }) => isImplicit(context, event),
     ofData: ({ context, event }) => isData(context, event),
     current: ({ context, event }) =>
       'connection' in event && event.connection === context.channel?.connection,

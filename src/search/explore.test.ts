@@ -101,6 +101,7 @@ const gains: Readonly<Record<FlawId, 'own-words' | 'plaintext'>> = {
   'believes-early-answer': 'plaintext',
   'logs-in-first': 'plaintext',
   'tries-any-login': 'plaintext',
+  'probes-with-password': 'plaintext',
   'accepts-any-certificate': 'own-words',
   'ignores-name': 'own-words',
 };

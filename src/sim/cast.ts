@@ -73,7 +73,12 @@ export function openWorld(
     queue: [],
     parties: {},
     listeners: {
-      ...Object.fromEntries(hosts.map(({ address, party }) => [`${address}:${port}`, party])),
+      ...Object.fromEntries(
+        hosts.flatMap(({ address, party }) => [
+          [`${address}:${port}`, party],
+          [`${address}:${aboutDialect(scenario.protocol).port}`, party],
+        ]),
+      ),
       ...(policyHost === null ? {} : { [`${addresses.policyHost}:443`]: 'policy-host' }),
       [`${addresses.attackersMx}:${port}`]: 'attacker-mx',
     },

@@ -68,6 +68,11 @@ const trials: Readonly<Record<FlawId, Trial>> = {
     server: lenient,
     wins: (outcome) => isReadInPlaintext(outcome) && outcome.disclosed.includes('credentials'),
   },
+  'probes-with-password': {
+    client: verified,
+    server: lenient,
+    wins: (outcome) => isReadInPlaintext(outcome) && outcome.disclosed.includes('credentials'),
+  },
   'accepts-any-certificate': { client: verified, wins: isIntercepted },
   'ignores-name': { client: verified, wins: isIntercepted },
 };
@@ -189,5 +194,40 @@ describe('compression before TLS', () => {
     });
     expect(words[0]).toMatch(/<auth .*<message .*<\/stream:stream>$/s);
     expect(words[1]).toMatch(/<mechanisms .*<success .*<\/stream:stream>$/s);
+  });
+});
+
+describe('an account is set up, where TLS is implicit', () => {
+  const setUp = (client: object, moves: readonly string[]) => {
+    const scenario = parseScenario({
+      protocol: 'imap',
+      connection: 'implicit-tls',
+      client: { ...verified, ...client },
+      server: lenient,
+      attacker: { moves },
+    });
+    if (!scenario.ok) throw new Error(scenario.error.message);
+    const { outcome, trace } = simulate(scenario.value);
+    const ports = trace.flatMap((step) =>
+      step.kind === 'connection' && step.event === 'opened' && step.channel === 'app' ? [step.port] : [],
+    );
+    return { ports, credentials: outcome.disclosed.includes('credentials'), transport: outcome.transport };
+  };
+  const flaws = ['probes-with-password'];
+
+  test('the attacker breaks TLS on both ports, and the password is tried without it', () => {
+    expect(setUp({ flaws }, ['break-handshake'])).toEqual({
+      ports: [993, 143, 143],
+      credentials: true,
+      transport: 'plaintext',
+    });
+  });
+
+  test('left alone, the first settings do', () => {
+    expect(setUp({ flaws }, [])).toEqual({ ports: [993], credentials: false, transport: 'tls' });
+  });
+
+  test('a client without the flaw stops at the first', () => {
+    expect(setUp({}, ['break-handshake'])).toEqual({ ports: [993], credentials: false, transport: 'none' });
   });
 });

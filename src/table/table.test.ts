@@ -149,7 +149,7 @@ describe('the matrix', () => {
         intercept-other-name   MITM MITM held MITM held
         intercept-untrusted-ca MITM MITM held -    held
         intercept-misissued    MITM MITM MITM -    MITM
-        break-handshake        DOWN held held -    held
+        break-handshake        DOWN held held DOWN held
         roll-back-version      DOWN held held -    held
       `),
     );

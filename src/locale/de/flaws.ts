@@ -66,6 +66,10 @@ export const flawWords: Language['flawWords'] = {
     name: 'versucht jede angebotene Anmeldung',
     harm: 'Der Angreifer nimmt das Angebot von TLS weg und nennt nur eine Anmeldung, die das Passwort zeigt. Das Programm benutzt sie.',
   },
+  'probes-with-password': {
+    name: 'probiert das Passwort an jedem Port',
+    harm: 'Das Konto wird gerade eingerichtet. Der Angreifer stört TLS, bis das Programm es ohne versucht, samt Passwort.',
+  },
   'accepts-any-certificate': {
     name: 'nimmt jedes Zertifikat',
     harm: 'Der Angreifer antwortet mit einem Zertifikat, das er vor einer Minute hergestellt hat.',

@@ -233,6 +233,11 @@ export const galleryWords: Language['galleryWords'] = {
       story:
         'Das Programm besteht auf TLS und würde ohne TLS nie sein Passwort nennen. Aber es hält die Liste für das Wort des Servers, und der Angreifer hat eine Anmeldung hineingeschrieben, die das Passwort zeigt. Dass der Server ablehnt, kommt zu spät.',
     },
+    'seam-probing': {
+      name: 'Ein Konto einrichten',
+      story:
+        'Ein neues Konto: Das Programm beginnt mit TLS am eigenen Port, bittet dann um die Umstellung, versucht es zuletzt ohne, und probiert das Passwort überall, wo es so weit kommt. Der Angreifer muss TLS nur stören, bis es das tut.',
+    },
     'seam-compression': {
       name: 'Kürzer, nicht sicherer',
       story:

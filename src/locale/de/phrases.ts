@@ -130,6 +130,9 @@ export const phrases: Language['phrases'] = {
     'ja: Die Antwort ist da, also gilt die Umstellung als erledigt. TLS hat nie begonnen. Das ist der Fehler',
   'client.flaw.tries-any-login':
     'ja, obwohl TLS verlangt ist: In der Liste steht eine Anmeldung, die dieser Client kann, also wird sie hier schon erlaubt sein. Das ist der Fehler',
+  'client.probe': 'Das Konto ist neu, und TLS mit {host} ist gescheitert: andere Einstellungen versuchen?',
+  'client.flaw.probes-with-password':
+    'ja, mit dem Passwort: Umstellung, wenn es sie gibt, sonst Klartext. Niemand wurde gefragt, ob das genügt. Das ist der Fehler',
   'client.flaw.accepts-any-certificate': 'ja, was auch immer im Zertifikat steht. Das ist der Fehler',
   'client.flaw.ignores-name':
     'ja: Eine vertrauenswürdige CA hat das Zertifikat ausgestellt, und niemand sieht nach, für wen. Das ist der Fehler',

@@ -34,6 +34,8 @@ export const rules: Language['rules'] = {
     'Ein Client darf kein Passwort senden, bevor die Sitzung so vertraulich ist, wie sein Benutzer es verlangt.',
   'flaw.tries-any-login':
     'Eine Anmeldung, die das Passwort zeigt, ist für Sitzungen da, die es geheim halten. Im Klartext kann die Liste von irgendwem sein und erlaubt nichts.',
+  'flaw.probes-with-password':
+    'Ein Programm darf ein Konto nicht ausprobieren, indem es dessen Passwort sendet, solange die Sitzung nicht so vertraulich ist, wie sie es später sein muss.',
   'flaw.accepts-any-certificate':
     'Ein Zertifikat zählt nur, wenn von ihm ein Pfad zu einer CA führt, der der Client vertraut.',
   'flaw.ignores-name':

@@ -67,6 +67,10 @@ export const flawWords = inLanguage('flawWords', {
     name: 'tries any login it is offered',
     harm: 'The attacker takes the offer of TLS away and lists only a login that shows the password. The program uses it.',
   },
+  'probes-with-password': {
+    name: 'tries the password on every port',
+    harm: 'The account is being set up. The attacker breaks TLS until the program tries the port without it, password and all.',
+  },
   'accepts-any-certificate': {
     name: 'takes any certificate',
     harm: 'The attacker answers with a certificate that it made a minute ago.',

@@ -233,6 +233,11 @@ export const galleryWords = inLanguage('galleryWords', {
       story:
         'The program insists on TLS, and would never say its password without. But it takes the list for the server’s word, and the attacker has put a login into it that shows the password. The server’s refusal comes too late.',
     },
+    'seam-probing': {
+      name: 'Setting up an account',
+      story:
+        'A new account: the program begins with TLS on its own port, then asks for an upgrade, then goes without, and tries the password wherever it gets that far. The attacker only has to break TLS until it does.',
+    },
     'seam-compression': {
       name: 'Shorter, not safer',
       story:

@@ -124,6 +124,9 @@ export const phrases = inLanguage('phrases', {
     'yes: the answer is there, so the upgrade counts as done. TLS was never begun. That is the flaw',
   'client.flaw.tries-any-login':
     'yes, though TLS is demanded: the list has a login that this client knows, so it must be allowed here. That is the flaw',
+  'client.probe': 'The account is new, and TLS with {host} broke: try other settings?',
+  'client.flaw.probes-with-password':
+    'yes, with the password: an upgrade if there is one, plaintext if not. Nobody has been asked whether that will do. That is the flaw',
   'client.flaw.accepts-any-certificate': 'yes, whatever the certificate says. That is the flaw',
   'client.flaw.ignores-name':
     'yes: a trusted CA issued the certificate, and nobody looks for whom. That is the flaw',

@@ -33,6 +33,8 @@ export const rules = inLanguage('rules', {
     'A client must not send a password before the session is as confidential as its user demands.',
   'flaw.tries-any-login':
     'A login that shows the password is for sessions that keep it secret. In plaintext the list can be anybody’s, and is no permission.',
+  'flaw.probes-with-password':
+    'A program must not try an account out by sending its password, unless the session is as confidential as it will have to be.',
   'flaw.accepts-any-certificate':
     'A certificate counts only where a path leads from it to a CA that the client trusts.',
   'flaw.ignores-name':

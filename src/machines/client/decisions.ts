@@ -242,6 +242,29 @@ export function handshakeFailed(context: ClientContext, event: ClientEvent): Cli
   ]);
 }
 
+/** By a flaw: an account is being set up, and what demands TLS is one of several settings to try. */
+export const probesOn = (context: ClientContext, event: ClientEvent): boolean =>
+  hasFlaw(context, 'probes-with-password') &&
+  event.type === 'tls.failed' &&
+  event.failure.kind === 'handshake' &&
+  context.host !== null &&
+  !allowsPlaintext(context.host.demand);
+
+/** The settings that come next: no TLS from the start, and none demanded. */
+export function tryOtherSettings(context: ClientContext): ClientTurn {
+  const { host, settings } = context;
+  if (host === null) return turn(context);
+  const flaw = 'probes-with-password';
+  const demand = {
+    kind: 'opportunistic',
+    by: 'client',
+    rule: rule(7435, '3', 'client.opportunistic'),
+  } as const;
+  return turn({ ...context, host: { ...host, demand }, settings: { ...settings, implicitTls: false } }, [
+    { ...decision(context, 'client.probe', `client.flaw.${flaw}`, clientFlaws[flaw].demands, true), flaw },
+  ]);
+}
+
 /** A mail server tries again later; a user's program asks for the connection again at once. */
 export const triesLater = ({ attempt, settings }: ClientContext): boolean =>
   settings.host === null && attempt === 1;

@@ -57,12 +57,14 @@ import {
   goOnRegardless,
   handshakeFailed,
   lacksRequireTls,
+  probesOn,
   refuseLogin,
   refusePlaintext,
   refusePreauth,
   refuseReferral,
   refuseWithoutRequireTls,
   triesLater,
+  tryOtherSettings,
 } from './decisions';
 import { allowsPlaintext } from './demand';
 import {
@@ -225,6 +227,7 @@ export const clientMachine = setup({
     takeOwnName: follow(takeOwnName),
     takePolicyHost: follow(takePolicyHost),
     tryNextHost: follow(tryNextHost),
+    tryOtherSettings: follow(tryOtherSettings),
     withoutTls: follow((context) =>
       turn(context.host === null ? context : { ...context, host: { ...context.host, withoutTls: true } }),
     ),
@@ -262,6 +265,7 @@ export const clientMachine = setup({
     ofData: ({ context, event }) => isOfData(context, event),
     noPolicyHost: ({ context }) => hasNoPolicyHost(context),
     nullMx: ({ context }) => isNullMx(context),
+    probesOn: ({ context, event }) => probesOn(context, event),
     permanent: ({ event }) => event.type === 'phase.refused' && event.permanence === 'permanent',
     policyWanted: ({ context }) => isPolicyWanted(context),
     reconnectsRegardless: ({ context, event }) =>
@@ -554,6 +558,11 @@ export const clientMachine = setup({
                 guard: 'mayFallBackNow',
                 target: '#client.connecting',
                 actions: ['handshakeFailed', 'hangUp', 'withoutTls'],
+              },
+              {
+                guard: 'probesOn',
+                target: '#client.connecting',
+                actions: ['handshakeFailed', 'tryOtherSettings', 'hangUp'],
               },
               { target: '#client.choosingHost', actions: ['handshakeFailed', 'hangUp'] },
             ],

@@ -97,6 +97,18 @@ export const seam: readonly Staged[] = [
     bookmark: 0,
   },
   {
+    id: 'seam-probing',
+    chapter,
+    scenario: {
+      protocol: 'imap',
+      connection: 'implicit-tls',
+      client: { ...verified, flaws: ['probes-with-password'] },
+      server: { authBeforeTls: 'allowed' },
+      attacker: by('break-handshake'),
+    },
+    bookmark: 0,
+  },
+  {
     id: 'seam-compression',
     chapter,
     scenario: {
