@@ -145,6 +145,61 @@ test('who changes the run is led back to it; the lesson can be left and found ag
   await expect(lesson(page, 'Stripping')).toBeVisible();
 });
 
+test('nothing beside a lesson gives its open question or task away, and it is said what comes first', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/?lesson=why-plaintext');
+  const before = (first: string) => page.getByText(first).filter({ visible: true }).first();
+  const guesses = page.getByRole('navigation', { name: 'What if' });
+  const attackers = async () => {
+    const opener = button(page, 'Switches');
+    if (await opener.isVisible()) await opener.click();
+  };
+  // It stands there, greyed; pressed, it says why not.
+  const table = (): Promise<void> => button(page, 'All moves against all defences').click({ force: true });
+
+  // A question: what tells how it ends is not there, nor is the run told on when a switch is flipped and flipped back.
+  await expect(verdict(page)).toHaveText('Not over yet.');
+  const slider = page.getByRole('slider', { name: 'Position in the run' });
+  const held = await slider.getAttribute('max');
+  await attackers();
+  await expect(page.getByText('Play the attacker').filter({ visible: true })).toContainText(
+    'Answer the lesson’s question first.',
+  );
+  await expect(button(page, 'Play the attacker').filter({ visible: true })).toHaveCount(0);
+  await expect(button(page, 'Is there any attack that wins?')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await table();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText(
+    'Answer the lesson’s question first.',
+  );
+  await turn(page, 'TLS', 'never');
+  await expect(before('Answer the lesson’s question first. What one switch would change')).toBeVisible();
+  await expect(guesses).toHaveCount(0);
+  await turn(page, 'TLS', 'opportunistic');
+  await expect(verdict(page)).toHaveText('Not over yet.');
+  await expect(slider).toHaveAttribute('max', held!);
+  await page.getByRole('article').getByRole('checkbox').first().check();
+  await button(page, 'Answer, and watch').click();
+  await button(page, 'Show the answer now').click();
+
+  // A task: it may be done in any way but by being told.
+  await button(page, 'Go on').click();
+  await expect(page.getByRole('region', { name: 'Task' })).toBeVisible();
+  await expect(before('Do the lesson’s task first. What one switch would change')).toBeVisible();
+  await expect(guesses).toHaveCount(0);
+  await table();
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText('Do the lesson’s task first.');
+  await turn(page, 'STARTTLS', 'offered');
+  await expect(page.getByRole('heading', { name: 'Done.' })).toBeVisible();
+  await expect(guesses).toBeVisible();
+  await expect(guesses.getByRole('button', { name: 'Is there any attack that wins?' })).toBeVisible();
+  await table();
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
 test('a teacher opens a lesson of their own, and is told line by line what is wrong with one', async ({
   page,
 }) => {

@@ -53,6 +53,7 @@ export const classroom: Language['classroom'] = {
     lessons: 'Der Kurs mit seinen anderen Lektionen',
     gallery: 'Die anderen Szenarien',
     'what-ifs': '„Was wäre, wenn“ neben dem Urteil',
+    compare: 'Zwei Läufe nebeneinander',
     search: 'Die Suche nach einem Angriff, der gewinnt',
     table: 'Die Tabelle der Angriffe und Schutzmaßnahmen',
     'by-hand': 'Den Angreifer von Hand spielen',

@@ -495,6 +495,11 @@ export const ui: Language['ui'] = {
     'at-end': 'Spielen Sie bis zum letzten Schritt, dann sehen Sie es.',
     never: 'Das herauszufinden ist Ihre Aufgabe.',
   },
+  first: {
+    question: 'Beantworten Sie zuerst die Frage der Lektion.',
+    task: 'Lösen Sie zuerst die Aufgabe der Lektion.',
+  },
+  firstWhatIf: 'Was ein einzelner Schalter ändern würde, steht danach hier.',
   openQuestion: 'Was als Nächstes geschieht, fragt die Lektion. Bis zur Antwort wartet der Lauf hier.',
   brokenLimits: 'Was dieser Link erlaubt, ist nicht zu lesen ({why}). Nichts ist gesperrt.',
   showHelp: 'Tasten, die hier wirken',

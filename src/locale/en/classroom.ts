@@ -53,6 +53,7 @@ export const classroom = inLanguage('classroom', {
     lessons: 'The course, and its other lessons',
     gallery: 'The other scenarios',
     'what-ifs': '“What if” beside the verdict',
+    compare: 'Two runs side by side',
     search: 'The search for an attack that wins',
     table: 'The table of moves and defences',
     'by-hand': 'Playing the attacker by hand',

@@ -8,7 +8,7 @@ import { errorLine } from '../../sim/read-json';
 import type { Scenario } from '../../sim/scenario';
 
 import { formatLimits, parseLimits } from './address';
-import { answerTimes, everything, mayUse, tools, type Limits } from './limits';
+import { answerTimes, comesFirst, everything, mayUse, tools, type Limits } from './limits';
 import { permits, switchIds } from './permits';
 
 const scenarioOf = (json: unknown): Scenario => {
@@ -99,13 +99,30 @@ describe('a scenario within limits', () => {
 
   test('what tells how other runs end is kept from a class that is to find out', () => {
     for (const answers of ['at-end', 'never'] as const)
-      expect(tools.filter((tool) => mayUse(only({ answers }), tool))).toEqual([
+      expect(tools.filter((tool) => mayUse(only({ answers }), tool, null))).toEqual([
         'lessons',
         'gallery',
         'by-hand',
         'days',
         'pasted',
       ]);
-    expect(tools.filter((tool) => mayUse(everything, tool))).toEqual([...tools]);
+    expect(tools.filter((tool) => mayUse(everything, tool, null))).toEqual([...tools]);
+  });
+
+  test.each([
+    ['a question', 'question', ['what-ifs', 'compare', 'search', 'table', 'gallery', 'by-hand']],
+    ['a task, which may be done by hand', 'task', ['what-ifs', 'compare', 'search', 'table', 'gallery']],
+  ] as const)('while %s is open, what would give it away comes after it', (_, open, kept) => {
+    const isKept = (tool: (typeof tools)[number]): boolean => (kept as readonly string[]).includes(tool);
+    for (const tool of tools) {
+      expect([tool, mayUse(everything, tool, open)]).toEqual([tool, !isKept(tool)]);
+      expect([tool, comesFirst(everything, tool, open)]).toEqual([tool, isKept(tool) ? open : null]);
+    }
+  });
+
+  test('what a class has not got at all is not promised for later', () => {
+    expect(comesFirst(only({ tools: ['lessons'] }), 'search', 'task')).toBeNull();
+    expect(comesFirst(only({ answers: 'never' }), 'table', 'question')).toBeNull();
+    expect(mayUse(only({ tools: ['lessons'] }), 'search', 'task')).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ export const tools = [
   'lessons',
   'gallery',
   'what-ifs',
+  'compare',
   'search',
   'table',
   'by-hand',
@@ -43,7 +44,23 @@ export const everything: Limits = {
 export const allows = <T>(list: readonly T[] | null, one: T): boolean => list === null || list.includes(one);
 
 /** What tells how other runs end is no use to a class that is to find out. */
-const answers: readonly Tool[] = ['what-ifs', 'search', 'table'];
+const answers: readonly Tool[] = ['what-ifs', 'compare', 'search', 'table'];
 
-export const mayUse = (limits: Limits, tool: Tool): boolean =>
-  allows(limits.tools, tool) && (limits.answers === 'at-once' || !answers.includes(tool));
+/** What a lesson waits for: an answer before the run goes on, or a state that the learner brings the run to. */
+export type Exercise = 'question' | 'task';
+
+/** What would do an open exercise for the learner. By hand a run is told past a question; a task may be done that way. */
+const givesAway: Readonly<Record<Exercise, readonly Tool[]>> = {
+  question: [...answers, 'gallery', 'by-hand'],
+  task: [...answers, 'gallery'],
+};
+
+/** The open exercise that comes before a tool; null: none does, or the class has not got the tool at all. */
+export const comesFirst = (limits: Limits, tool: Tool, open: Exercise | null): Exercise | null =>
+  open !== null && givesAway[open].includes(tool) && mayUse(limits, tool, null) ? open : null;
+
+/** Is a tool there, with what a teacher allows and with the exercise that is open? */
+export const mayUse = (limits: Limits, tool: Tool, open: Exercise | null): boolean =>
+  allows(limits.tools, tool) &&
+  (limits.answers === 'at-once' || !answers.includes(tool)) &&
+  (open === null || !givesAway[open].includes(tool));
