@@ -55,6 +55,24 @@ test('a teacher sets limits, and a pupil has what was set', async ({ page, conte
   expect(await violationsOf(pupil)).toEqual([]);
 });
 
+test('the lines that a teacher takes away show the lesson as it was set', async ({ page, baseURL }) => {
+  await page.goto('/');
+  await openClassPage(page);
+  await page.getByRole('combobox', { name: 'Lesson' }).selectOption('why-plaintext');
+  await page.getByRole('combobox', { name: 'Opens at' }).selectOption({ label: '2. Nobody notices' });
+  await page.getByRole('checkbox', { name: /^Only this lesson/ }).check();
+  const lines = await page.getByText('<starttls-lab').textContent();
+  expect(lines).toBe(
+    `<script src="${baseURL}element.js"></script>\n<starttls-lab lesson="why-plaintext" page="2" tools=""></starttls-lab>`,
+  );
+  await page.route(`${baseURL}notes.html`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Notes</title>${lines}` }),
+  );
+  await page.goto('/notes.html');
+  const figure = page.frameLocator('starttls-lab iframe');
+  await expect(figure.getByRole('heading', { name: 'Nobody notices' })).toBeVisible();
+});
+
 for (const [what, search] of [
   ['in the page', '/?allow.switches=&answers=at-once#g=strip&step=48'],
   ['in a figure', '/?view=embed&allow.switches=&answers=never#g=strip&step=48'],

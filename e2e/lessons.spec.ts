@@ -236,11 +236,33 @@ test('a lesson is opened by its address beside the lab, and by no other', async 
   await expect(page.getByText('elsewhere.example is another', { exact: false })).toBeVisible();
 });
 
-test('the embed knows no lessons and keeps nothing', async ({ page }) => {
-  await page.goto('/?view=embed&lesson=dane#attacker.moves=strip-starttls');
-  await expect(verdict(page)).toHaveText('Downgraded.');
-  await expect(page.getByRole('article')).toHaveCount(0);
+test('the address leads to the page of a lesson, and follows the learner', async ({ page }) => {
+  await page.goto('/?lesson=upgrade&page=2');
+  await expect(page.getByRole('heading', { name: 'The handshake' })).toBeVisible();
+  await expect(page.getByText(/^Page 2 of/)).toBeVisible();
+  await button(page, 'Back').click();
+  await expect(page).toHaveURL(/\?lesson=upgrade$/);
+  await button(page, 'Go on').click();
+  await expect(page).toHaveURL(/\?lesson=upgrade&page=2$/);
+  await button(page, 'Close the lesson').click();
+  await expect(page).not.toHaveURL(/lesson|page/);
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'The handshake' })).toBeVisible();
+  // A page that there is not is the last one.
+  await page.goto('/?lesson=upgrade&page=99');
+  await expect(page.getByText(/^Page (\d+) of \1$/)).toBeVisible();
+});
+
+test('a lesson in a figure leads nowhere else and keeps nothing', async ({ page }) => {
+  await page.goto('/?view=embed&lesson=upgrade&page=2&allow.tools=');
+  await expect(lesson(page, 'The upgrade, step by step')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The handshake' })).toBeVisible();
+  await expect(button(page, 'Close the lesson')).toHaveCount(0);
+  await expect(button(page, 'Lessons')).toHaveCount(0);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.goto('/?view=embed&lesson=no-such.md');
+  await expect(page.getByRole('alert')).toContainText('This lesson cannot be opened');
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

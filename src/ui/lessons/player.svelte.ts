@@ -45,7 +45,14 @@ export class LessonPlayer {
   #chosen = $state.raw<readonly number[]>([]);
   readonly #done = $derived.by(() => this.#store.progress[this.id]?.done ?? {});
 
-  constructor(id: string, lesson: Lesson, session: Session, store: ProgressStore) {
+  /** It opens at a page, counted from 0; null: where it was left. */
+  constructor(
+    id: string,
+    lesson: Lesson,
+    session: Session,
+    store: ProgressStore,
+    wanted: number | null = null,
+  ) {
     this.id = id;
     this.lesson = lesson;
     this.#session = session;
@@ -54,7 +61,7 @@ export class LessonPlayer {
     this.#state = fromStore(useSelector(this.#actor, ({ value }) => value as string));
     const { page, done } = store.progress[id] ?? nothingDone;
     const isFinished = exercisesOf(lesson).every(({ number }) => number in done);
-    this.show(isFinished ? 0 : Math.min(page, lesson.pages.length - 1));
+    this.show(Math.min(wanted ?? (isFinished ? 0 : page), lesson.pages.length - 1));
   }
 
   get page(): Page {

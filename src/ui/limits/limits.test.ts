@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 
 import { attackIds } from '../../attacks';
 import { dialectIds } from '../../dialects';
+import { answerTimes, figureAddress } from '../../embedding/figure';
 import { parseScenario } from '../../sim/parse-scenario';
 import { errorLine } from '../../sim/read-json';
 import type { Scenario } from '../../sim/scenario';
 
 import { formatLimits, parseLimits } from './address';
-import { answerTimes, comesFirst, everything, mayUse, tools, type Limits } from './limits';
+import { comesFirst, everything, mayUse, tools, type Limits } from './limits';
 import { permits, switchIds } from './permits';
 
 const scenarioOf = (json: unknown): Scenario => {
@@ -35,6 +36,36 @@ describe('limits in an address', () => {
         expect(parseLimits(`?lang=de&${query.toString()}`)).toEqual({ ok: true, value: limits });
       }),
     );
+  });
+
+  test('are what a page’s element says by its attributes', () => {
+    const address = figureAddress({
+      scenario: 'strip',
+      step: null,
+      show: 'full',
+      theme: 'auto',
+      lesson: null,
+      page: null,
+      limits: {
+        protocols: 'imap, pop3',
+        switches: 'client.tls client.dane',
+        moves: '',
+        tools: ' ',
+        answers: 'at-end',
+      },
+      lang: null,
+      origin: null,
+    });
+    expect(parseLimits(address)).toEqual({
+      ok: true,
+      value: {
+        protocols: ['imap', 'pop3'],
+        switches: ['client.tls', 'client.dane'],
+        moves: [],
+        tools: [],
+        answers: 'at-end',
+      },
+    });
   });
 
   test('are none where none are given, and then not written either', () => {

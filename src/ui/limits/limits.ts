@@ -4,6 +4,7 @@
  */
 import type { AttackId } from '../../attacks';
 import type { DialectId } from '../../dialects';
+import type { AnswerTime } from '../../embedding/figure';
 
 /** What there is beside the switches. */
 export const tools = [
@@ -20,9 +21,6 @@ export const tools = [
 
 export type Tool = (typeof tools)[number];
 
-/** When it is told how a run ends. */
-export const answerTimes = ['at-once', 'at-end', 'never'] as const;
-
 export interface Limits {
   /** What may be chosen; null: all of it. */
   readonly protocols: readonly DialectId[] | null;
@@ -30,7 +28,7 @@ export interface Limits {
   readonly switches: readonly string[] | null;
   readonly moves: readonly AttackId[] | null;
   readonly tools: readonly Tool[] | null;
-  readonly answers: (typeof answerTimes)[number];
+  readonly answers: AnswerTime;
 }
 
 export const everything: Limits = {
