@@ -160,18 +160,21 @@ for (const [kind, file] of [
   ['scorm', 'imsmanifest.xml'],
   ['cmi5', 'cmi5.xml'],
 ] as const)
-  test(`${kind}: what comes out of the package is the built page, whole`, async ({
+  test(`${kind}: what comes out of a German package is the built page, whole, and German titles`, async ({
     page,
     isMobile,
   }, info) => {
     test.skip(isMobile, 'there is no page in it');
-    const folder = unpacked(info.outputPath('.'), kind);
+    const folder = unpacked(info.outputPath('.'), kind, '--lang', 'de');
     const files = readdirSync(dist, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())
       .map((one) => join(one.parentPath, one.name).slice(dist.length));
     expect(files.length).toBeGreaterThan(50);
     for (const name of files)
       expect(readFileSync(join(folder, name)).equals(readFileSync(join(dist, name))), name).toBe(true);
+    expect(await inXml(page, join(folder, file), 'title')).toContain(
+      'DANE: ein Versprechen im signierten DNS',
+    );
     const lessons = await inXml(page, join(folder, file), kind === 'scorm' ? 'item' : 'au');
     expect(lessons).toHaveLength(13);
     if (kind === 'cmi5') return;
