@@ -84,6 +84,28 @@ for (const [what, search] of [
     await expect(page.getByRole('combobox', { name: 'Certificate' })).toHaveCount(0);
   });
 
+for (const [tools, search, compare, guesses] of [
+  ['what-ifs', false, false, true],
+  ['compare', false, true, false],
+  ['search', true, false, false],
+  ['search,compare', true, true, false],
+] as const)
+  test(`beside the verdict is what is allowed and no more: ${tools}`, async ({ page, isMobile }) => {
+    test.skip(isMobile, 'the same everywhere');
+    await page.goto(`/?allow.tools=${tools}#g=strip`);
+    await expect(verdict(page)).toHaveText('Downgraded.');
+    const beside = page.getByRole('navigation', { name: 'What if' });
+    const question = 'Is there any attack that wins?';
+    await expect(beside.getByRole('button', { name: question })).toHaveCount(search ? 1 : 0);
+    await expect(beside.getByRole('button', { name: 'Compare side by side' })).toHaveCount(compare ? 1 : 0);
+    const links = () => beside.getByRole('link').count();
+    if (guesses) await expect.poll(links).toBeGreaterThan(0);
+    else expect(await links()).toBe(0);
+    if (!compare) return;
+    await beside.getByRole('button', { name: 'Compare side by side' }).click();
+    await expect(page.getByRole('dialog', { name: 'Side by side' })).toBeVisible();
+  });
+
 test('limits that cannot be read lock nothing, and say so', async ({ page }) => {
   await page.goto('/?allow.protocols=gopher#g=strip');
   await expect(page.getByRole('alert')).toContainText('allow.protocols[0]: must be one of');

@@ -229,6 +229,37 @@ test('a teacher opens a lesson of their own, and is told line by line what is wr
   await expect(page.getByText('A lesson of your own')).toBeVisible();
 });
 
+test('a lesson is dropped on the page, and so is one that is none', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'nobody drops files on a phone');
+  await page.goto('/');
+  await button(page, 'Lessons').click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(13);
+  const example = readFileSync(new URL('../static/lesson-example.md', import.meta.url), 'utf8');
+  /** As a browser does it: over the page first, where it must be said that it may be dropped. */
+  const drop = async (text: string): Promise<boolean> => {
+    const files = await page.evaluateHandle((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'mine.md', { type: 'text/markdown' }));
+      return transfer;
+    }, text);
+    const target = page.getByRole('dialog');
+    const isTaken = await target.evaluate(
+      (element, dataTransfer) =>
+        !element.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer })),
+      files,
+    );
+    await target.dispatchEvent('drop', { dataTransfer: files });
+    return isTaken;
+  };
+  expect(await drop('---\ntitle: half\n')).toBe(true);
+  await expect(page.getByRole('alert')).toContainText('This lesson cannot be opened');
+  await expect(page.getByRole('alert')).toContainText('mine.md is not in order');
+  await drop(example);
+  await expect(lesson(page, 'An example to copy')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page).not.toHaveURL(/lesson/);
+});
+
 test('a lesson is opened by its address beside the lab, and by no other', async ({ page }) => {
   await page.goto('/?lesson=lesson-example.md');
   await expect(lesson(page, 'An example to copy')).toBeVisible();
