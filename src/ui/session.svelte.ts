@@ -23,7 +23,15 @@ import type { Desk } from './desk/state.svelte';
 import { toldBefore, toldUpTo } from './desk/told';
 import type { FlipId } from './flips';
 import { whenIdle } from './idle';
-import { comesFirst, everything, mayUse, type Exercise, type Limits, type Tool } from './limits/limits';
+import {
+  comesFirst,
+  everything,
+  mayUse,
+  meanwhile,
+  type Exercise,
+  type Limits,
+  type Tool,
+} from './limits/limits';
 import { opening } from './opening';
 import { startPlayback, type Playback, type Way } from './playback';
 import {
@@ -133,10 +141,12 @@ export class Session {
   get notice(): string | null {
     return this.#notice;
   }
-  /** What a class may do here. */
-  get limits(): Limits {
+  /** What a teacher has set. */
+  get allowed(): Limits {
     return this.#limits;
   }
+  /** What may be done here now: what a teacher allows, and an open question. */
+  readonly limits = $derived(meanwhile(this.#limits, this.#exercise));
   mayUse = (tool: Tool): boolean => mayUse(this.#limits, tool, this.#exercise);
   /** The open exercise of a lesson that comes before a tool; null where none does, or where the tool is not there anyway. */
   comesFirst = (tool: Tool): Exercise | null => comesFirst(this.#limits, tool, this.#exercise);

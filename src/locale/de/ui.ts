@@ -500,7 +500,8 @@ export const ui: Language['ui'] = {
     task: 'Lösen Sie zuerst die Aufgabe der Lektion.',
   },
   firstWhatIf: 'Was ein einzelner Schalter ändern würde, steht danach hier.',
-  openQuestion: 'Was als Nächstes geschieht, fragt die Lektion. Bis zur Antwort wartet der Lauf hier.',
+  openQuestion:
+    'Was als Nächstes geschieht, fragt die Lektion. Bis zur Antwort wartet der Lauf hier, und nichts lässt sich ändern.',
   brokenLimits: 'Was dieser Link erlaubt, ist nicht zu lesen ({why}). Nichts ist gesperrt.',
   showHelp: 'Tasten, die hier wirken',
   keys: [

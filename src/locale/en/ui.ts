@@ -481,7 +481,8 @@ export const ui = inLanguage('ui', {
   /** In the place of what would give away the exercise that is open. */
   first: { question: 'Answer the lesson’s question first.', task: 'Do the lesson’s task first.' },
   firstWhatIf: 'What one switch would change is told after it.',
-  openQuestion: 'What happens next is a question of the lesson. Until it is answered, the run waits here.',
+  openQuestion:
+    'What happens next is a question of the lesson. Until it is answered, the run waits here, and nothing can be changed.',
   heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',
 

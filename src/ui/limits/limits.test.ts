@@ -9,7 +9,7 @@ import { errorLine } from '../../sim/read-json';
 import type { Scenario } from '../../sim/scenario';
 
 import { formatLimits, parseLimits } from './address';
-import { comesFirst, everything, mayUse, tools, type Limits } from './limits';
+import { comesFirst, everything, mayUse, meanwhile, tools, type Limits } from './limits';
 import { permits, switchIds } from './permits';
 
 const scenarioOf = (json: unknown): Scenario => {
@@ -149,6 +149,15 @@ describe('a scenario within limits', () => {
       expect([tool, mayUse(everything, tool, open)]).toEqual([tool, !isKept(tool)]);
       expect([tool, comesFirst(everything, tool, open)]).toEqual([tool, isKept(tool) ? open : null]);
     }
+  });
+
+  test('while a question is open nothing may be changed; for a task, what a teacher allows', () => {
+    const given = only({ moves: ['eavesdrop'], answers: 'at-end' });
+    expect(meanwhile(given, 'question')).toEqual({ ...given, protocols: [], switches: [], moves: [] });
+    expect(meanwhile(given, 'task')).toBe(given);
+    expect(meanwhile(given, null)).toBe(given);
+    const dane = scenarioOf({ ...start, client: { tls: 'required', dane: true } });
+    expect(permits(meanwhile(everything, 'question'), scenarioOf(start), dane)).toBe(false);
   });
 
   test('what a class has not got at all is not promised for later', () => {

@@ -53,6 +53,13 @@ const givesAway: Readonly<Record<Exercise, readonly Tool[]>> = {
   task: [...answers, 'gallery'],
 };
 
+/**
+ * What may be changed meanwhile. Nothing while a question is open: a switch that makes no difference would bring the same run, told to its
+ * end. A task is there to be done with the switches.
+ */
+export const meanwhile = (limits: Limits, open: Exercise | null): Limits =>
+  open === 'question' ? { ...limits, protocols: [], switches: [], moves: [] } : limits;
+
 /** The open exercise that comes before a tool; null: none does, or the class has not got the tool at all. */
 export const comesFirst = (limits: Limits, tool: Tool, open: Exercise | null): Exercise | null =>
   open !== null && givesAway[open].includes(tool) && mayUse(limits, tool, null) ? open : null;
