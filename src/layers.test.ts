@@ -12,7 +12,7 @@ const root = dirname(fileURLToPath(import.meta.url));
 
 /** Rooms from the ground up; a room imports its own floor and those below. */
 const floors: readonly (readonly string[])[] = [
-  ['result.ts', 'rfc.ts', 'rule.ts', 'random.ts', 'locale', 'bytes'],
+  ['result.ts', 'rfc.ts', 'cite.ts', 'rule.ts', 'random.ts', 'locale', 'bytes'],
   ['dns', 'pkix'],
   ['tls'],
   ['dialects'],

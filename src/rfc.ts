@@ -25,6 +25,8 @@ const entries = {
   1459: { title: 'Internet Relay Chat Protocol', support: 'partial' },
   1870: { title: 'SMTP Service Extension for Message Size Declaration', support: 'partial' },
   1939: { title: 'Post Office Protocol - Version 3', support: 'partial' },
+  1950: { title: 'ZLIB Compressed Data Format Specification version 3.3', support: 'yes' },
+  1951: { title: 'DEFLATE Compressed Data Format Specification version 1.3', support: 'yes' },
   1952: { title: 'GZIP File Format Specification Version 4.3', support: 'cited' },
   1985: { title: 'SMTP Service Extension for Remote Message Queue Starting', support: 'cited' },
   2033: { title: 'Local Mail Transfer Protocol', support: 'yes' },
@@ -260,13 +262,3 @@ export interface Cite {
 }
 
 export const rfcs: Readonly<Record<RfcNumber, Entry>> = entries;
-
-/** How a citation is written: `RFC 8461 §4.1`. */
-export const citeLabel = ({ rfc, section }: Cite): string =>
-  section === '' ? `RFC ${rfc}` : `RFC ${rfc} §${section}`;
-
-/** Where a citation can be read: the RFC Editor's page, at the section. */
-export function citeLink({ rfc, section }: Cite): string {
-  const page = `https://www.rfc-editor.org/rfc/rfc${rfc}.html`;
-  return section === '' ? page : `${page}#section-${section}`;
-}

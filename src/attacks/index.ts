@@ -23,6 +23,7 @@ import {
 } from './intercept';
 import { maskBanner } from './mask-banner';
 import { maskStarttls } from './mask-starttls';
+import { offerCompression } from './offer-compression';
 import { plantMailbox } from './plant-mailbox';
 import { preauthGreeting } from './preauth-greeting';
 import { referElsewhere } from './refer-elsewhere';
@@ -38,6 +39,7 @@ import { stripTlsa } from './strip-tlsa';
 import { swallowRequest } from './swallow-request';
 import { upgradeAlone } from './upgrade-alone';
 import { waitForExpiry } from './wait-for-expiry';
+import { weakenLogins } from './weaken-logins';
 import { withholdDs } from './withhold-ds';
 
 export const attacks = {
@@ -51,12 +53,14 @@ export const attacks = {
   'answer-early': answerEarly,
   'swallow-request': swallowRequest,
   'refuse-discovery': refuseDiscovery,
+  'weaken-logins': weakenLogins,
   'upgrade-alone': upgradeAlone,
   'preauth-greeting': preauthGreeting,
   'refer-elsewhere': referElsewhere,
   'inject-command': injectCommand,
   'inject-response': injectResponse,
   'fix-session': fixSession,
+  'offer-compression': offerCompression,
   'forge-capabilities': forgeCapabilities,
   'plant-mailbox': plantMailbox,
   'spoof-alert': spoofAlert,

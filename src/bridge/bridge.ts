@@ -14,7 +14,7 @@ import { fill, say } from '../locale';
 import { bridgeWords as words } from '../locale/en/bridge';
 import { sayRule } from '../locale/rule';
 import type { Conclusion } from '../machines/events';
-import { citeLabel } from '../rfc';
+import { citeLabel } from '../cite';
 import { err, ok, type Result } from '../result';
 import { isAttacked } from '../sim/cast';
 import { parseScenario } from '../sim/parse-scenario';

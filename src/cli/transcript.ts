@@ -4,7 +4,7 @@ import { showName } from '../dns/name';
 import { fill, say } from '../locale';
 import { sayRule } from '../locale/rule';
 import { transcriptWords as words } from '../locale/en/transcript';
-import { citeLabel } from '../rfc';
+import { citeLabel } from '../cite';
 import { describeStep, type Spoken } from '../sim/describe';
 import type { Outcome } from '../sim/outcome';
 import type { Run } from '../sim/simulate';

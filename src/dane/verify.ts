@@ -50,7 +50,7 @@ export function verifyDane({
   if (own !== undefined) {
     return ok({ by: 'dane-ee', record: own, rule: rule(7672, '3.1.1', 'dane.ee-matches') });
   }
-  let failure: DaneFailure = { kind: 'no-tlsa-match', rule: rule(7672, '3.1', 'dane.no-match') };
+  let failure: DaneFailure = { kind: 'no-tlsa-match', rule: rule(7672, '3.2', 'dane.no-match') };
   for (const record of records) {
     if (record.usage !== usages['DANE-TA']) continue;
     const presented = matching(record, chain);

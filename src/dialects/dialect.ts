@@ -167,6 +167,8 @@ export interface ServerPolicy {
   readonly attackersAccount: Account;
   /** A flaw: does it take the upgrade request of somebody who has logged in, and let the login stand? */
   readonly upgradesAfterLogin: boolean;
+  /** A flaw: does it take a compressed stream for one that needs no TLS any more? */
+  readonly compressesBeforeTls: boolean;
   /** The message in its mailbox, for protocols that read one: RFC 5322, CRLF line ends. */
   readonly message: Uint8Array;
   /** As a client's, another one in each connection. */
@@ -193,8 +195,12 @@ export interface ServerTurn<S> {
   readonly delivered: Delivery | null;
   /** What it does with its data connection, once it has spoken. Absent: nothing. */
   readonly data?: DataTurn;
-  /** A decision worth telling: why a command was refused, say. */
-  readonly because: { readonly answer: Text; readonly rule: Rule } | null;
+  /** A decision worth telling: why a command was refused, say, or by which flaw it was not. */
+  readonly because: {
+    readonly answer: Text;
+    readonly rule: Rule;
+    readonly flaw?: 'compresses-before-tls';
+  } | null;
 }
 
 export type DataTurn =
@@ -245,6 +251,8 @@ export interface Listener<L> {
  * - `referral`: of the server's first message, one that sends the client to a host of the attacker's;
  * - `alert`: of the go-ahead, or of the greeting where nothing answers the request, words for the user's eyes before it or in its place;
  * - `mailbox`: of the go-ahead, contents of a mailbox before it;
+ * - `logins`: of the list that offers the upgrade, that list without the offer, and with no login in it but the one that shows the password;
+ * - `compression`: of the list that offers the upgrade, one that offers compression and nothing else;
  * - `no-capabilities`: of the client's question for capabilities, an answer that the server does not know it; of a greeting that tells
  *   them, one that does not;
  * - `no-answer`: of the upgrade request, an answer that is neither yes nor no;
@@ -261,6 +269,8 @@ export const lies = [
   'referral',
   'alert',
   'mailbox',
+  'logins',
+  'compression',
   'no-capabilities',
   'no-answer',
   'early-answer',
@@ -301,6 +311,12 @@ export interface Described {
   /** One line for the ladder. */
   readonly title: string;
   readonly fields: readonly Field[];
+  /** What is packed up in it, taken apart in turn. Absent: nothing is. */
+  readonly inside?: {
+    readonly content: Uint8Array;
+    readonly title: string;
+    readonly fields: readonly Field[];
+  };
 }
 
 /**
@@ -322,7 +338,7 @@ export interface About {
   readonly upgradeCommand: string;
   /** Does the server say in advance that it has the upgrade? Where not, the client just asks, and there is no offer to strip. */
   readonly announcesUpgrade: boolean;
-  /** Application protocol of RFC 7301, offered in every handshake (RFC 9325 section 3.7); null where none is registered. */
+  /** Application protocol of RFC 7301, offered in every handshake (RFC 9325 section 3.8); null where none is registered. */
   readonly alpn: string | null;
   /** What the user's or the other server's words come to: a message handed over, or a session that was completed. */
   readonly carries: 'mail' | 'session';
@@ -336,6 +352,8 @@ export interface About {
   readonly speaksFirstAfterTls: Side;
   /** Does its client log in, with a name and a password or what stands for them? */
   readonly hasLogin: boolean;
+  /** Is there a login older than the list of capabilities, for which nothing of that need be known (XEP-0078)? */
+  readonly hasLegacyLogin?: true;
   /** Does the server answer the upgrade request in words, so that there can be a "no"? */
   readonly answersUpgrade: boolean;
   /** The lies of `forgery.lies` that it has words for. */

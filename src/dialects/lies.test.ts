@@ -8,6 +8,7 @@ import { concat, empty, toText } from '../bytes/hex';
 import type { Dialect, Lie, Opaque, Phase, Reading, ServerPolicy, Side, Split } from './dialect';
 import { aLiar, aPolicy, aTask } from './for-tests';
 import { dialectById, dialectIds } from './index';
+import { plainInBase64 } from './sasl';
 
 const inTls: ServerPolicy = { ...aPolicy, secured: true };
 
@@ -31,7 +32,9 @@ function untilGoAhead(dialect: Dialect): Course {
   const said = { greeting: empty, question: empty, offer: empty, request: empty, goAhead: empty };
   let ear = listener.start;
   const overhear = (from: Side, bytes: Uint8Array): void => {
-    for (const message of messagesOf(bytes, (buffer) => listener.split(from, buffer, ear))) {
+    let split = listener.split(from, bytes, ear);
+    for (; split.kind === 'message'; split = listener.split(from, split.rest, ear)) {
+      const { message } = split;
       const heard = listener.hear(from, message, ear);
       ear = heard.state;
       const first = from === 'server' ? 'greeting' : 'question';
@@ -179,6 +182,28 @@ describe.each(dialectIds)('%s', (id) => {
       throw new Error(`${id} does not take ${toText(forged)}`);
     }
     expect(client.offersUpgrade(reading.state)).toBe(true);
+    nothingLeft(rest);
+  });
+
+  test.runIf(can('logins'))('logins: no offer, and the password is shown as it is', () => {
+    const forged = told('logins', said.offer);
+    const isGreeting = dialect.speaksFirst === 'server' && said.offer === said.greeting;
+    const phase = isGreeting ? 'greeting' : 'discovery';
+    // A stream's header comes before its features.
+    const begun = dialect.speaksFirst === 'client' && said.offer !== said.greeting ? said.greeting : empty;
+    const [reading, rest] = answerIn(dialect, phase, 0, concat(begun, forged), client.begin(aTask));
+    if (reading.kind !== 'accepted' && reading.kind !== 'more') {
+      throw new Error(`${id} does not take ${toText(forged)}`);
+    }
+    expect(client.offersUpgrade(reading.state)).toBe(false);
+    expect(client.mayLogIn(reading.state)).toBe(true);
+    const { user, password } = aTask.account;
+    const login = client
+      .exchanges('login', reading.state)
+      .map(({ say }) => toText(say ?? empty))
+      .join('');
+    const shows = [password, plainInBase64({ user, password })].some((shown) => login.includes(shown));
+    expect(shows, login).toBe(true);
     nothingLeft(rest);
   });
 

@@ -134,7 +134,7 @@ const readAlgorithm = (reader: Reader): number =>
   reader.u8('Algorithm', {
     show: (value) => (value === 13 ? 'ECDSAP256SHA256 (13)' : String(value)),
     meaning: 'dns.algorithm',
-    source: { rfc: 6605, section: '2' },
+    source: { rfc: 6605, section: '4' },
   });
 
 const showKeyFlags = (value: number): string =>

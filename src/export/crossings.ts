@@ -6,7 +6,7 @@ import type { Side } from '../dialects/dialect';
 import { fill, say } from '../locale';
 import { exportWords as words } from '../locale/en/export';
 import { transcriptWords } from '../locale/en/transcript';
-import { citeLabel } from '../rfc';
+import { citeLabel } from '../cite';
 import type { Run } from '../sim/simulate';
 import {
   isAttacker,

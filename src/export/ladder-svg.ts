@@ -8,7 +8,7 @@ import { fill, say } from '../locale';
 import { exportWords } from '../locale/en/export';
 import { sayRule } from '../locale/rule';
 import { ui } from '../locale/en/ui';
-import { citeLabel } from '../rfc';
+import { citeLabel } from '../cite';
 import type { Run } from '../sim/simulate';
 import type { ConnectionStep, DecisionStep, Party } from '../sim/trace';
 

@@ -6,7 +6,7 @@ import { fill, say } from '../locale';
 import { embedding as words } from '../locale/en/embedding';
 import { exportWords } from '../locale/en/export';
 import { sayRule } from '../locale/rule';
-import { citeLabel, citeLink } from '../rfc';
+import { citeLabel, citeLink } from '../cite';
 import type { Run } from '../sim/simulate';
 import type { DecisionStep, SegmentStep } from '../sim/trace';
 

@@ -7,6 +7,7 @@ import { acceptsAnyCertificate } from './accepts-any-certificate';
 import { acceptsPreauth } from './accepts-preauth';
 import { believesEarlyAnswer } from './believes-early-answer';
 import { clientKeepsBuffer } from './client-keeps-buffer';
+import { compressesBeforeTls } from './compresses-before-tls';
 import { fallsBackAfterRefusal } from './falls-back-after-refusal';
 import type { Flaw } from './flaw';
 import { followsReferral } from './follows-referral';
@@ -20,6 +21,7 @@ import { serverKeepsLogin } from './server-keeps-login';
 import { showsAlerts } from './shows-alerts';
 import { skipsCheckWithoutCapabilities } from './skips-check-without-capabilities';
 import { takesRequiredForPreferred } from './takes-required-for-preferred';
+import { triesAnyLogin } from './tries-any-login';
 
 export const clientFlaws = {
   'client-keeps-buffer': clientKeepsBuffer,
@@ -34,6 +36,7 @@ export const clientFlaws = {
   'skips-check-without-capabilities': skipsCheckWithoutCapabilities,
   'believes-early-answer': believesEarlyAnswer,
   'logs-in-first': logsInFirst,
+  'tries-any-login': triesAnyLogin,
   'accepts-any-certificate': acceptsAnyCertificate,
   'ignores-name': ignoresName,
 } as const satisfies Readonly<Record<string, Flaw & { readonly of: 'client' }>>;
@@ -41,6 +44,7 @@ export const clientFlaws = {
 export const serverFlaws = {
   'server-keeps-buffer': serverKeepsBuffer,
   'server-keeps-login': serverKeepsLogin,
+  'compresses-before-tls': compressesBeforeTls,
 } as const satisfies Readonly<Record<string, Flaw & { readonly of: 'server' }>>;
 
 export type ClientFlaw = keyof typeof clientFlaws;

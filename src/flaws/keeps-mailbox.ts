@@ -6,7 +6,7 @@ import { made, type Flaw } from './flaw';
 export const keepsMailbox = {
   id: 'keeps-mailbox',
   of: 'client',
-  demands: rule(2595, '3.1', 'flaw.keeps-mailbox'),
+  demands: rule(9051, '11.3', 'flaw.keeps-mailbox'),
   cases: [made('CVE-2021-29969', 'Thunderbird')],
   exploit: 'plant-mailbox',
 } as const satisfies Flaw;

@@ -6,10 +6,12 @@ import type { Flaw } from './flaw';
 export const logsInFirst = {
   id: 'logs-in-first',
   of: 'client',
-  demands: rule(8314, '5.1', 'flaw.logs-in-first'),
+  demands: rule(8314, '5.2', 'flaw.logs-in-first'),
   cases: [],
   exploit: 'eavesdrop',
-  // Where the client has to open a stream first, it hears of the offer before it can log in.
-  where: ({ announcesUpgrade, hasLogin, mayKeepCapabilities, speaksFirst }) =>
-    announcesUpgrade && hasLogin && (speaksFirst === 'server' || mayKeepCapabilities),
+  // Where the client has to open a stream first, it hears of the offer before it can log in, unless by a login that is older than offers.
+  where: ({ announcesUpgrade, hasLegacyLogin, hasLogin, mayKeepCapabilities, speaksFirst }) =>
+    announcesUpgrade &&
+    hasLogin &&
+    (speaksFirst === 'server' || mayKeepCapabilities || hasLegacyLogin === true),
 } as const satisfies Flaw;

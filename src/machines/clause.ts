@@ -11,7 +11,7 @@ export function clauseIn(dialect: string, mail: Rule, text: RuleKey = mail.text)
   return carries === 'mail' ? mail : { ...specification, text };
 }
 
-/** What is said for all protocols that use TLS: prefer a port of its own, try TLS whatever is announced, and check names like this. */
+/** What is said for all protocols that use TLS: prefer a port of its own, forbid plaintext where there is only an upgrade, and check names like this. */
 const forAll: Readonly<Record<Decision, Cite>> = {
   'implicit-tls': { rfc: 9325, section: '3.2' },
   'require-tls': { rfc: 9325, section: '3.2' },

@@ -34,7 +34,10 @@ import { perform } from './perform';
 
 export interface ServerSettings {
   readonly dialect: string;
-  readonly policy: Omit<ServerPolicy, 'freePort' | 'nonce' | 'secured' | 'upgradesAfterLogin'>;
+  readonly policy: Omit<
+    ServerPolicy,
+    'compressesBeforeTls' | 'freePort' | 'nonce' | 'secured' | 'upgradesAfterLogin'
+  >;
   /** Closes the connection right after its go-ahead. */
   readonly breaks: boolean;
   /** Does TLS begin before the greeting? */
@@ -71,6 +74,7 @@ const serverSide = ({ settings }: ServerContext) => dialectById(settings.dialect
 
 const policyOf = ({ settings, channel }: ServerContext): ServerPolicy => ({
   ...settings.policy,
+  compressesBeforeTls: settings.flaws.includes('compresses-before-tls'),
   upgradesAfterLogin: settings.flaws.includes('server-keeps-login'),
   nonce: nonceOf(settings.seed, `${settings.policy.host}/login/${channel?.connection ?? 0}`),
   secured: channel?.tls?.state === 'CONNECTED',
@@ -130,13 +134,14 @@ function speak(context: ServerContext, said: ServerTurn<Opaque>): Reaction {
   const next: ServerContext = { ...context, channel: spoken.channel, talk: said.state };
   const effects: Effect[] = [...spoken.effects];
   if (said.because !== null) {
-    const { answer, rule: decidedBy } = said.because;
+    const { answer, rule: decidedBy, flaw } = said.because;
     effects.push({
       type: 'decided',
       question: text('server.command'),
       answer,
       rule: decidedBy,
-      decisive: false,
+      decisive: flaw !== undefined,
+      ...(flaw === undefined ? {} : { flaw }),
     });
   }
   if (said.delivered !== null) {

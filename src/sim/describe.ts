@@ -20,7 +20,7 @@ export interface Told extends Spoken {
   readonly trace: Trace;
 }
 
-/** What one record of TLS carries, as its two ends read it. */
+/** What one record of TLS carries, as its two ends read it; or what is packed up in plaintext, for anybody to unpack. */
 export interface Inside {
   readonly title: string;
   readonly content: Uint8Array;
@@ -29,9 +29,10 @@ export interface Inside {
 
 export interface StepDescription {
   readonly title: string;
-  /** The bytes as text, where this is a protocol of text. */
+  /** The bytes as text, where this is a protocol of text: unpacked, where they are packed up. */
   readonly text: string | null;
   readonly fields: readonly Field[];
+  readonly packed: Inside | null;
   readonly inside: readonly Inside[];
 }
 
@@ -40,15 +41,16 @@ export const titleOf = (run: Spoken, step: SegmentStep): string => describeBytes
 
 /** Everything about a segment, of the bytes as sent or as they arrived. */
 export function describeStep(run: Spoken, step: SegmentStep, bytes: Uint8Array = step.sent): StepDescription {
-  const { title, fields } = describeBytes(run, step, bytes);
+  const { title, fields, inside: packed = null } = describeBytes(run, step, bytes);
   const inside =
     bytes === step.sent
       ? step.parts.filter(({ encrypted }) => encrypted).map((part) => open(run, step, part))
       : [];
   return {
     title,
-    text: step.channel !== 'dns' && step.layer === 'plain' ? toText(bytes) : null,
+    text: step.channel !== 'dns' && step.layer === 'plain' ? toText(packed?.content ?? bytes) : null,
     fields,
+    packed,
     inside,
   };
 }

@@ -2,7 +2,11 @@
  * Every flaw in every protocol that can have it, with the move that makes use of it: with the flaw the move wins, and without it the same
  * move comes to nothing. The rows are named by the published cases.
  */
+import { constants, inflateSync } from 'node:zlib';
+
 import { describe, expect, test } from 'vitest';
+
+import { concat, empty } from '../bytes/hex';
 
 import { dialectIds, type DialectId } from '../dialects';
 import { flaws, isFlawFor, type FlawId } from '../flaws';
@@ -39,6 +43,10 @@ const lenient = { authBeforeTls: 'allowed' };
 const trials: Readonly<Record<FlawId, Trial>> = {
   'server-keeps-buffer': { client: verified, wins: isTampered },
   'server-keeps-login': { client: verified, server: lenient, wins: isTampered },
+  // A client that insists on TLS does not compress in its place. The server demands TLS, and so the plaintext login is its mistake.
+  'compresses-before-tls': {
+    wins: (outcome) => isReadInPlaintext(outcome) && outcome.disclosed.includes('credentials'),
+  },
   'client-keeps-buffer': { client: verified, wins: isTampered },
   'keeps-capabilities': { client: verified, server: lenient, wins: isTampered },
   'keeps-mailbox': { client: verified, wins: isTampered },
@@ -54,6 +62,11 @@ const trials: Readonly<Record<FlawId, Trial>> = {
     client: verified,
     server: lenient,
     wins: ({ disclosed }) => disclosed.includes('credentials'),
+  },
+  'tries-any-login': {
+    client: verified,
+    server: lenient,
+    wins: (outcome) => isReadInPlaintext(outcome) && outcome.disclosed.includes('credentials'),
   },
   'accepts-any-certificate': { client: verified, wins: isIntercepted },
   'ignores-name': { client: verified, wins: isIntercepted },
@@ -139,4 +152,42 @@ test.each(
 )('%s: the whole session in %s is as the attacker wrote it', (id, protocol) => {
   const outcome = run(scenarioOf(id, protocol, true));
   expect(outcome).toMatchObject({ verdict: 'tampered', delivery: 'completed' });
+});
+
+describe('compression before TLS', () => {
+  const demanding = (flaws: readonly FlawId[], client: object, moves: readonly string[]): object => ({
+    protocol: 'xmpp-client',
+    client,
+    server: { requiresTls: true, flaws },
+    attacker: { moves },
+  });
+
+  // In the words of CVE-2014-8760 it "causes clients to establish connections without encryption": nobody need attack.
+  test('lets a client in that never asks for TLS, where TLS is demanded', () => {
+    const never = { tls: 'never' };
+    expect(run(demanding(['compresses-before-tls'], never, ['eavesdrop']))).toMatchObject({
+      verdict: 'exposed',
+      delivery: 'completed',
+    });
+    const { delivery, disclosed } = run(demanding([], never, ['eavesdrop']));
+    expect([delivery, disclosed]).toEqual(['aborted', ['capabilities']]);
+  });
+
+  test('is real: each side of the session is a zlib stream', () => {
+    const scenario = parseScenario(demanding(['compresses-before-tls'], {}, ['offer-compression']));
+    if (!scenario.ok) throw new Error(scenario.error.message);
+    const { trace } = simulate(scenario.value);
+    const words = (['client', 'server'] as const).map((side) => {
+      const sent = trace.flatMap((step) =>
+        step.kind === 'segment' && step.channel === 'app' && step.from === side ? [step.sent] : [],
+      );
+      const begin = sent.findIndex(([first]) => first === 0x78);
+      const inflated = inflateSync(concat(empty, ...sent.slice(begin)), {
+        finishFlush: constants.Z_SYNC_FLUSH,
+      });
+      return inflated.toString('utf8');
+    });
+    expect(words[0]).toMatch(/<auth .*<message .*<\/stream:stream>$/s);
+    expect(words[1]).toMatch(/<mechanisms .*<success .*<\/stream:stream>$/s);
+  });
 });

@@ -6,7 +6,7 @@ import type { Random } from '../random';
 import { signedContent } from './certificate-verify';
 import { hear12, hearHello12 } from './client12';
 import type { TlsFailure } from './failure';
-import { publicShare, sharedSecret, keyShareLength } from './key-exchange';
+import { ephemeralKeys, groupNames, shareOf, sharedSecret, type Share } from './key-exchange';
 import {
   applicationTrafficSecrets,
   handshakeSecret,
@@ -20,6 +20,7 @@ import {
   encodeCertificate,
   encodeClientHello,
   encodeFinished,
+  encodeMessageHash,
   type HandshakeMessage,
   type ServerHello,
 } from './messages';
@@ -30,6 +31,7 @@ import {
   offerExtensions,
   offerSuites,
   scheme,
+  type Answer,
   type Offer,
 } from './negotiation';
 import { plaintext, protectedBy } from './record';
@@ -68,16 +70,9 @@ export function startClient({
   random,
 }: ClientSettings): TlsTurn<TlsClient> {
   const clientRandom = random('client-random', 32);
-  const privateKey = random('key-share', keyShareLength);
-  const offer: Offer = { serverName, alpn, share: publicShare(privateKey), minimum };
-  const hello = encodeClientHello({
-    legacyVersion: versions['TLS 1.2'],
-    random: clientRandom,
-    sessionId: new Uint8Array(0),
-    cipherSuites: offerSuites(offer),
-    compressionMethods: new Uint8Array(1),
-    extensions: offerExtensions(offer),
-  });
+  const ephemeral = ephemeralKeys(random);
+  const offer: Offer = { serverName, alpn, share: shareOf(groupNames[0], ephemeral), cookie: null, minimum };
+  const hello = helloOf(offer, clientRandom);
   const client: TlsClient = {
     role: 'client',
     state: 'WAIT_SH',
@@ -85,12 +80,23 @@ export function startClient({
     wire: emptyWire(plaintext, plaintext),
     offer,
     clientRandom,
-    privateKey,
+    ephemeral,
+    retried: false,
     transcript: hello,
   };
   const { endpoint, send, data } = say<TlsClient>(client, 'handshake', hello);
   return { endpoint, states: ['WAIT_SH'], send, received: [], data, outcome: { kind: 'open' } };
 }
+
+const helloOf = (offer: Offer, random: Uint8Array): Uint8Array =>
+  encodeClientHello({
+    legacyVersion: versions['TLS 1.2'],
+    random,
+    sessionId: new Uint8Array(0),
+    cipherSuites: offerSuites(offer),
+    compressionMethods: new Uint8Array(1),
+    extensions: offerExtensions(offer),
+  });
 
 /**
  * Bytes from the server, in pieces of any size. `checkPeer` is asked once, with the chain of the Certificate message and before
@@ -108,7 +114,7 @@ function hear(client: TlsClient, message: HandshakeMessage, octets: Uint8Array, 
   if (client.version === '1.2') return hear12(client, message, octets, checkPeer);
   switch (client.state) {
     case 'WAIT_SH':
-      if (message.kind === 'ServerHello' || message.kind === 'HelloRetryRequest')
+      if (message.kind === 'ServerHello' || (message.kind === 'HelloRetryRequest' && !client.retried))
         return hearHello(client, message, octets);
       break;
     case 'WAIT_EE':
@@ -141,12 +147,36 @@ function hear(client: TlsClient, message: HandshakeMessage, octets: Uint8Array, 
 }
 
 function hearHello(client: InState<TlsClient, 'WAIT_SH'>, hello: ServerHello, octets: Uint8Array): Heard {
-  const { role, offer, clientRandom, privateKey, wire } = client;
-  const answer = acceptServerHello(hello, offer);
+  const answer = acceptServerHello(hello, client.offer);
   if (!answer.ok) return answer;
-  if (answer.value.version === '1.2')
-    return ok(progress<TlsClient>(hearHello12(client, hello, answer.value.alpn, octets)));
-  const shared = sharedSecret(privateKey, answer.value.share);
+  switch (answer.value.kind) {
+    case 'retry':
+      return ok(helloAgain(client, answer.value, octets));
+    case '1.2':
+      // A HelloRetryRequest has chosen TLS 1.3 (section 4.2.4).
+      if (client.retried) return err({ kind: 'version-not-offered' });
+      return ok(progress<TlsClient>(hearHello12(client, hello, answer.value.alpn, octets)));
+    case '1.3':
+      return beginHandshake(client, answer.value.share, octets);
+  }
+}
+
+/** Section 4.2.4: the same ClientHello but for the key and the cookie. In the transcript the first one's hash stands for it (section 4.1). */
+function helloAgain(
+  client: InState<TlsClient, 'WAIT_SH'>,
+  { group, cookie }: Extract<Answer, { readonly kind: 'retry' }>,
+  octets: Uint8Array,
+): Progress<TlsClient> {
+  const offer: Offer = { ...client.offer, share: shareOf(group, client.ephemeral), cookie };
+  const hello = helloOf(offer, client.clientRandom);
+  const first = encodeMessageHash(transcriptHash(client.transcript));
+  const transcript = concat(first, octets, hello);
+  return say<TlsClient>({ ...client, offer, retried: true, transcript }, 'handshake', hello);
+}
+
+function beginHandshake(client: InState<TlsClient, 'WAIT_SH'>, share: Share, octets: Uint8Array): Heard {
+  const { role, offer, clientRandom, ephemeral, wire } = client;
+  const shared = sharedSecret(ephemeral, share);
   if (shared === null) return err({ kind: 'unusable-key-share' });
 
   const transcript = concat(client.transcript, octets);

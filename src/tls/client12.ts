@@ -3,7 +3,7 @@ import { concat, empty, equal } from '../bytes/hex';
 import { verify } from '../pkix/ecdsa';
 import { err, ok, type Result } from '../result';
 import type { TlsFailure } from './failure';
-import { keyShareLength, publicShare, sharedSecret } from './key-exchange';
+import { shareOf, sharedSecret } from './key-exchange';
 import { transcriptHash } from './key-schedule';
 import { verifyData12 } from './key-schedule12';
 import {
@@ -13,7 +13,7 @@ import {
   type ServerHello,
 } from './messages';
 import type { ServerKeyExchange } from './messages12';
-import { agreement12, group, refusalOfGroup, scheme } from './negotiation';
+import { agreement12, groupOf, scheme } from './negotiation';
 import { plaintextRecord } from './record';
 import { handshakeTypes } from './registry';
 import { publicKeyOf } from './server-certificate';
@@ -27,7 +27,7 @@ type Message<K extends HandshakeMessage['kind']> = Extract<HandshakeMessage, { r
 
 /** The server chose TLS 1.2: nothing is encrypted until both have spoken once more. */
 export const hearHello12 = (
-  { role, wire, clientRandom, privateKey, transcript }: InState<TlsClient, 'WAIT_SH'>,
+  { role, wire, clientRandom, ephemeral, transcript }: InState<TlsClient, 'WAIT_SH'>,
   { random }: ServerHello,
   alpn: string | null,
   octets: Uint8Array,
@@ -40,7 +40,7 @@ export const hearHello12 = (
   alpn,
   clientRandom,
   serverRandom: random,
-  privateKey,
+  ephemeral,
   transcript: concat(transcript, octets),
 });
 
@@ -103,9 +103,11 @@ function hearKeyExchange(
   octets: Uint8Array,
 ): Heard {
   const { publicKey, ...kept } = client;
-  const { share } = message;
-  if (message.group !== group) return err({ kind: refusalOfGroup(message.group) });
-  if (share.length !== keyShareLength) return err({ kind: 'unusable-key-share' });
+  const group = groupOf(message.group);
+  if (group === null) return err({ kind: 'group-not-offered' });
+  const share = { group, keyExchange: message.share };
+  // It is needed later; a key that cannot be used is refused before anything else is believed.
+  if (sharedSecret(client.ephemeral, share) === null) return err({ kind: 'unusable-key-share' });
   if (message.scheme !== scheme) return err({ kind: 'signature-scheme-not-offered' });
   if (!verify(publicKey, signedParams(client, share), message.signature))
     return err({ kind: 'bad-signature' });
@@ -133,10 +135,10 @@ function hearCertificateRequest(
 
 /** The client's answer: its key, and that it has no certificate where it was asked; then, encrypted, its Finished. */
 function hearHelloDone(client: InState<Client, 'WAIT_SERVER_HELLO_DONE'>, octets: Uint8Array): Heard {
-  const shared = sharedSecret(client.privateKey, client.share);
+  const shared = sharedSecret(client.ephemeral, client.share);
   if (shared === null) return err({ kind: 'unusable-key-share' });
   const { certificate } = client;
-  const exchange = encodeClientKeyExchange(publicShare(client.privateKey));
+  const exchange = encodeClientKeyExchange(shareOf(client.share.group, client.ephemeral).keyExchange);
   const keyed = exchangeKeys(client, shared, concat(client.transcript, octets, certificate, exchange));
   const { endpoint, send } = sayFinished({ role: client.role, ...keyed });
   const messages = certificate.length === 0 ? [exchange] : [certificate, exchange];

@@ -35,6 +35,8 @@ export type Extension =
   | { readonly kind: 'supported_versions'; readonly versions: readonly number[] }
   /** One share in a server's answer. */
   | { readonly kind: 'key_share'; readonly shares: readonly KeyShareEntry[] }
+  /** Opaque: what the server wants back. */
+  | { readonly kind: 'cookie'; readonly cookie: Uint8Array }
   | { readonly kind: 'ec_point_formats'; readonly formats: Uint8Array }
   | { readonly kind: 'extended_master_secret' }
   /** Empty in a first handshake. */
@@ -51,6 +53,7 @@ const places: Readonly<Record<KnownKind, readonly Place[]>> = {
   application_layer_protocol_negotiation: ['ClientHello', 'EncryptedExtensions', 'ServerHello12'],
   supported_versions: ['ClientHello', 'ServerHello', 'HelloRetryRequest'],
   key_share: ['ClientHello', 'ServerHello', 'HelloRetryRequest'],
+  cookie: ['ClientHello', 'HelloRetryRequest'],
   ec_point_formats: ['ClientHello', 'ServerHello12'],
   extended_master_secret: ['ClientHello', 'ServerHello12'],
   renegotiation_info: ['ClientHello', 'ServerHello12'],
@@ -97,6 +100,7 @@ const notes: Readonly<Record<KnownKind | 'other', FieldNote<unknown>>> = {
   application_layer_protocol_negotiation: { meaning: 'tls.alpn', source: { rfc: 7301, section: '3.1' } },
   supported_versions: { meaning: 'tls.supported-versions', source: inTls('4.3.1') },
   key_share: { meaning: 'tls.key-share', source: inTls('4.3.8') },
+  cookie: { meaning: 'tls.cookie', source: inTls('4.3.2') },
   ec_point_formats: { meaning: 'tls.ec-point-formats', source: { rfc: 8422, section: '5.1.2' } },
   extended_master_secret: { meaning: 'tls.extended-master-secret', source: { rfc: 7627, section: '5.1' } },
   renegotiation_info: { meaning: 'tls.renegotiation-info', source: { rfc: 5746, section: '3.2' } },
@@ -157,6 +161,10 @@ function readData(reader: Reader, type: number, place: Place): Extension {
       };
     case 'key_share':
       return { kind: name, shares: readShares(reader, place) };
+    case 'cookie': {
+      const cookie = reader.vector(2, 'cookie', (inner) => inner.rest('octets'));
+      return { kind: name, cookie: notEmpty(reader, cookie, 'cookie') };
+    }
     case 'ec_point_formats': {
       const list = 'ec_point_format_list';
       const formats = reader.vector(1, list, (inner) => inner.rest('octets'));
@@ -261,6 +269,7 @@ function describeExtension(extension: Extension): string {
       return extension.versions.map((version) => hexLabel(versions, version)).join(', ');
     case 'key_share':
       return extension.shares.map(({ group }) => hexLabel(namedGroups, group)).join(', ');
+    case 'cookie':
     case 'ec_point_formats':
     case 'extended_master_secret':
     case 'renegotiation_info':
@@ -291,8 +300,11 @@ function encodeData(extension: Extension, place: Place): Uint8Array {
       const shares = extension.shares.map(({ group, keyExchange }) =>
         concat(u16(group), vector(2, keyExchange)),
       );
+      if (place === 'HelloRetryRequest') return concat(...extension.shares.map(({ group }) => u16(group)));
       return place === 'ClientHello' ? vector(2, ...shares) : concat(...shares);
     }
+    case 'cookie':
+      return vector(2, extension.cookie);
     case 'ec_point_formats':
       return vector(1, extension.formats);
     case 'extended_master_secret':

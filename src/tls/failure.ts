@@ -40,7 +40,7 @@ const alertOfKind = {
   'no-common-cipher-suite': 'handshake_failure',
   'no-common-group': 'handshake_failure',
   'no-common-signature-scheme': 'handshake_failure',
-  'retry-needed': 'handshake_failure',
+  'retry-not-followed': 'illegal_parameter',
   'no-common-protocol': 'no_application_protocol',
   'compression-offered': 'illegal_parameter',
   'repeated-key-share': 'illegal_parameter',
@@ -58,8 +58,6 @@ const alertOfKind = {
   'compression-chosen': 'illegal_parameter',
   'group-not-offered': 'illegal_parameter',
   'retry-without-change': 'illegal_parameter',
-  'retry-not-supported': 'handshake_failure',
-  'group-not-supported': 'handshake_failure',
   'unusable-key-share': 'illegal_parameter',
   // the server's parameters and authentication, sections 4.3, 4.4 and 4.5
   'protocol-not-offered': 'illegal_parameter',

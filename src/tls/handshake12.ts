@@ -1,18 +1,22 @@
 /** What both ends of a handshake of TLS 1.2 do alike: keys, the change of cipher spec and Finished (RFC 5246 sections 7.1 and 7.4). */
 import { concat } from '../bytes/hex';
 import { encodeAlert } from './alert';
+import type { Share } from './key-exchange';
 import { transcriptHash } from './key-schedule';
 import { extendedMasterSecret, verifyData12, writeKeys } from './key-schedule12';
 import { encodeFinished } from './messages';
 import { encodeParams } from './messages12';
-import { agreement12, group } from './negotiation';
+import { agreement12 } from './negotiation';
 import { protectedBy12 } from './record';
+import { namedGroups } from './registry';
 import type { Handshake12, Keyed12, TlsEndpoint } from './state';
 import { progress, say, withWire, type Progress } from './turn';
 
 /** What the server signs: both random values and its key for this connection (RFC 8422 section 5.4). */
-export const signedParams = ({ clientRandom, serverRandom }: Handshake12, share: Uint8Array): Uint8Array =>
-  concat(clientRandom, serverRandom, encodeParams(group, share));
+export const signedParams = (
+  { clientRandom, serverRandom }: Handshake12,
+  { group, keyExchange }: Share,
+): Uint8Array => concat(clientRandom, serverRandom, encodeParams(namedGroups[group], keyExchange));
 
 /** The keys come from the shared secret and from all that was said so far (RFC 7627 section 4), `transcript`. */
 export function exchangeKeys(

@@ -167,6 +167,66 @@ test('an OpenSSL client talks to our server, and trusts its certificate', async 
   expect(keyLog[0]!.split(' ')[1]).toBe(hex(secrets?.clientRandom));
 });
 
+/** A whole conversation of our client with an OpenSSL server, or of an OpenSSL client with our server, in P-256 alone. */
+describe.each(['TLSv1.3', 'TLSv1.2'] as const)('P-256 for the exchange of keys, %s', (version) => {
+  const only = { minVersion: version, maxVersion: version } as const;
+
+  test('our client sends a key of the group that an OpenSSL server wants', async () => {
+    const listener = createTlsServer({ cert: pem, key, ecdhCurve: 'P-256', ...only });
+    const groups: unknown[] = [];
+    listener.on('secureConnection', (tls: TLSSocket) => {
+      tls.on('error', () => undefined);
+      tls.end('221 bye\r\n');
+    });
+    const socket = connectTcp(await listening(listener), '127.0.0.1');
+    const hello = client();
+    await once(socket, 'connect');
+    socket.write(wire(hello.send));
+    const { data, failures } = await drive<TlsClient>(
+      socket,
+      hello.endpoint,
+      (now, bytes) => receiveAsClient(now, bytes, () => ({ ok: true })),
+      (turn, say) => {
+        if ('retried' in turn.endpoint) groups.push(turn.endpoint.offer.share.group);
+        if (turn.outcome.kind === 'closed') say(closeTls(turn.endpoint));
+      },
+    );
+    expect(failures).toEqual([]);
+    expect(data).toBe('221 bye\r\n');
+    expect(groups).toEqual(version === 'TLSv1.3' ? ['secp256r1'] : []);
+  });
+
+  test.each(['P-256', 'X25519:P-256'])(
+    'an OpenSSL client that knows %s talks to a server of ours that takes nothing else',
+    async (ecdhCurve) => {
+      const listener = createTcpServer((socket) => {
+        void drive<TlsServer>(socket, server({ groups: ['secp256r1'] }), receiveAsServer, (turn, say) => {
+          if (toText(turn.data).endsWith('QUIT\r\n')) {
+            const said = sealData(turn.endpoint, fromText('221 bye\r\n'));
+            say(said);
+            say(closeTls(said.endpoint));
+          }
+        });
+      });
+      const socket = connectTls({
+        port: await listening(listener),
+        host: '127.0.0.1',
+        servername: 'mail.example.org',
+        ca: [pem],
+        ecdhCurve,
+        ...only,
+      });
+      let data = '';
+      socket.on('data', (bytes) => (data += String(bytes)));
+      await once(socket, 'secureConnect');
+      expect(socket.getEphemeralKeyInfo()).toMatchObject({ name: 'prime256v1' });
+      socket.write('QUIT\r\n');
+      await once(socket, 'close');
+      expect(data).toBe('221 bye\r\n');
+    },
+  );
+});
+
 test('an OpenSSL client for TLS 1.2 gets protocol_version from a server for TLS 1.3 alone', async () => {
   const listener = createTcpServer((socket) => {
     void drive<TlsServer>(socket, server({ versions: ['1.3'] }), receiveAsServer, () => undefined);

@@ -147,6 +147,8 @@ function noteOf(type: number, layout: Layout): FieldNote<unknown> {
       return note('tls.new-session-ticket', '4.7.1');
     case 'KeyUpdate':
       return note('tls.key-update', '4.7.3');
+    // Never sent.
+    case 'message_hash':
     case null:
       return {};
   }
@@ -183,6 +185,7 @@ function readBody(reader: Reader, type: number, layout: Layout): HandshakeMessag
     case 'KeyUpdate':
       return { kind: 'KeyUpdate', requestUpdate: reader.u8('request_update') };
     case 'CertificateRequest':
+    case 'message_hash':
     case null:
       return readOther(reader, type);
   }
@@ -283,7 +286,17 @@ export const encodeClientHello = (hello: Omit<ClientHello, 'kind'>): Uint8Array 
     encodeExtensions(hello.extensions, 'ClientHello'),
   );
 
+/** A HelloRetryRequest asks for a key of one group (section 4.2.4). */
+export const encodeHelloRetryRequest = (hello: Omit<ServerHello, 'kind' | 'random'>): Uint8Array =>
+  encodeHello({ ...hello, random: retryRandom }, 'HelloRetryRequest');
+
+/** What stands in the transcript for the first ClientHello once there is a second one: its hash (section 4.1). */
+export const encodeMessageHash = (hash: Uint8Array): Uint8Array => encodeMessage('message_hash', hash);
+
 export const encodeServerHello = (hello: Omit<ServerHello, 'kind'>): Uint8Array =>
+  encodeHello(hello, 'ServerHello');
+
+const encodeHello = (hello: Omit<ServerHello, 'kind'>, place: ServerHello['kind']): Uint8Array =>
   encodeMessage(
     'ServerHello',
     u16(hello.legacyVersion),
@@ -291,7 +304,7 @@ export const encodeServerHello = (hello: Omit<ServerHello, 'kind'>): Uint8Array 
     vector(1, hello.sessionId),
     u16(hello.cipherSuite),
     u8(hello.compressionMethod),
-    encodeExtensions(hello.extensions, 'ServerHello'),
+    encodeExtensions(hello.extensions, place),
   );
 
 export const encodeEncryptedExtensions = (extensions: readonly Extension[]): Uint8Array =>

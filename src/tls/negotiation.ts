@@ -6,9 +6,9 @@ import { concat, empty, equal, fromText } from '../bytes/hex';
 import { err, ok, type Result } from '../result';
 import { checkExtensions, find, typeOf, type Extension, type Place } from './extensions';
 import type { TlsFailure } from './failure';
-import { keyShareLength } from './key-exchange';
+import { groupNames, type Group, type Share } from './key-exchange';
 import type { ClientHello, ServerHello } from './messages';
-import { cipherSuites, namedGroups, signatureSchemes, versions } from './registry';
+import { cipherSuites, extensionTypes, namedGroups, signatureSchemes, versions } from './registry';
 
 export type TlsVersion = '1.0' | '1.1' | '1.2' | '1.3';
 
@@ -31,7 +31,6 @@ export const agreement12: Agreement12 = {
 
 export const suite = cipherSuites[agreement.cipher];
 export const suite12 = cipherSuites[agreement12.cipher];
-export const group = namedGroups.x25519;
 export const scheme = signatureSchemes.ecdsa_secp256r1_sha256;
 const version13 = versions['TLS 1.3'];
 const version12 = versions['TLS 1.2'];
@@ -45,8 +44,10 @@ const downgradedTo12 = 1;
 export interface Offer {
   readonly serverName: string | null;
   readonly alpn: readonly string[];
-  /** Its X25519 key. */
-  readonly share: Uint8Array;
+  /** The one key that it sends, in the hope that the server takes its group. */
+  readonly share: Share;
+  /** What the server asked to have back with a second ClientHello. */
+  readonly cookie: Uint8Array | null;
   /** The oldest version that it takes. */
   readonly minimum: '1.2' | '1.3';
 }
@@ -56,7 +57,7 @@ export const offerSuites = ({ minimum }: Offer): readonly number[] =>
   minimum === '1.2' ? [suite, suite12] : [suite];
 
 /** The extensions of a ClientHello that makes this offer. */
-export function offerExtensions({ serverName, alpn, share, minimum }: Offer): readonly Extension[] {
+export function offerExtensions({ serverName, alpn, share, cookie, minimum }: Offer): readonly Extension[] {
   const older = minimum === '1.2';
   const optional: Extension[] = [];
   if (serverName !== null) optional.push({ kind: 'server_name', hostName: serverName });
@@ -64,17 +65,24 @@ export function offerExtensions({ serverName, alpn, share, minimum }: Offer): re
   return [
     ...optional,
     // In TLS 1.2 the list speaks of the keys of certificates too (RFC 8422 section 5.1.1).
-    { kind: 'supported_groups', groups: older ? [group, namedGroups.secp256r1] : [group] },
+    { kind: 'supported_groups', groups: groupNames.map((group) => namedGroups[group]) },
     { kind: 'signature_algorithms', schemes: [scheme] },
     { kind: 'supported_versions', versions: older ? [version13, version12] : [version13] },
-    { kind: 'key_share', shares: [{ group, keyExchange: share }] },
+    keyShare(share),
+    ...(cookie === null ? [] : [{ kind: 'cookie', cookie } as const]),
     ...(older ? extensions12 : []),
   ];
 }
 
-/** Why a server's choice of another group ends the handshake of TLS 1.2. */
-export const refusalOfGroup = (chosen: number) =>
-  chosen === namedGroups.secp256r1 ? 'group-not-supported' : 'group-not-offered';
+/** The extension that carries one key. */
+export const keyShare = ({ group, keyExchange }: Share): Extension => ({
+  kind: 'key_share',
+  shares: [{ group: namedGroups[group], keyExchange }],
+});
+
+/** The group of a number; null where it is none that keys are exchanged in here. */
+export const groupOf = (number: number): Group | null =>
+  groupNames.find((group) => namedGroups[group] === number) ?? null;
 
 /** What makes TLS 1.2 safe, said by both hellos in the same words (RFC 8422 section 5.1.2, RFC 7627, RFC 5746). */
 const extensions12: readonly Extension[] = [
@@ -98,20 +106,31 @@ export interface ServerOptions {
   readonly versions: readonly TlsVersion[];
   /** In order of preference; empty: the extension is ignored. */
   readonly alpn: readonly string[];
+  /** In order of preference; all where nothing is said. */
+  readonly groups?: readonly Group[];
 }
 
-/** What a hello decides. In TLS 1.3 the key of its sender is in it, and the server tells the protocol later. */
-export type Answer =
-  (Agreement & { readonly share: Uint8Array }) | (Agreement12 & { readonly alpn: string | null });
+/** What the server makes of a ClientHello: the key that it takes from it, the group for a key to come, or the one that it asks for. */
+export type Choice =
+  | { readonly kind: '1.3'; readonly share: Share; readonly alpn: string | null }
+  | { readonly kind: '1.2'; readonly group: Group; readonly alpn: string | null }
+  | { readonly kind: 'retry'; readonly group: Group };
 
-export type Choice = Answer & { readonly alpn: string | null };
-
-/** What the server answers a ClientHello with; the failures are those of sections 4.2.1, 4.3 and 9.2. */
-export function choose(hello: ClientHello, options: ServerOptions): Result<Choice, TlsFailure> {
+/**
+ * What the server answers a ClientHello with; the failures are those of sections 4.2.1, 4.3 and 9.2. `asked` is the group that it
+ * asked for a key of before, null at the first ClientHello.
+ */
+export function choose(
+  hello: ClientHello,
+  options: ServerOptions,
+  asked: Group | null,
+): Result<Choice, TlsFailure> {
   const malformed = checkExtensions(hello.extensions, 'ClientHello', null);
   if (malformed) return err(malformed);
   const offered = find(hello.extensions, 'supported_versions')?.versions ?? upTo(hello.legacyVersion);
-  if (offered.includes(version13) && options.versions.includes('1.3')) return choose13(hello, options);
+  if (offered.includes(version13) && options.versions.includes('1.3')) return choose13(hello, options, asked);
+  // Once TLS 1.3 is chosen there is no way back (section 4.2.4).
+  if (asked !== null) return err({ kind: 'retry-not-followed' });
   if (offered.includes(version12) && options.versions.includes('1.2')) return choose12(hello, options);
   return err({ kind: 'no-common-version' });
 }
@@ -119,7 +138,11 @@ export function choose(hello: ClientHello, options: ServerOptions): Result<Choic
 /** A client from before the list of versions names the newest that it speaks; TLS 1.3 cannot be asked for so (section 4.3.1). */
 const upTo = (version: number): readonly number[] => (version >= version12 ? [version12] : []);
 
-function choose13(hello: ClientHello, options: ServerOptions): Result<Choice, TlsFailure> {
+function choose13(
+  hello: ClientHello,
+  options: ServerOptions,
+  asked: Group | null,
+): Result<Choice, TlsFailure> {
   const { extensions } = hello;
   const [method, ...otherMethods] = hello.compressionMethods;
   if (method !== 0 || otherMethods.length > 0) return err({ kind: 'compression-offered' });
@@ -132,18 +155,26 @@ function choose13(hello: ClientHello, options: ServerOptions): Result<Choice, Tl
   if (!groups) return err({ kind: 'missing-extension', extension: 'supported_groups' });
   if (!shares) return err({ kind: 'missing-extension', extension: 'key_share' });
 
-  if (!groups.includes(group)) return err({ kind: 'no-common-group' });
+  const [best, ...others] = commonGroups(groups, options);
+  if (best === undefined) return err({ kind: 'no-common-group' });
   if (!schemes.includes(scheme)) return err({ kind: 'no-common-signature-scheme' });
   const shareGroups = shares.map((entry) => entry.group);
   if (new Set(shareGroups).size < shareGroups.length) return err({ kind: 'repeated-key-share' });
   if (!shareGroups.every((each) => groups.includes(each))) return err({ kind: 'key-share-without-group' });
-  const share = shares.find((entry) => entry.group === group)?.keyExchange;
-  if (!share) return err({ kind: 'retry-needed' });
-  if (share.length !== keyShareLength) return err({ kind: 'unusable-key-share' });
+  // Section 4.3.8: what was asked for is all that a second ClientHello may hold.
+  const followed = shares.length === 1 && shareGroups[0] === (asked && namedGroups[asked]);
+  if (asked !== null && !followed) return err({ kind: 'retry-not-followed' });
+  const group = [best, ...others].find((each) => shareGroups.includes(namedGroups[each]));
+  if (group === undefined) return ok({ kind: 'retry', group: best });
+  const { keyExchange } = shares.find((entry) => entry.group === namedGroups[group])!;
 
   const alpn = chooseProtocol(extensions, options);
-  return alpn.ok ? ok({ ...agreement, share, alpn: alpn.value }) : alpn;
+  return alpn.ok ? ok({ kind: '1.3', share: { group, keyExchange }, alpn: alpn.value }) : alpn;
 }
+
+/** What both can exchange keys in, as the server prefers it. */
+const commonGroups = (offered: readonly number[], options: ServerOptions): readonly Group[] =>
+  (options.groups ?? groupNames).filter((group) => offered.includes(namedGroups[group]));
 
 /** RFC 5246 section 7.4.1.2, RFC 8422 section 5.1. */
 function choose12(hello: ClientHello, options: ServerOptions): Result<Choice, TlsFailure> {
@@ -151,15 +182,16 @@ function choose12(hello: ClientHello, options: ServerOptions): Result<Choice, Tl
   if (!hello.compressionMethods.includes(0)) return err({ kind: 'compression-offered' });
   if (!hello.cipherSuites.includes(suite12)) return err({ kind: 'no-common-cipher-suite' });
   const schemes = find(extensions, 'signature_algorithms')?.schemes ?? [];
-  const groups = find(extensions, 'supported_groups')?.groups;
   // A client without the list takes any group.
-  if (groups && !groups.includes(group)) return err({ kind: 'no-common-group' });
+  const groups = find(extensions, 'supported_groups')?.groups ?? Object.values(namedGroups);
+  const [group] = commonGroups(groups, options);
+  if (group === undefined) return err({ kind: 'no-common-group' });
   if (!schemes.includes(scheme)) return err({ kind: 'no-common-signature-scheme' });
   const scsv = hello.cipherSuites.includes(cipherSuites.TLS_EMPTY_RENEGOTIATION_INFO_SCSV);
   const unsafe = checkExtensions12(extensions, scsv);
   if (unsafe) return err(unsafe);
   const alpn = chooseProtocol(extensions, options);
-  return alpn.ok ? ok({ ...agreement12, alpn: alpn.value }) : alpn;
+  return alpn.ok ? ok({ kind: '1.2', group, alpn: alpn.value }) : alpn;
 }
 
 /** Null where the client asks for none, or the server knows no ALPN. */
@@ -191,6 +223,13 @@ export const serverRandom12 = (random: Uint8Array, options: ServerOptions): Uint
     ? concat(random.subarray(0, 24), downgraded, Uint8Array.of(downgradedTo12))
     : random;
 
+/** What a ServerHello decides; in TLS 1.3 the server tells the protocol later. */
+export type Answer =
+  | { readonly kind: '1.3'; readonly share: Share }
+  | { readonly kind: '1.2'; readonly alpn: string | null }
+  /** The server wants a second ClientHello: with a key of this group, or with the same one, and with the cookie. */
+  | { readonly kind: 'retry'; readonly group: Group; readonly cookie: Uint8Array | null };
+
 const offeredTypes = (offer: Offer): readonly number[] => offerExtensions(offer).map(typeOf);
 
 /** What a ServerHello decides, where it is an answer to this offer (RFC 9846 sections 4.2.3 and 4.2.4). */
@@ -202,19 +241,29 @@ export function acceptServerHello(hello: ServerHello, offer: Offer): Result<Answ
   if (hello.sessionId.length > 0) return err({ kind: 'session-id-not-echoed' });
   if (hello.cipherSuite !== suite) return err({ kind: 'cipher-suite-not-offered' });
   if (hello.compressionMethod !== 0) return err({ kind: 'compression-chosen' });
-  if (hello.kind === 'HelloRetryRequest') {
-    // The share of the only group for a key exchange was sent: a retry for another, or with a cookie, is beyond this client.
-    const again = find(extensions, 'key_share')?.shares[0]?.group === group;
-    return err({ kind: again ? 'retry-without-change' : 'retry-not-supported' });
-  }
+  if (hello.kind === 'HelloRetryRequest') return acceptRetry(extensions, offer);
   const malformed = checkExtensions(extensions, hello.kind, offeredTypes(offer));
   if (malformed) return err(malformed);
   const share = find(extensions, 'key_share')?.shares[0];
   if (!share) return err({ kind: 'missing-extension', extension: 'key_share' });
-  if (share.group !== group) return err({ kind: 'group-not-offered' });
-  return share.keyExchange.length === keyShareLength
-    ? ok({ ...agreement, share: share.keyExchange })
-    : err({ kind: 'unusable-key-share' });
+  const { group } = offer.share;
+  if (share.group !== namedGroups[group]) return err({ kind: 'group-not-offered' });
+  return ok({ kind: '1.3', share: { group, keyExchange: share.keyExchange } });
+}
+
+/** Section 4.2.4: it must ask for something else than the client has said; only the cookie needs no asking for. */
+function acceptRetry(extensions: readonly Extension[], offer: Offer): Result<Answer, TlsFailure> {
+  const known = [...offeredTypes(offer), extensionTypes.cookie];
+  const malformed = checkExtensions(extensions, 'HelloRetryRequest', known);
+  if (malformed) return err(malformed);
+  const cookie = find(extensions, 'cookie')?.cookie ?? null;
+  const selected = find(extensions, 'key_share')?.shares[0]?.group;
+  if (selected === undefined && cookie !== null)
+    return ok({ kind: 'retry', group: offer.share.group, cookie });
+  if (selected === undefined || selected === namedGroups[offer.share.group])
+    return err({ kind: 'retry-without-change' });
+  const group = groupOf(selected);
+  return group === null ? err({ kind: 'group-not-offered' }) : ok({ kind: 'retry', group, cookie });
 }
 
 /** A ServerHello without supported_versions: TLS 1.2 or older, unless somebody on the path made it so (RFC 9846 section 4.2.3). */
@@ -231,7 +280,7 @@ function accept12(hello: ServerHello, offer: Offer): Result<Answer, TlsFailure> 
   const alpn = acceptParameters(extensions, offer, 'ServerHello12');
   if (!alpn.ok) return alpn;
   const unsafe = checkExtensions12(extensions, false);
-  return unsafe ? err(unsafe) : ok({ ...agreement12, alpn: alpn.value });
+  return unsafe ? err(unsafe) : ok({ kind: '1.2', alpn: alpn.value });
 }
 
 /** The protocol that the server chose; null where it chose none (section 4.4.1, RFC 7301 section 3.1). */

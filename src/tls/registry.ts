@@ -32,6 +32,7 @@ export const handshakeTypes = {
   ClientKeyExchange: 16,
   Finished: 20,
   KeyUpdate: 24,
+  message_hash: 254,
 } as const;
 
 export const extensionTypes = {

@@ -4,7 +4,7 @@ import { concat, fromHex, toHex } from '../bytes/hex';
 import { encodeAlert } from './alert';
 import { signedContent } from './certificate-verify';
 import { receiveAsServer, startServer } from './endpoint';
-import { sharedSecret, publicShare } from './key-exchange';
+import { shareOf, sharedSecret, type EphemeralKeys } from './key-exchange';
 import * as keys from './key-schedule';
 import { decodeMessage } from './messages';
 import { open, protectedBy, seal, type ProtectedBy } from './record';
@@ -28,7 +28,10 @@ const hellos = concat(clientHello, serverHello);
 const toCertificate = concat(hellos, rfc.encryptedExtensions, rfc.certificateMessage);
 const toServerFinished = concat(hellos, ...serverFlight);
 
-const shared = sharedSecret(clientPrivate, publicShare(serverPrivate))!;
+/** The keys of an end of which only one is of interest. */
+const withKey = (x25519: Uint8Array): EphemeralKeys => ({ x25519, secp256r1: x25519 });
+const publicShare = (key: Uint8Array): Uint8Array => shareOf('x25519', withKey(key)).keyExchange;
+const shared = sharedSecret(withKey(clientPrivate), shareOf('x25519', withKey(serverPrivate)))!;
 const handshake = keys.handshakeSecret(shared);
 const main = keys.mainSecret(handshake);
 const handshakeTraffic = keys.handshakeTrafficSecrets(handshake, keys.transcriptHash(hellos));
@@ -250,7 +253,8 @@ describe('the messages of RFC 8448 section 3', () => {
 });
 
 test('our server, given the ClientHello and the random values of RFC 8448, says its ServerHello and has its secrets', () => {
-  const random = (label: string) => (label === 'server-random' ? serverRandom : serverPrivate);
+  const random = (label: string, length: number) =>
+    label === 'server-random' ? serverRandom : concat(serverPrivate, new Uint8Array(length - 32));
   const server = startServer({ chain: [certificate], privateKey, versions: ['1.3'], alpn: [], random });
   const turn = receiveAsServer(server, rfc.clientHelloRecord);
   expect(toHex(turn.send[0]!.bytes)).toBe(toHex(rfc.serverHelloRecord));

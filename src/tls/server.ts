@@ -1,11 +1,11 @@
 /** The server, from ClientHello to the client's Finished; where it chooses TLS 1.2, `server12` goes on (RFC 9846 section 2 and appendix A.2). */
-import { concat, equal } from '../bytes/hex';
+import { concat, empty, equal } from '../bytes/hex';
 import { sign } from '../pkix/ecdsa';
 import { err, ok, type Result } from '../result';
 import type { Random } from '../random';
 import { signedContent } from './certificate-verify';
 import type { TlsFailure } from './failure';
-import { keyShareLength, publicShare, sharedSecret } from './key-exchange';
+import { ephemeralKeys, shareOf, sharedSecret, type Group, type Share } from './key-exchange';
 import {
   applicationTrafficSecrets,
   handshakeSecret,
@@ -20,6 +20,8 @@ import {
   encodeCertificateVerify,
   encodeEncryptedExtensions,
   encodeFinished,
+  encodeHelloRetryRequest,
+  encodeMessageHash,
   encodeServerHello,
   type ClientHello,
   type HandshakeMessage,
@@ -27,7 +29,7 @@ import {
 import {
   agreement,
   choose,
-  group,
+  keyShare,
   protocolExtension,
   scheme,
   suite,
@@ -53,6 +55,7 @@ export const startServer = ({
   privateKey,
   versions: spoken,
   alpn,
+  groups,
   random,
 }: ServerSettings): TlsServer => ({
   role: 'server',
@@ -60,9 +63,10 @@ export const startServer = ({
   ...undecided,
   wire: emptyWire(plaintext, plaintext),
   identity: { chain, privateKey },
-  options: { versions: spoken, alpn },
+  options: { versions: spoken, alpn, ...(groups && { groups }) },
   serverRandom: random('server-random', 32),
-  privateKey: random('key-share', keyShareLength),
+  ephemeral: ephemeralKeys(random),
+  retry: null,
 });
 
 /** Bytes from the client, in pieces of any size. Never throws; after a failure, or once the client has closed, bytes are ignored. */
@@ -89,25 +93,52 @@ function hear(server: TlsServer, message: HandshakeMessage, octets: Uint8Array):
   return unexpectedMessage(server, message);
 }
 
-/** The server's whole flight: ServerHello, then everything else under keys that only the two ends have. */
+/** The answer to a ClientHello, as it is chosen. */
 function hearHello(server: Start, hello: ClientHello, octets: Uint8Array): Heard {
-  const choice = choose(hello, server.options);
+  const choice = choose(hello, server.options, server.retry?.group ?? null);
   if (!choice.ok) return choice;
-  if (choice.value.version === '1.2') return ok(answerHello12(server, hello, choice.value.alpn, octets));
-  const shared = sharedSecret(server.privateKey, choice.value.share);
+  switch (choice.value.kind) {
+    case 'retry':
+      return ok(askAgain(server, hello, choice.value.group, octets));
+    case '1.2':
+      return ok(answerHello12(server, hello, choice.value, octets));
+    case '1.3':
+      return answerHello13(server, hello, choice.value, octets);
+  }
+}
+
+/** Section 4.2.4: none of the keys is of a group that this server takes, though the client knows one. */
+function askAgain(server: Start, hello: ClientHello, group: Group, octets: Uint8Array): Progress<TlsServer> {
+  const request = encodeHelloRetryRequest({
+    ...answerTo(hello),
+    extensions: [keyShare({ group, keyExchange: empty }), ...choosesTls13],
+  });
+  const transcript = concat(encodeMessageHash(transcriptHash(octets)), request);
+  const send = [plaintextRecord('handshake', request), ...compatibility(hello)];
+  return progress<TlsServer>({ ...server, retry: { group, transcript } }, send);
+}
+
+/** The server's whole flight: ServerHello, then everything else under keys that only the two ends have. */
+function answerHello13(
+  server: Start,
+  hello: ClientHello,
+  { share, alpn }: { readonly share: Share; readonly alpn: string | null },
+  octets: Uint8Array,
+): Heard {
+  const shared = sharedSecret(server.ephemeral, share);
   if (shared === null) return err({ kind: 'unusable-key-share' });
 
-  const serverHello = answerHello(server, hello);
-  const hellos = concat(octets, serverHello);
+  const serverHello = answerHello(server, hello, share.group);
+  const hellos = concat(server.retry?.transcript ?? empty, octets, serverHello);
   const secret = handshakeSecret(shared);
   const handshake = handshakeTrafficSecrets(secret, transcriptHash(hellos));
-  const flight = authenticate(server.identity, hellos, handshake.server, choice.value.alpn);
+  const flight = authenticate(server.identity, hellos, handshake.server, alpn);
   const transcript = concat(hellos, ...flight);
   const application = applicationTrafficSecrets(mainSecret(secret), transcriptHash(transcript));
 
   const send = [
     plaintextRecord('handshake', serverHello),
-    ...compatibility(hello),
+    ...(server.retry ? [] : compatibility(hello)),
     ...sealEach(flight, handshake.server),
   ];
   const next: TlsServer = {
@@ -120,24 +151,28 @@ function hearHello(server: Start, hello: ClientHello, octets: Uint8Array): Heard
       write: protectedBy(trafficKeys(application.server)),
     },
     secrets: { clientRandom: hello.random, handshake, application },
-    alpn: choice.value.alpn,
+    alpn,
     transcript,
   };
   return ok(progress(next, send));
 }
 
-const answerHello = ({ serverRandom, privateKey }: Start, { sessionId }: ClientHello): Uint8Array =>
+const answerHello = ({ serverRandom, ephemeral }: Start, hello: ClientHello, group: Group): Uint8Array =>
   encodeServerHello({
-    legacyVersion: versions['TLS 1.2'],
+    ...answerTo(hello),
     random: serverRandom,
-    sessionId,
-    cipherSuite: suite,
-    compressionMethod: 0,
-    extensions: [
-      { kind: 'key_share', shares: [{ group, keyExchange: publicShare(privateKey) }] },
-      { kind: 'supported_versions', versions: [versions['TLS 1.3']] },
-    ],
+    extensions: [keyShare(shareOf(group, ephemeral)), ...choosesTls13],
   });
+
+const choosesTls13 = [{ kind: 'supported_versions', versions: [versions['TLS 1.3']] }] as const;
+
+/** What both kinds of ServerHello say in the same way. */
+const answerTo = ({ sessionId }: ClientHello) => ({
+  legacyVersion: versions['TLS 1.2'],
+  sessionId,
+  cipherSuite: suite,
+  compressionMethod: 0,
+});
 
 /** EncryptedExtensions, Certificate, CertificateVerify, Finished: each covers all that went before it. */
 function authenticate(
@@ -155,7 +190,7 @@ function authenticate(
   return [parameters, certificate, proof, encodeFinished(verifyData(serverSecret, hash))];
 }
 
-/** Appendix E.4: a client that sends a session identifier is owed a change_cipher_spec for the middleboxes on the path. */
+/** Appendix E.4: a client that sends a session identifier is owed a change_cipher_spec for the middleboxes on the path, behind the first answer. */
 const compatibility = ({ sessionId }: ClientHello): readonly TlsRecord[] =>
   sessionId.length === 0 ? [] : [plaintextRecord('change_cipher_spec', Uint8Array.of(1))];
 

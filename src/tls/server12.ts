@@ -4,7 +4,7 @@ import { sign } from '../pkix/ecdsa';
 import { err, ok, type Result } from '../result';
 import type { TlsFailure } from './failure';
 import { connected12, exchangeKeys, refuseRenegotiation, sayFinished, signedParams } from './handshake12';
-import { keyShareLength, publicShare, sharedSecret } from './key-exchange';
+import { shareOf, sharedSecret, type Group } from './key-exchange';
 import { transcriptHash } from './key-schedule';
 import { verifyData12 } from './key-schedule12';
 import {
@@ -15,9 +15,9 @@ import {
   type ClientHello,
   type HandshakeMessage,
 } from './messages';
-import { agreement12, answerExtensions12, group, scheme, serverRandom12, suite12 } from './negotiation';
+import { agreement12, answerExtensions12, scheme, serverRandom12, suite12 } from './negotiation';
 import { plaintextRecord } from './record';
-import { versions } from './registry';
+import { namedGroups, versions } from './registry';
 import type { InState, Tls12, TlsServer } from './state';
 import { progress, unexpectedMessage, type Progress } from './turn';
 
@@ -26,9 +26,9 @@ type Heard = Result<Progress<TlsServer>, TlsFailure>;
 
 /** The server's flight: all of it, the certificate too, for anyone on the path to read. */
 export function answerHello12(
-  { role, wire, identity, options, serverRandom, privateKey }: InState<TlsServer, 'START'>,
+  { role, wire, identity, options, serverRandom, ephemeral }: InState<TlsServer, 'START'>,
   hello: ClientHello,
-  alpn: string | null,
+  { group, alpn }: { readonly group: Group; readonly alpn: string | null },
   octets: Uint8Array,
 ): Progress<TlsServer> {
   const random = serverRandom12(serverRandom, options);
@@ -39,10 +39,10 @@ export function answerHello12(
     alpn,
     clientRandom: hello.random,
     serverRandom: random,
-    privateKey,
+    ephemeral,
     transcript: octets,
   };
-  const share = publicShare(privateKey);
+  const share = shareOf(group, ephemeral);
   const flight = [
     encodeServerHello({
       legacyVersion: versions['TLS 1.2'],
@@ -55,8 +55,8 @@ export function answerHello12(
     }),
     encodeCertificate12(identity.chain),
     encodeServerKeyExchange({
-      group,
-      share,
+      group: namedGroups[group],
+      share: share.keyExchange,
       scheme,
       signature: sign(identity.privateKey, signedParams(handshake, share)),
     }),
@@ -64,7 +64,7 @@ export function answerHello12(
   ];
   const transcript = concat(octets, ...flight);
   return progress<TlsServer>(
-    { role, state: 'WAIT_CLIENT_KEY_EXCHANGE', ...handshake, transcript },
+    { role, state: 'WAIT_CLIENT_KEY_EXCHANGE', group, ...handshake, transcript },
     flight.map((message) => plaintextRecord('handshake', message)),
   );
 }
@@ -94,7 +94,7 @@ function hearKeyExchange(
   share: Uint8Array,
   octets: Uint8Array,
 ): Heard {
-  const shared = share.length === keyShareLength ? sharedSecret(server.privateKey, share) : null;
+  const shared = sharedSecret(server.ephemeral, { group: server.group, keyExchange: share });
   if (shared === null) return err({ kind: 'unusable-key-share' });
   const keyed = exchangeKeys(server, shared, concat(server.transcript, octets));
   return ok(progress<TlsServer>({ role: server.role, ...keyed }));

@@ -4,6 +4,7 @@
  */
 import type { AlertName } from './alert';
 import type { TlsFailure } from './failure';
+import type { EphemeralKeys, Group, Share } from './key-exchange';
 import type { TrafficSecrets } from './key-schedule';
 import type { WriteKeys } from './key-schedule12';
 import type { Agreement, Agreement12, Offer, ServerOptions } from './negotiation';
@@ -82,8 +83,7 @@ export interface Handshake12 extends Agreed12, Transcript {
   readonly alpn: string | null;
   readonly clientRandom: Uint8Array;
   readonly serverRandom: Uint8Array;
-  /** X25519. */
-  readonly privateKey: Uint8Array;
+  readonly ephemeral: EphemeralKeys;
 }
 
 /** Both ends of TLS 1.2 once they have keys: the peer is yet to use its own. */
@@ -101,8 +101,9 @@ interface ClientUndecided extends Undecided, Transcript {
   readonly wire: Wire;
   readonly offer: Offer;
   readonly clientRandom: Uint8Array;
-  /** X25519. */
-  readonly privateKey: Uint8Array;
+  readonly ephemeral: EphemeralKeys;
+  /** The server asked for a second ClientHello, and has it. */
+  readonly retried: boolean;
 }
 
 /** Its own Certificate message, where the server asked for one: it has no certificate, and says so. Else empty. */
@@ -130,8 +131,8 @@ export type ClientState =
   | (Handshake12 & { readonly state: 'WAIT_CERTIFICATE' })
   /** `publicKey`: of the end-entity certificate. */
   | (Handshake12 & { readonly state: 'WAIT_SERVER_KEY_EXCHANGE'; readonly publicKey: Uint8Array })
-  /** `share`: the server's X25519 key. */
-  | (Handshake12 & OwnCertificate & { readonly state: 'WAIT_SERVER_HELLO_DONE'; readonly share: Uint8Array })
+  /** `share`: the server's. */
+  | (Handshake12 & OwnCertificate & { readonly state: 'WAIT_SERVER_HELLO_DONE'; readonly share: Share })
   | Keyed12;
 
 export interface ServerIdentity {
@@ -141,6 +142,11 @@ export interface ServerIdentity {
   readonly privateKey: Uint8Array;
 }
 
+/** The server asked for a key of another group. */
+interface Retry extends Transcript {
+  readonly group: Group;
+}
+
 export type ServerState =
   | (Undecided & {
       readonly state: 'START';
@@ -148,15 +154,15 @@ export type ServerState =
       readonly identity: ServerIdentity;
       readonly options: ServerOptions;
       readonly serverRandom: Uint8Array;
-      /** X25519. */
-      readonly privateKey: Uint8Array;
+      readonly ephemeral: EphemeralKeys;
+      readonly retry: Retry | null;
     })
   | (Decided & {
       readonly state: 'WAIT_FINISHED';
       readonly wire: Wire;
       readonly alpn: string | null;
     } & Transcript)
-  | (Handshake12 & { readonly state: 'WAIT_CLIENT_KEY_EXCHANGE' })
+  | (Handshake12 & { readonly state: 'WAIT_CLIENT_KEY_EXCHANGE'; readonly group: Group })
   | Keyed12;
 
 export type TlsClient = { readonly role: 'client' } & (ClientState | Over);

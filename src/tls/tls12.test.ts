@@ -19,7 +19,7 @@ import {
 } from './endpoint';
 import type { Extension } from './extensions';
 import { certificate, privateKey, publicKey } from './identity.fixture';
-import { publicShare } from './key-exchange';
+import { shareOf } from './key-exchange';
 import {
   decodeMessage,
   encodeCertificate,
@@ -238,7 +238,7 @@ describe('the version', () => {
       'key_share',
     ]);
     expect(extensions[3]).toEqual({ kind: 'supported_versions', versions: [0x0304] });
-    expect(extensions[1]).toEqual({ kind: 'supported_groups', groups: [0x001d] });
+    expect(extensions[1]).toEqual({ kind: 'supported_groups', groups: [0x001d, 0x0017] });
   });
 
   const helloFor = (legacyVersion: number, list: readonly number[] | null): Uint8Array =>
@@ -361,7 +361,7 @@ describe('a ClientHello that a server of TLS 1.2 cannot use', () => {
     ],
     [
       'for other groups',
-      changed((all) => replaced(all, { kind: 'supported_groups', groups: [0x0017] })),
+      changed((all) => replaced(all, { kind: 'supported_groups', groups: [0x0018] })),
       'no-common-group',
       'handshake_failure',
     ],
@@ -455,7 +455,8 @@ describe('a flight of the server that the client of TLS 1.2 refuses', () => {
     hello.endpoint.state === 'WAIT_SH' ? hello.endpoint.clientRandom : empty,
     helloIn(answer).random,
   );
-  const share = publicShare(new Uint8Array(32).fill(9));
+  const key = new Uint8Array(32).fill(9);
+  const share = shareOf('x25519', { x25519: key, secp256r1: key }).keyExchange;
   const exchange = (group: number, key: Uint8Array, over = randoms, scheme = 0x0403) =>
     encodeServerKeyExchange({
       group,
@@ -593,11 +594,11 @@ describe('a flight of the server that the client of TLS 1.2 refuses', () => {
     ],
     ['no Certificate', 1, missing, 'unexpected-message', 'unexpected_message'],
     [
-      'a group that only certificates may have',
+      'a point that is not on the curve',
       2,
-      always(exchange(0x0017, publicKey)),
-      'group-not-supported',
-      'handshake_failure',
+      always(exchange(0x0017, new Uint8Array(65).fill(4))),
+      'unusable-key-share',
+      'illegal_parameter',
     ],
     ['a group not offered', 2, always(exchange(0x0018, share)), 'group-not-offered', 'illegal_parameter'],
     [

@@ -131,10 +131,18 @@ const plaintextOf = (type: ContentType, bytes: Uint8Array): TlsRecord => ({
 });
 
 /** In TLS 1.2 once, at its place; else it is dropped unread between the first ClientHello and the peer's Finished (section 5). */
-const mayChangeCipherSpec = ({ state, version }: TlsEndpoint): boolean =>
-  version === '1.2'
-    ? state === 'WAIT_CHANGE_CIPHER_SPEC'
-    : state !== 'START' && state !== 'CONNECTED' && state !== 'CLOSED';
+function mayChangeCipherSpec(endpoint: TlsEndpoint): boolean {
+  if (endpoint.version === '1.2') return endpoint.state === 'WAIT_CHANGE_CIPHER_SPEC';
+  switch (endpoint.state) {
+    case 'START':
+      return endpoint.retry !== null;
+    case 'CONNECTED':
+    case 'CLOSED':
+      return false;
+    default:
+      return true;
+  }
+}
 
 const isOne = (content: Uint8Array): boolean => content.length === 1 && content[0] === 1;
 

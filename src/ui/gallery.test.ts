@@ -82,6 +82,8 @@ const endings: Readonly<Record<string, Verdict>> = {
   'seam-preauth': 'downgraded',
   'seam-preauth-fixed': 'held',
   'seam-referral': 'intercepted',
+  'seam-any-login': 'downgraded',
+  'seam-compression': 'downgraded',
   'seam-half': 'downgraded',
   'incident-o2': 'held',
   'incident-t-mobile': 'held',
@@ -106,9 +108,9 @@ describe('the gallery', () => {
     expect(earlier.map(({ run }) => run.outcome.verdict)).toEqual(verdicts);
   });
 
-  test('REQUIRETLS returns the message, the others keep it to try again', () => {
+  test('REQUIRETLS returns the message, and so does a login that is refused; the others keep it to try again', () => {
     const returned = gallery.filter((entry) => runOf(entry).outcome.delivery === 'bounced');
-    expect(returned.map(({ id }) => id)).toEqual(['require-tls']);
+    expect(returned.map(({ id }) => id)).toEqual(['require-tls', 'seam-any-login']);
   });
 
   test('tells each thing once: no two scenarios have the same address, and none a bare one', () => {

@@ -320,6 +320,10 @@ const laneOf = (party: Party): Lane['party'] => {
   return party.startsWith('name-server:') ? 'name-server' : (party as Lane['party']);
 };
 
+/** Is it a party that is only asked something? Its lane exists beside the lookups; the others run from top to bottom. */
+export const isAsked = (party: Lane['party']): boolean =>
+  party === 'resolver' || party === 'name-server' || party === 'policy-host';
+
 /** Everything about a run that does not depend on how far it has been told. */
 export function storyOf(trace: Trace, attacked: boolean): Story {
   const rows = fold(beatsOf(trace));

@@ -19,7 +19,7 @@ export const about = {
   finds: { by: 'name', label: 'acap' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'server',
-  lies: ['commands', 'responses', 'session', 'alert', 'no-answer', 'early-answer'],
+  lies: ['commands', 'responses', 'session', 'logins', 'alert', 'no-answer', 'early-answer'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { empty, fromText, toText } from '../../bytes/hex';
-import type { Heard, Phase, ServerPolicy, ServerTurn, Side } from '../dialect';
-import { aPolicy, aTask, readAs } from '../for-tests';
+import type { Heard, Phase, ServerPolicy, Side } from '../dialect';
+import { aPolicy, aTask, overheard, readAs, turnsOf, type Chunk } from '../for-tests';
 import { bytesOf, expectDescribed, expectSameInAnyPieces, outline, texts } from '../hostile.fixture';
 
 import { client } from './client';
@@ -10,22 +10,10 @@ import { describe as describeAcap } from './describe';
 import { forgery } from './forgery';
 import { acap } from './index';
 import { listener, type ListenerState } from './listener';
-import { server, type ServerState } from './server';
+import { server } from './server';
 
-/** Feeds bytes to a new server; every turn it takes. */
-function hear(bytes: string, changes: Partial<ServerPolicy> = {}): readonly ServerTurn<ServerState>[] {
-  const set = { ...aPolicy, ...changes };
-  const turns: ServerTurn<ServerState>[] = [];
-  let { state } = server.begin(set);
-  let split = server.split(fromText(bytes), state);
-  while (split.kind === 'message') {
-    const turn = server.hear(split.message, state, set);
-    turns.push(turn);
-    state = turn.state;
-    split = server.split(split.rest, state);
-  }
-  return turns;
-}
+const hear = (bytes: string, changes: Partial<ServerPolicy> = {}) =>
+  turnsOf(server, bytes, { ...aPolicy, ...changes });
 
 const last = (bytes: string, changes?: Partial<ServerPolicy>): string =>
   toText(hear(bytes, changes).at(-1)?.say ?? empty);
@@ -133,22 +121,7 @@ describe('what a response means to the client', () => {
   });
 });
 
-type Chunk = readonly [Side, string];
-
-function overhear(chunks: readonly Chunk[]): readonly Heard<ListenerState>[] {
-  const heard: Heard<ListenerState>[] = [];
-  let state = listener.start;
-  for (const [from, words] of chunks) {
-    let split = listener.split(from, fromText(words), state);
-    while (split.kind === 'message') {
-      const one = listener.hear(from, split.message, state);
-      heard.push(one);
-      state = one.state;
-      split = listener.split(from, split.rest, state);
-    }
-  }
-  return heard;
-}
+const overhear = (chunks: readonly Chunk[]) => overheard(listener, chunks);
 
 const request: Chunk = ['client', 'a1 STARTTLS\r\n'];
 

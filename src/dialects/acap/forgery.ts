@@ -1,4 +1,4 @@
-/** The lies that plaintext ACAP makes possible about STARTTLS (RFC 2595 sections 5.1 and 7). */
+/** The lies that plaintext ACAP makes possible about STARTTLS (RFC 2595 sections 5.1 and 9). */
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { Account, Forgery } from '../dialect';
 import { plainMessage } from '../sasl';
@@ -44,6 +44,14 @@ export const forgery: Forgery = {
     session: (request, { account }) => concat(login('x', account), request),
     alert: (goAhead, { host }) =>
       concat(lines(`* ALERT "Your account is locked. Unlock it at https://${host}/"`), goAhead),
+    logins: (greeting) =>
+      offered(greeting) === null
+        ? greeting
+        : fromText(
+            toText(greeting)
+              .replace(/ \((?:STARTTLS|SASL(?: "[^"]*")*)\)/gi, '')
+              .replace(/\r\n$/, ' (SASL "PLAIN")\r\n'),
+          ),
     'no-answer': () => lines('+ "Go on"'),
     'early-answer': (greeting) => concat(withPlain(greeting), lines('a1 OK "Begin TLS negotiation now"')),
   },

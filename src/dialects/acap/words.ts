@@ -29,7 +29,7 @@ const capabilities: Readonly<Record<string, Note>> = {
   IMPLEMENTATION: acap('6.1.1', 'acap.capability-implementation'),
   SASL: acap('6.1.1', 'acap.capability-sasl'),
   STARTTLS: tls('5', 'acap.capability-starttls'),
-  XXXXXXXA: tls('7', 'acap.capability-masked'),
+  XXXXXXXA: tls('9', 'acap.capability-masked'),
 };
 
 const look = (words: Readonly<Record<string, Note>>, word: string, otherwise: Note): Note =>

@@ -64,7 +64,7 @@ function featureNote(feature: string): Note {
       return noted(4217, '6', 'ftp.feature-prot');
     case 'XXXXXXXX':
     case 'XXXX':
-      return noted(4217, '15.1', 'ftp.feature-masked');
+      return noted(7457, '2.1', 'ftp.feature-masked');
     default:
       return noted(2389, '3.2', 'ftp.feature');
   }
@@ -72,7 +72,7 @@ function featureNote(feature: string): Note {
 
 const codes: Readonly<Record<string, Note>> = {
   234: noted(4217, '4', 'ftp.code-234'),
-  431: noted(4217, '4', 'ftp.code-431'),
+  431: noted(2228, '3', 'ftp.code-431'),
   150: noted(959, '4.2.2', 'ftp.code-150'),
   226: noted(959, '4.2.2', 'ftp.code-226'),
   229: noted(2428, '3', 'ftp.code-229'),

@@ -1,4 +1,4 @@
-/** The lies that plaintext FTP makes possible about AUTH TLS (RFC 4217 section 15.1): the list of a server that has no TLS lacks PBSZ and PROT too. */
+/** The lies that plaintext FTP makes possible about AUTH TLS (RFC 7457 section 2.1): the list of a server that has no TLS lacks PBSZ and PROT too. */
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { Account, Forgery } from '../dialect';
 

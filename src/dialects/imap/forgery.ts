@@ -1,4 +1,4 @@
-/** The lies that plaintext IMAP makes possible about STARTTLS (RFC 2595 sections 3.1 and 7, RFC 9051 section 11.1). */
+/** The lies that plaintext IMAP makes possible about STARTTLS (RFC 2595 section 9, RFC 9051 section 11.3). */
 import { concat, fromText, toText } from '../../bytes/hex';
 import type { Forgery } from '../dialect';
 
@@ -70,6 +70,13 @@ export const forgery: Forgery = {
       concat(lines(`* OK [ALERT] Your mailbox is locked. Unlock it at https://${host}/`), goAhead),
     mailbox: (goAhead, { host }) =>
       concat(lines(`* LIST () "/" "Locked! See ${host}"`, '* 54321 EXISTS'), goAhead),
+    // LOGIN needs no word in the list: that it is not forbidden is enough.
+    logins: (offer) =>
+      inList(offer, (list) =>
+        list
+          .replace(/ (?:STARTTLS|LOGINDISABLED|AUTH=[^ \]\r]*)(?=[ \]\r])/gi, '')
+          .replace(/(?=[\]\r]$)/, ' AUTH=PLAIN'),
+      ),
     'no-capabilities': (genuine) => {
       const [tag = ''] = toText(genuine).split(' ', 1);
       return lines(tag === '*' ? '* OK ready.' : `${tag} BAD Not implemented`);

@@ -1,27 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
 import { fromText, toText } from '../../bytes/hex';
-import type { Heard, Side } from '../dialect';
+import type { Heard } from '../dialect';
+import { overheard, type Chunk } from '../for-tests';
 
 import { forgery } from './forgery';
 import { listener, type ListenerState } from './listener';
 
-type Chunk = readonly [Side, string];
-
-function overhear(chunks: readonly Chunk[]): readonly Heard<ListenerState>[] {
-  const heard: Heard<ListenerState>[] = [];
-  let state = listener.start;
-  for (const [from, words] of chunks) {
-    let split = listener.split(from, fromText(words), state);
-    while (split.kind === 'message') {
-      const one = listener.hear(from, split.message, state);
-      heard.push(one);
-      state = one.state;
-      split = listener.split(from, split.rest, state);
-    }
-  }
-  return heard;
-}
+const overhear = (chunks: readonly Chunk[]) => overheard(listener, chunks);
 
 const greeting: Chunk = ['server', '* OK [CAPABILITY IMAP4rev1 STARTTLS] hi\r\n'];
 const request: Chunk = ['client', 'a1 STARTTLS\r\n'];

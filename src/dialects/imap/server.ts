@@ -171,7 +171,7 @@ function startTls(tag: string, state: ServerState, { upgrade, secured }: ServerP
 
 const because: Turn['because'] = {
   answer: phrase('imap.tls-first'),
-  rule: rule(9051, '6.2.3', 'imap.login-disabled'),
+  rule: rule(9051, '7.2.2', 'imap.login-disabled'),
 };
 
 /** The password is on the wire already; the server can only say so. */

@@ -31,7 +31,7 @@ const capabilities: Readonly<Record<string, Note>> = {
   IMAP4REV1: noted(3501, '6.1.1', 'imap.capability-imap4rev1'),
   IMAP4REV2: imap('6.1.1', 'imap.capability-imap4rev2'),
   STARTTLS: imap('6.2.1', 'imap.capability-starttls'),
-  XXXXXXXA: noted(2595, '7', 'imap.capability-masked'),
+  XXXXXXXA: noted(2595, '9', 'imap.capability-masked'),
   LOGINDISABLED: imap('6.2.3', 'imap.capability-logindisabled'),
   'LITERAL+': noted(7888, '3', 'imap.capability-literal-plus'),
   'SASL-IR': noted(4959, '3', 'imap.capability-sasl-ir'),

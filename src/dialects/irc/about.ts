@@ -17,7 +17,7 @@ export const about = {
   finds: { by: 'name', label: 'irc' },
   speaksFirst: 'client',
   speaksFirstAfterTls: 'client',
-  lies: ['commands', 'responses', 'session', 'capabilities', 'alert', 'no-capabilities'],
+  lies: ['commands', 'responses', 'session', 'logins', 'capabilities', 'alert', 'no-capabilities'],
   mayKeepCapabilities: true,
   hasLogin: true,
   answersUpgrade: true,

@@ -50,6 +50,13 @@ export const forgery: Forgery = {
       change(offer, (words) => words.replace(/(?<= :?)sasl(?:=[^ \r\n]*)?(?=[ \r\n]) ?/g, '')),
     alert: (goAhead, { host }) =>
       concat(written(`NOTICE * :Your nick is locked. Unlock it at https://${host}/`), goAhead),
+    logins: (list) =>
+      change(list, (words) =>
+        words
+          .replace(/(?<= :?)(?:tls|sts|sasl)(?:=[^ \r\n]*)?(?=[ \r\n])/g, '')
+          .replace(/^ :?/, ' :sasl=PLAIN ')
+          .replace(/ +(?=[ \r])/g, ''),
+      ),
     'no-capabilities': () => written('451 * CAP :You have not registered.'),
   },
 };

@@ -1,22 +1,16 @@
 import { describe, expect, test } from 'vitest';
 
 import { fromText, toText } from '../../bytes/hex';
-import type { Heard, Side } from '../dialect';
+import type { Heard } from '../dialect';
+import { overheard, type Chunk } from '../for-tests';
 import { forgery } from './forgery';
 import { listener, type ListenerState } from './listener';
 
-type Chunk = readonly [Side, string];
-
-function overhear(chunks: readonly Chunk[]): readonly Heard<ListenerState>[] {
-  const heard: Heard<ListenerState>[] = [];
-  let state = listener.start;
-  for (const [from, words] of chunks) {
-    const one = listener.hear(from, fromText(`${words}\r\n`), state);
-    heard.push(one);
-    state = one.state;
-  }
-  return heard;
-}
+const overhear = (chunks: readonly Chunk[]) =>
+  overheard(
+    listener,
+    chunks.map(([from, line]) => [from, `${line}\r\n`]),
+  );
 
 test('a whole session in plaintext', () => {
   const heard = overhear([

@@ -3,23 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { toBase64 } from '../../bytes/base64';
 import { empty, fromText, toText } from '../../bytes/hex';
 import type { ServerPolicy, ServerTurn } from '../dialect';
-import { aPolicy } from '../for-tests';
+import { aPolicy, turnsOf } from '../for-tests';
 import { server, type ServerState } from './server';
 
-function hear(lines: readonly string[], changes: Partial<ServerPolicy> = {}) {
-  const policy = { ...aPolicy, ...changes };
-  const turns: ServerTurn<ServerState>[] = [];
-  let { state } = server.begin(policy);
-  let split = server.split(fromText(lines.map((line) => `${line}\r\n`).join('')), state);
-  while (split.kind === 'message') {
-    const turn = server.hear(split.message, state, policy);
-    turns.push(turn);
-    state = turn.state;
-    if (turn.then !== 'listen') break;
-    split = server.split(split.rest, state);
-  }
-  return turns;
-}
+const hear = (lines: readonly string[], changes: Partial<ServerPolicy> = {}) =>
+  turnsOf(server, lines.map((line) => `${line}\r\n`).join(''), { ...aPolicy, ...changes });
 
 const said = (turn: ServerTurn<ServerState> | undefined): string => toText(turn?.say ?? empty);
 const mx = ':mail.example.org';

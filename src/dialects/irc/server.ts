@@ -68,7 +68,7 @@ const closing = (state: ServerState, why: string, before: readonly string[] = []
 /** A password, or any registration where TLS is demanded, is for TLS. Real servers close without a word about TLS. */
 const tlsFirst = (state: ServerState): Turn => ({
   ...closing(state, 'Access denied by configuration'),
-  because: { answer: phrase('irc.tls-first'), rule: rule(7194, '1', 'irc.tls-first') },
+  because: { answer: phrase('irc.tls-first'), rule: rule(9325, '3.2', 'irc.tls-first') },
 });
 
 function hear(message: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {

@@ -8,7 +8,7 @@ export const about = {
   implicitTlsPort: 636,
   specification: { rfc: 4511, section: '4.14' },
   clauses: {
-    'require-tls': { rfc: 4513, section: '3.1.4' },
+    'require-tls': { rfc: 4513, section: '6.2' },
     identity: { rfc: 4513, section: '3.1.3' },
   },
   upgradeCommand: 'StartTLS',

@@ -10,7 +10,7 @@ export const about = {
   clauses: {
     'require-tls': { rfc: 8314, section: '5.2' },
     identity: { rfc: 5804, section: '2.2.1' },
-    login: { rfc: 5804, section: '2.1' },
+    login: { rfc: 5804, section: '2.1.1' },
   },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,
@@ -19,7 +19,7 @@ export const about = {
   finds: { by: 'name', label: 'sieve' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'server',
-  lies: ['commands', 'responses', 'session', 'no-answer'],
+  lies: ['commands', 'responses', 'session', 'logins', 'no-answer'],
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,

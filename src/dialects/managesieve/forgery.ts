@@ -39,6 +39,14 @@ export const forgery: Forgery = {
         writeResponse([], 'OK', 'Putscript completed.'),
       ),
     session: (request, { account }) => concat(login(account), request),
+    logins: (list) =>
+      offers(list)
+        ? fromText(
+            toText(list)
+              .replace(offer, '')
+              .replace(/^("SASL" )"[^"]*"(?=\r\n)/gim, '$1"PLAIN"'),
+          )
+        : list,
     'no-answer': () => fromText('MAYBE "Later."\r\n'),
   },
 };

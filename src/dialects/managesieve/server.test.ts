@@ -1,25 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
-import { empty, fromText, toText } from '../../bytes/hex';
-import type { ServerPolicy, ServerTurn } from '../dialect';
-import { aPolicy } from '../for-tests';
+import { empty, toText } from '../../bytes/hex';
+import type { ServerPolicy } from '../dialect';
+import { aPolicy, turnsOf } from '../for-tests';
 
-import { server, type ServerState } from './server';
+import { server } from './server';
 
-/** Feeds bytes to a new server; every turn it takes. */
-function hear(bytes: string, changes: Partial<ServerPolicy> = {}): readonly ServerTurn<ServerState>[] {
-  const set = { ...aPolicy, ...changes };
-  const turns: ServerTurn<ServerState>[] = [];
-  let { state } = server.begin(set);
-  let split = server.split(fromText(bytes), state);
-  while (split.kind === 'message') {
-    const turn = server.hear(split.message, state, set);
-    turns.push(turn);
-    state = turn.state;
-    split = server.split(split.rest, state);
-  }
-  return turns;
-}
+const hear = (bytes: string, changes: Partial<ServerPolicy> = {}) =>
+  turnsOf(server, bytes, { ...aPolicy, ...changes });
 
 const last = (bytes: string, changes?: Partial<ServerPolicy>): string =>
   toText(hear(bytes, changes).at(-1)?.say ?? empty);

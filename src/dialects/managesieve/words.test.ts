@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { fromText, toText } from '../../bytes/hex';
 import type { Heard, Phase, Side } from '../dialect';
-import { aTask, readAs } from '../for-tests';
+import { aTask, overheard, readAs, type Chunk } from '../for-tests';
 import { bytesOf, expectDescribed, expectSameInAnyPieces, outline, texts } from '../hostile.fixture';
 
 import { client } from './client';
@@ -55,22 +55,7 @@ describe('what a response means to the client', () => {
   });
 });
 
-type Chunk = readonly [Side, string];
-
-function overhear(chunks: readonly Chunk[]): readonly Heard<ListenerState>[] {
-  const heard: Heard<ListenerState>[] = [];
-  let state = listener.start;
-  for (const [from, words] of chunks) {
-    let split = listener.split(from, fromText(words), state);
-    while (split.kind === 'message') {
-      const one = listener.hear(from, split.message, state);
-      heard.push(one);
-      state = one.state;
-      split = listener.split(from, split.rest, state);
-    }
-  }
-  return heard;
-}
+const overhear = (chunks: readonly Chunk[]) => overheard(listener, chunks);
 
 const hi: Chunk = ['server', greeting];
 const request: Chunk = ['client', 'STARTTLS\r\n'];

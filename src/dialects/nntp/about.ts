@@ -10,7 +10,7 @@ export const about = {
   clauses: {
     'implicit-tls': { rfc: 8143, section: '2' },
     'require-tls': { rfc: 4642, section: '5' },
-    login: { rfc: 4643, section: '2.1' },
+    login: { rfc: 4643, section: '2.3.2' },
   },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,
@@ -19,7 +19,7 @@ export const about = {
   finds: { by: 'name', label: 'news' },
   speaksFirst: 'server',
   speaksFirstAfterTls: 'client',
-  lies: ['commands', 'responses', 'session', 'capabilities', 'no-capabilities', 'no-answer'],
+  lies: ['commands', 'responses', 'session', 'logins', 'capabilities', 'no-capabilities', 'no-answer'],
   mayKeepCapabilities: true,
   hasLogin: true,
   answersUpgrade: true,

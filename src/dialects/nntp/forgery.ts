@@ -47,6 +47,12 @@ export const forgery: Forgery = {
           .replace(/\r\nSASL[^\r]*(?=\r\n)/gi, '')
           .replace(/\r\nREADER(?=\r\n)/i, '$&\r\nPOST'),
       ),
+    logins: (offer) =>
+      fromText(
+        toText(offer)
+          .replace(/\r\n(?:STARTTLS|SASL)[^\r]*(?=\r\n)/gi, '')
+          .replace(/(\r\nAUTHINFO)[^\r]*/gi, '$1 USER'),
+      ),
     'no-capabilities': () => writeReply('500 What?'),
     'no-answer': () => writeReply('200 Something else'),
   },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { fromText, toText } from '../../bytes/hex';
 import type { Heard, Side } from '../dialect';
+import { overheard, type Chunk } from '../for-tests';
 import { bytesOf, expectDescribed, expectSameInAnyPieces, outline, texts } from '../hostile.fixture';
 
 import { describe as describeNews } from './describe';
@@ -9,22 +10,7 @@ import { forgery } from './forgery';
 import { nntp } from './index';
 import { listener, type ListenerState } from './listener';
 
-type Chunk = readonly [Side, string];
-
-function overhear(chunks: readonly Chunk[]): readonly Heard<ListenerState>[] {
-  const heard: Heard<ListenerState>[] = [];
-  let state = listener.start;
-  for (const [from, words] of chunks) {
-    let split = listener.split(from, fromText(words), state);
-    while (split.kind === 'message') {
-      const one = listener.hear(from, split.message, state);
-      heard.push(one);
-      state = one.state;
-      split = listener.split(from, split.rest, state);
-    }
-  }
-  return heard;
-}
+const overhear = (chunks: readonly Chunk[]) => overheard(listener, chunks);
 
 const greeting: Chunk = ['server', '201 hi\r\n'];
 const asked: Chunk = ['client', 'CAPABILITIES\r\n'];

@@ -53,6 +53,12 @@ export const forgery: Forgery = {
     },
     // A scan listing that nobody has asked for (RFC 1939 section 5).
     mailbox: (goAhead) => concat(lines('1 54321', '2 54321'), goAhead),
+    logins: (offer) => {
+      const list = toText(offer)
+        .split('\r\n')
+        .filter((line) => !/^(?:STLS|SASL|USER)(?: |$)/i.test(line));
+      return fromText(list.join('\r\n').replace(/\r\n\.\r\n$/, '\r\nUSER\r\n.\r\n'));
+    },
     'no-capabilities': () => lines('-ERR Unknown command.'),
     'no-answer': () => lines('+CONTINUE with something'),
   },

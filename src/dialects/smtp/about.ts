@@ -34,7 +34,7 @@ export const aboutRelay = {
 export const aboutSubmission = {
   ...common,
   hasLogin: true,
-  lies: [...common.lies, 'session'],
+  lies: [...common.lies, 'session', 'logins'],
   id: 'smtp-submission',
   name: 'SMTP submission',
   port: 587,

@@ -60,20 +60,29 @@ export const forgeryOf = (service: Service): Forgery => ({
       ),
     'no-capabilities': () => writeReply(502, ['5.5.2 Error: command not recognized']),
     'no-answer': () => writeReply(354, ['do something else']),
-    ...(service === 'submission'
-      ? { session: (request, { account }) => concat(lines(login(account)), request) }
-      : {}),
+    ...(service === 'submission' ? liesToUser : {}),
   },
 });
+
+const liesToUser: NonNullable<Forgery['lies']> = {
+  session: (request, { account }) => concat(lines(login(account)), request),
+  logins: (offer) => {
+    const reply = parseReply(offer);
+    if (reply === null) return offer;
+    const kept = reply.lines.filter((line) => !/^STARTTLS\b/i.test(line));
+    return writeReply(reply.code, withPlain(kept.map((line) => (isAuth(line) ? 'AUTH PLAIN' : line))));
+  },
+};
 
 const login = (account: Account): string => `AUTH PLAIN ${plainInBase64(account)}`;
 
 const lines = (...said: readonly string[]): Uint8Array =>
   fromText(said.map((line) => `${line}\r\n`).join(''));
 
+const isAuth = (line: string): boolean => /^AUTH(?: |$)/i.test(line);
+
 /** Where the server lists no login before TLS, the client would keep its password to itself: the lie invites it to say it. */
 function withPlain(lines: readonly string[]): readonly string[] {
-  const isAuth = (line: string): boolean => /^AUTH(?: |$)/i.test(line);
   const [mechanisms = ''] = lines
     .slice(1)
     .filter(isAuth)

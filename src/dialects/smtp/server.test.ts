@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { fromText, toText } from '../../bytes/hex';
 import type { ServerPolicy, ServerTurn } from '../dialect';
-import { aPolicy } from '../for-tests';
+import { aPolicy, turnsOf } from '../for-tests';
 import { serverOf, type ServerState } from './server';
 
 const server = serverOf('relay');
@@ -18,20 +18,8 @@ const policy: ServerPolicy = {
   secured: false,
 };
 
-/** Feeds bytes to a new server; every turn it takes. */
-function hear(bytes: string, changes: Partial<ServerPolicy> = {}): readonly ServerTurn<ServerState>[] {
-  const set = { ...policy, ...changes };
-  const turns: ServerTurn<ServerState>[] = [];
-  let { state } = server.begin(set);
-  let split = server.split(fromText(bytes), state);
-  while (split.kind === 'message') {
-    const turn = server.hear(split.message, state, set);
-    turns.push(turn);
-    state = turn.state;
-    split = server.split(split.rest, state);
-  }
-  return turns;
-}
+const hear = (bytes: string, changes: Partial<ServerPolicy> = {}) =>
+  turnsOf(server, bytes, { ...policy, ...changes });
 
 const said = (turn: ServerTurn<ServerState> | undefined): string => toText(turn?.say ?? new Uint8Array());
 const last = (bytes: string, changes?: Partial<ServerPolicy>): string => said(hear(bytes, changes).at(-1));

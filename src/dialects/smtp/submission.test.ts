@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { empty, fromText, toText } from '../../bytes/hex';
-import type { ServerPolicy, ServerTurn, Side } from '../dialect';
-import { aPolicy, aTask, readAs } from '../for-tests';
+import type { ServerPolicy, Side } from '../dialect';
+import { aPolicy, aTask, readAs, turnsOf } from '../for-tests';
 import { expectSameInAnyPieces, bytesOf, outline, texts } from '../hostile.fixture';
 
 import { clientOf, type ClientState } from './client';
@@ -11,31 +11,14 @@ import { describe as describeSmtp } from './describe';
 import { forgeryOf } from './forgery';
 import { lmtp, smtpSubmission } from './index';
 import { listener } from './listener';
-import { serverOf, type ServerState } from './server';
+import { serverOf } from './server';
 import type { Service } from './service';
 
 const proof = 'AGFsaWNlAGNvcnJlY3QgaG9yc2U=';
 const wrong = 'AGFsaWNlAHdyb25nIGhvcnNl';
 
-/** Feeds bytes to a new server; every turn it takes. */
-function hear(
-  service: Service,
-  bytes: string,
-  changes: Partial<ServerPolicy> = {},
-): readonly ServerTurn<ServerState>[] {
-  const server = serverOf(service);
-  const policy = { ...aPolicy, ...changes };
-  const turns: ServerTurn<ServerState>[] = [];
-  let { state } = server.begin(policy);
-  let split = server.split(fromText(bytes), state);
-  while (split.kind === 'message') {
-    const turn = server.hear(split.message, state, policy);
-    turns.push(turn);
-    state = turn.state;
-    split = server.split(split.rest, state);
-  }
-  return turns;
-}
+const hear = (service: Service, bytes: string, changes: Partial<ServerPolicy> = {}) =>
+  turnsOf(serverOf(service), bytes, { ...aPolicy, ...changes });
 
 const lastOf = (service: Service, bytes: string, changes?: Partial<ServerPolicy>): string =>
   toText(hear(service, bytes, changes).at(-1)?.say ?? empty);

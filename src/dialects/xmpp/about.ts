@@ -5,9 +5,9 @@ const common = {
   specification: { rfc: 6120, section: '5' },
   // TLS from the start is XEP-0368's, which is no RFC.
   clauses: {
-    'require-tls': { rfc: 6120, section: '5.3.1' },
+    'require-tls': { rfc: 6120, section: '5.2' },
     identity: { rfc: 6120, section: '13.7.2' },
-    login: { rfc: 6120, section: '6.3.4' },
+    login: { rfc: 6120, section: '5.3.4' },
   },
   upgradeCommand: '<starttls/>',
   announcesUpgrade: true,
@@ -29,7 +29,8 @@ export const aboutClient = {
   port: 5222,
   implicitTlsPort: 5223,
   alpn: 'xmpp-client',
-  lies: ['commands', 'responses', 'referral', 'alert', 'no-answer'],
+  hasLegacyLogin: true,
+  lies: ['commands', 'responses', 'referral', 'alert', 'logins', 'compression', 'no-answer'],
 } as const satisfies About;
 
 export const aboutServer = {

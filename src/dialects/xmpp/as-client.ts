@@ -9,12 +9,14 @@ import {
   accepted,
   listen,
   openStream,
+  readFeatures,
   permanenceOf,
   refused,
   type ClientRole,
   type ClientState,
   type Judge,
 } from './client';
+import { beginCompression } from './compression';
 import { ns } from './names';
 import { written, writeHeader } from './stream';
 import { attributeOf, childOf, escape, isNamed, isUtf8, textOf, type Element } from './xml';
@@ -22,16 +24,8 @@ import { attributeOf, childOf, escape, isNamed, isUtf8, textOf, type Element } f
 export const asClient: ClientRole = {
   // No `from`: it would tell a listener who logs in (section 4.7.1).
   header: ({ domain }) => writeHeader(ns.client, { from: null, to: domain, id: null }),
-  mayLogIn: ({ mechanisms, mechanism }) => mechanisms.includes(mechanism),
-  login: (state) => [
-    ...(state.mechanism === 'PLAIN' ? logInByPlain(state) : logInByScram(state, state.mechanism)),
-    openStream(asClient, state),
-    {
-      name: 'bind',
-      say: written(`<iq type='set' id='bind'><bind xmlns='${ns.bind}'/></iq>`),
-      read: listen(answerTo('bind')),
-    },
-  ],
+  mayLogIn: (state) => namesLogin(state) || state.compresses,
+  login: (state) => (state.opened && !state.legacy ? logIn(state) : logInTheOldWay(state)),
   work: ({ task }) => [
     { name: 'message', say: written(writeMessage(ns.client, task, null)), read: null },
     // Nothing answers a message that arrives. Stanzas are taken in order (section 10.1), so the answer to a ping says that it was read.
@@ -43,7 +37,78 @@ export const asClient: ClientRole = {
   ],
 };
 
+const namesLogin = ({ mechanisms, mechanism }: ClientState): boolean => mechanisms.includes(mechanism);
+
 type Talk = ReturnType<ClientRole['login']>[number];
+
+const logIn = (state: ClientState): readonly Talk[] => [
+  ...(state.compresses ? compress(state) : []),
+  ...(state.mechanism === 'PLAIN' ? logInByPlain(state) : logInByScram(state, state.mechanism)),
+  openStream(asClient, state),
+  {
+    name: 'bind',
+    say: written(`<iq type='set' id='bind'><bind xmlns='${ns.bind}'/></iq>`),
+    read: listen(answerTo('bind')),
+  },
+];
+
+/**
+ * XEP-0078, from before there were features: the name and the password in a query, as soon as the server's header is there. The features
+ * that come all the same are kept for later.
+ */
+const logInTheOldWay = (state: ClientState): readonly Talk[] => {
+  const { task } = state;
+  const { user, password } = task.account;
+  const query = `<username>${escape(user)}</username><password>${escape(password)}</password><resource>lab</resource>`;
+  return [
+    {
+      ...openStream(asClient, state),
+      read: (message, before) => {
+        const reading = listen(() => null)(message, before);
+        return reading.kind === 'more' && reading.state.stream !== null
+          ? accepted({ ...reading.state, legacy: true }, toText(message))
+          : reading;
+      },
+    },
+    {
+      name: 'auth',
+      say: written(`<iq type='set' id='auth'><query xmlns='${ns.legacyAuth}'>${query}</query></iq>`),
+      read: listen((element, before, text) => {
+        const reading = readFeatures(element, before, text);
+        if (reading?.kind === 'accepted') return { kind: 'more', state: reading.state };
+        return answerTo('auth')(element, before, text);
+      }),
+    },
+  ];
+};
+
+/** XEP-0138 section 2. Both open new streams then, and the login that was not to be had in the old one may be in the new one's features. */
+const compress = (state: ClientState): readonly Talk[] => {
+  const opening = openStream(asClient, state);
+  return [
+    {
+      name: 'compress',
+      say: written(`<compress xmlns='${ns.compress}'><method>zlib</method></compress>`),
+      read: listen(readCompressed),
+    },
+    {
+      ...opening,
+      read: (message, before) => {
+        const reading = opening.read?.(message, before) ?? ({ kind: 'more', state: before } as const);
+        return reading.kind !== 'accepted' || namesLogin(reading.state)
+          ? reading
+          : refused(reading.state, 'permanent', 'the server takes no login that this client knows');
+      },
+    },
+  ];
+};
+
+const readCompressed: Judge = (element, state, text) => {
+  if (isNamed(element, 'compressed', ns.compress)) {
+    return accepted({ ...renewed(state), zlib: beginCompression }, text);
+  }
+  return isNamed(element, 'failure', ns.compress) ? refused(state, 'temporary', text) : null;
+};
 
 const auth = (mechanism: string, response: string): Uint8Array =>
   written(`<auth xmlns='${ns.sasl}' mechanism='${mechanism}'>${response}</auth>`);

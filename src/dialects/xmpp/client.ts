@@ -2,10 +2,12 @@
  * The initiating entity of an XMPP stream (RFC 6120 sections 4 and 5): opens it, reads the features, asks for TLS, and opens it anew
  * after that. What a user's client and what a server says then is its role.
  */
+import { empty, toText } from '../../bytes/hex';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
 import { mechanisms, type ClientFinal, type Mechanism } from '../scram';
 
+import { pack, splitUnit, unpack, type Compression } from './compression';
 import { ns } from './names';
 import { brief, readStream, splitStream, streamEnd, streamOf, written, type Stream } from './stream';
 import { attributeOf, childOf, elementsOf, isNamed, textOf, type Element } from './xml';
@@ -21,6 +23,13 @@ export interface ClientState {
   /** The one that it logs in by, and its last words of SCRAM once it has been challenged. */
   readonly mechanism: Mechanism | 'PLAIN';
   readonly final: ClientFinal | null;
+  /** Has the server opened a stream on this connection, and was there a login that did without its features (XEP-0078)? */
+  readonly opened: boolean;
+  readonly legacy: boolean;
+  /** The features have no login that it knows, and compression, which it asks for first. */
+  readonly compresses: boolean;
+  /** Of a compressed stream (XEP-0138). */
+  readonly zlib: Compression | null;
   /** The server has closed its stream: nothing more comes of this connection. */
   readonly over: boolean;
   /** The host that it has sent the client on to (section 4.9.3.19). */
@@ -41,8 +50,12 @@ export interface ClientRole {
 
 export const clientIn = (role: ClientRole): ClientSide<ClientState> => ({
   begin,
-  exchanges: (phase, state) => exchanges(role, phase, state),
-  split: (buffer, { stream }) => splitStream(buffer, stream),
+  exchanges: (phase, state) => {
+    const talks = exchanges(role, phase, state);
+    const { zlib } = state;
+    return zlib === null ? talks : talks.map((talk) => inUnits(talk, zlib));
+  },
+  split: (buffer, { stream, zlib }) => (zlib === null ? splitStream(buffer, stream) : splitUnit(buffer)),
   offersUpgrade: ({ startTls }) => startTls,
   mayLogIn: (state) => !state.over && role.mayLogIn(state),
   offersRequireTls: () => false,
@@ -59,6 +72,10 @@ const begin = (task: ClientTask): ClientState => ({
   mechanisms: [],
   mechanism: 'PLAIN',
   final: null,
+  opened: false,
+  legacy: false,
+  compresses: false,
+  zlib: null,
   over: false,
   otherHost: null,
 });
@@ -68,7 +85,8 @@ function exchanges(role: ClientRole, phase: Phase, state: ClientState): readonly
     case 'greeting':
       return [];
     case 'discovery':
-      return [openStream(role, state)];
+      // Who has logged in by the old way has the stream open already.
+      return state.legacy ? [] : [openStream(role, state)];
     case 'upgrade':
       return [
         { name: 'starttls', say: written(`<starttls xmlns='${ns.tls}'/>`), read: listen(readStartTls) },
@@ -81,6 +99,29 @@ function exchanges(role: ClientRole, phase: Phase, state: ClientState): readonly
       return [{ name: 'end', say: written(streamEnd), read: readGoodbye }];
   }
 }
+
+/** The same said in a unit, and the answer read out of units, piece by piece. */
+const inUnits = (talk: Talk, zlib: Compression): Talk => ({
+  ...talk,
+  say: talk.say && pack(talk.say, !zlib.spoken),
+  read: talk.read && readUnits(talk.read, zlib),
+});
+
+const readUnits =
+  (read: Read, zlib: Compression): Read =>
+  (unit, state) => {
+    const inflated = unpack(unit, zlib);
+    if (inflated === null) return { kind: 'unintelligible', text: printable(toText(unit)) };
+    let next: ClientState = { ...state, zlib: { ...inflated, spoken: true } };
+    for (;;) {
+      const split = splitStream(next.zlib?.words ?? empty, next.stream);
+      if (split.kind === 'incomplete') return { kind: 'more', state: next };
+      const left = { ...inflated, spoken: true, words: split.rest };
+      const reading = read(split.message, { ...next, zlib: left });
+      if (reading.kind !== 'more') return reading;
+      next = reading.state;
+    }
+  };
 
 export const openStream = (role: ClientRole, { task }: ClientState): Talk => ({
   name: 'stream',
@@ -101,7 +142,10 @@ export const listen =
       case 'header': {
         const stream = streamOf(piece.element);
         if (stream === null) return { kind: 'unintelligible', text };
-        return { kind: 'more', state: { ...state, stream, id: attributeOf(piece.element, 'id') ?? '' } };
+        return {
+          kind: 'more',
+          state: { ...state, stream, id: attributeOf(piece.element, 'id') ?? '', opened: true },
+        };
       }
       case 'end':
         return refused({ ...state, over: true }, 'temporary', text);
@@ -157,14 +201,20 @@ export const permanenceOf = (error: Element, namespace: string): 'temporary' | '
     ? 'temporary'
     : 'permanent';
 
-const readFeatures: Judge = (element, state, text) => {
+export const readFeatures: Judge = (element, state, text) => {
   if (!isNamed(element, 'features', ns.streams)) return null;
   const startTls = childOf(element, 'starttls', ns.tls) !== undefined;
   const listed = mechanismsOf(element);
   // PLAIN shows the password to whoever is at the other end: only where there is nothing better.
   const mechanism = mechanisms.find((one) => listed.includes(one)) ?? state.mechanism;
-  return accepted({ ...state, startTls, mechanisms: listed, mechanism }, text);
+  const compresses = state.compresses || (listed.length === 0 && offersZlib(element));
+  return accepted({ ...state, startTls, mechanisms: listed, mechanism, compresses }, text);
 };
+
+function offersZlib(features: Element): boolean {
+  const list = childOf(features, 'compression', ns.compressFeature);
+  return list !== undefined && elementsOf(list).some((one) => textOf(one).trim() === 'zlib');
+}
 
 export function mechanismsOf(features: Element): readonly string[] {
   const list = childOf(features, 'mechanisms', ns.sasl);

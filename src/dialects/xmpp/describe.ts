@@ -1,27 +1,55 @@
 /** XMPP taken apart for people: a tree of elements with their attributes, by the names of RFC 6120. Any octets are taken. */
 import { shiftFields, type Field } from '../../bytes/field';
-import { fromText, toText } from '../../bytes/hex';
+import { empty, fromText, toHex, toText } from '../../bytes/hex';
 import type { Described, Side } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
 import { printable } from '../printable';
 
+import { flushMark, uncompressed, unpack, withoutHeader } from './compression';
 import { ns } from './names';
 import { brief } from './stream';
 import {
   attributeWord,
+  blocksWord,
   brokenWord,
   declarationWord,
   elementWord,
   endWord,
+  flushWord,
   plainWord,
   scramWord,
   textWord,
   whiteWord,
+  zlibHeaderWord,
   type Word,
 } from './words';
 import { parseXml, piecesOf, type Element, type TextNode } from './xml';
 
 export function describe(_from: Side, bytes: Uint8Array): Described {
+  return describeUnit(bytes) ?? describeWords(bytes);
+}
+
+/** A compressed unit: the fields of zlib, and its words inside. Null for octets that are none, or not all of one. */
+function describeUnit(unit: Uint8Array): Described | null {
+  const blocks = withoutHeader(unit);
+  const at = blocks === null ? 0 : unit.length - blocks.length;
+  const inflated = unpack(unit, blocks === null ? { window: empty, words: empty } : uncompressed);
+  if (inflated === null) return null;
+  const { words } = inflated;
+  const end = unit.length - flushMark.length;
+  const inside = describeWords(words);
+  return {
+    title: `zlib: ${inside.title}`,
+    fields: [
+      ...(at > 0 ? [field(0, at, 'CMF, FLG', toHex(unit.subarray(0, at)), zlibHeaderWord)] : []),
+      field(at, end, 'blocks', inside.title, blocksWord),
+      field(end, unit.length, 'LEN, NLEN', toHex(flushMark), flushWord),
+    ],
+    inside: { ...inside, content: words },
+  };
+}
+
+function describeWords(bytes: Uint8Array): Described {
   const fields: Field[] = [];
   let offset = 0;
   for (const piece of piecesOf(bytes)) {

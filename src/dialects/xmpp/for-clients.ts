@@ -19,16 +19,18 @@ import {
 import { attributeOf, childOf, elementsOf, escape, isNamed, textOf, type Element } from './xml';
 
 /** PLAIN shows the password to a listener, and SCRAM what to try passwords against: both are for where nobody listens, or nobody minds. */
-const mayLogIn = (policy: ServerPolicy): boolean =>
-  policy.secured || (policy.authBeforeTls === 'allowed' && !policy.requiresTls);
+const mayLogIn = ({ zlib }: ServerState, policy: ServerPolicy): boolean =>
+  policy.secured ||
+  (policy.authBeforeTls === 'allowed' && !policy.requiresTls) ||
+  (policy.compressesBeforeTls && zlib !== null);
 
 export const forClients: ServerRole = {
   content: ns.client,
-  demandsTls: (policy) => !mayLogIn(policy),
+  demandsTls: (state, policy) => !mayLogIn(state, policy),
   features: (state, policy) => {
     if (state.authenticated !== null) return `<bind xmlns='${ns.bind}'><required/></bind>`;
     const names = offered.map((name) => `<mechanism>${name}</mechanism>`).join('');
-    return mayLogIn(policy) ? `<mechanisms xmlns='${ns.sasl}'>${names}</mechanisms>` : '';
+    return mayLogIn(state, policy) ? `<mechanisms xmlns='${ns.sasl}'>${names}</mechanisms>` : '';
   },
   hear: (element, state, policy) => {
     switch (element.namespace) {
@@ -52,7 +54,7 @@ function hearSasl(element: Element, state: ServerState, policy: ServerPolicy): T
   const response = textOf(element).trim();
   switch (element.local) {
     case 'auth': {
-      if (!mayLogIn(policy)) return tlsFirst(saslFailure(state, 'encryption-required'), '6.5.4');
+      if (!mayLogIn(state, policy)) return tlsFirst(saslFailure(state, 'encryption-required'), '6.5.4');
       const mechanism = offered.find((name) => name === attributeOf(element, 'mechanism'));
       if (mechanism === undefined) return saslFailure(state, 'invalid-mechanism');
       // Without an initial response the server asks for it (section 6.4.3); "=" is an empty one.
@@ -117,9 +119,28 @@ const succeed = (user: string, text: string, state: ServerState): Turn =>
     text === '' ? `<success xmlns='${ns.sasl}'/>` : `<success xmlns='${ns.sasl}'>${text}</success>`,
   );
 
+/** The login from before SASL: a name, a password and a resource in one query (XEP-0078). Refused without TLS as Prosody does it. */
+function hearLegacyAuth(stanza: Element, query: Element, state: ServerState, policy: ServerPolicy): Turn {
+  const refuse = (type: 'auth' | 'modify', condition: string): Turn =>
+    turn(state, answer(stanza, 'error', stanzaError(type, condition), null));
+  if (!mayLogIn(state, policy)) return tlsFirst(refuse('modify', 'not-acceptable'), '6.5.4');
+  const [user = '', password = '', resource = ''] = ['username', 'password', 'resource'].map((name) => {
+    const child = childOf(query, name, ns.legacyAuth);
+    return child === undefined ? '' : textOf(child);
+  });
+  if (resource === '') return refuse('modify', 'not-acceptable');
+  return accountOf(policy, { user, password }) === null
+    ? refuse('auth', 'not-authorized')
+    : turn({ ...state, authenticated: user, resource }, answer(stanza, 'result', '', null));
+}
+
 /** Before login and binding nothing but binding is taken (sections 6.3 and 7.1). */
 function hearStanza(stanza: Element, state: ServerState, policy: ServerPolicy): Turn {
   const bind = stanza.local === 'iq' ? childOf(stanza, 'bind', ns.bind) : undefined;
+  const legacy = childOf(stanza, 'query', ns.legacyAuth);
+  if (state.authenticated === null && stanza.local === 'iq' && legacy !== undefined) {
+    return hearLegacyAuth(stanza, legacy, state, policy);
+  }
   if (state.authenticated === null || (state.resource === null && bind === undefined)) {
     return endWith(state, 'not-authorized');
   }
@@ -139,16 +160,17 @@ const ownJid = ({ authenticated, resource }: ServerState, { domain }: ServerPoli
   `${authenticated ?? ''}@${domain}${resource === null ? '' : `/${resource}`}`;
 
 /** A result or an error, back to who asked (section 8.2.3). */
-function answer(stanza: Element, type: 'result' | 'error', content: string, owner: string): string {
+function answer(stanza: Element, type: 'result' | 'error', content: string, owner: string | null): string {
   const echoed = (['id', 'to'] as const)
     .map((name) => [name === 'to' ? 'from' : name, attributeOf(stanza, name)] as const)
     .map(([name, value]) => (value === null ? '' : ` ${name}='${escape(value)}'`))
     .join('');
-  const start = `<${stanza.local}${echoed} to='${escape(owner)}' type='${type}'`;
+  const to = owner === null ? '' : ` to='${escape(owner)}'`;
+  const start = `<${stanza.local}${echoed}${to} type='${type}'`;
   return content === '' ? `${start}/>` : `${start}>${content}</${stanza.local}>`;
 }
 
-const stanzaError = (type: 'cancel' | 'modify', condition: string): string =>
+const stanzaError = (type: 'auth' | 'cancel' | 'modify', condition: string): string =>
   `<error type='${type}'><${condition} xmlns='${ns.stanzaErrors}'/></error>`;
 
 function hearQuery(

@@ -15,7 +15,7 @@ import { attributeOf, isNamed, textOf, type Element } from './xml';
  */
 export const forServers: ServerRole = {
   content: ns.server,
-  demandsTls: ({ requiresTls }) => requiresTls,
+  demandsTls: (_, { requiresTls }) => requiresTls,
   features: () => `<dialback xmlns='${ns.dialbackFeature}'><errors/></dialback>`,
   hear: (element, state, policy) => {
     if (isNamed(element, 'result', ns.dialback)) return hearKey('result', element, state, policy);

@@ -6,7 +6,7 @@ import { plainInBase64 } from '../sasl';
 import { mechanismsOf } from './client';
 import { ns } from './names';
 import { streamEnd, writeHeader, writeStreamError, written } from './stream';
-import { childOf, escape, isNamed, parseXml, type Element } from './xml';
+import { childOf, elementsOf, escape, isNamed, parseXml, type Element } from './xml';
 
 /** The prefix that every server binds in its header, which is not at hand here. */
 const usualScope = { stream: ns.streams };
@@ -92,6 +92,21 @@ const liesToUser: Lies = {
       written(`<iq id='bind' type='result'><bind xmlns='${ns.bind}'><jid>${escape(jid)}</jid></bind></iq>`),
     );
   },
+  logins: (message) => {
+    const features = featuresOf(message);
+    if (features === null) return message;
+    const list = `<mechanisms xmlns='${ns.sasl}'><mechanism>PLAIN</mechanism></mechanisms>`;
+    const others = elementsOf(features)
+      .filter(({ namespace }) => namespace !== ns.tls && namespace !== ns.sasl)
+      .map(({ from, to }) => toText(message).slice(from, to));
+    return written(featuresWith(list + others.join('')));
+  },
+  compression: (message) =>
+    featuresOf(message) === null
+      ? message
+      : written(
+          featuresWith(`<compression xmlns='${ns.compressFeature}'><method>zlib</method></compression>`),
+        ),
   // Words for people may stand in an error (section 4.9.2), and an error ends the stream.
   alert: (_, { host }) =>
     written(writeStreamError('policy-violation', `Your account is locked. Unlock it at https://${host}/`)),

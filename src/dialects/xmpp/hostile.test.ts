@@ -1,7 +1,9 @@
 import { describe, test } from 'vitest';
 
+import { fromText, toText } from '../../bytes/hex';
 import { bytesOf, expectDescribed, expectSameInAnyPieces, texts } from '../hostile.fixture';
 import { xmppClient, xmppServer } from '.';
+import { pack } from './compression';
 
 const bytes = bytesOf(
   ...texts(
@@ -27,6 +29,13 @@ const bytes = bytesOf(
       '</body>',
       '</message>',
     ],
+    ...[
+      "<compress xmlns='http://jabber.org/protocol/compress'><method>zlib</method></compress>",
+      "<compressed xmlns='http://jabber.org/protocol/compress'/>",
+      ...[true, false].map((first) => toText(pack(fromText('<stream:features/>'), first))),
+      '\0\0\xff\xff',
+    ],
+    "<iq type='set' id='auth'><query xmlns='jabber:iq:auth'><username>a</username><password>b</password></query></iq>",
     ...['<a>', '</a>', '<db:result>', '<', '>', "'", '/', '<!-- -->', '\xff', '\0'],
   ),
 );

@@ -1,9 +1,11 @@
 /** What somebody who overhears an XMPP stream in plaintext makes of it. */
+import { empty } from '../../bytes/hex';
 import { printable } from '../printable';
 import type { Disclosure, Heard, Listener, Side } from '../dialect';
 import { readBase64, readPlain } from '../sasl';
 import { readClientFirst, showProof } from '../scram';
 
+import { splitUnit, uncompressed, unpack, type Inflated } from './compression';
 import { ns } from './names';
 import { brief, readStream, splitStream, streamOf, type Stream } from './stream';
 import { attributeOf, childOf, elementsOf, isNamed, textOf, type Element } from './xml';
@@ -12,6 +14,8 @@ export interface ListenerState {
   /** What each side's header declared. */
   readonly client: Stream;
   readonly server: Stream;
+  /** Of compressed streams (XEP-0138): what each side has said. */
+  readonly zlib: Readonly<Record<Side, Inflated>> | null;
   /** The server owes an answer to `starttls`. */
   readonly asked: boolean;
 }
@@ -19,9 +23,11 @@ export interface ListenerState {
 type Note = Heard<ListenerState>;
 
 export const listener: Listener<ListenerState> = {
-  start: { client: null, server: null, asked: false },
-  split: (from, buffer, state) => splitStream(buffer, state[from]),
-  hear,
+  start: { client: null, server: null, zlib: null, asked: false },
+  split: (from, buffer, state) =>
+    state.zlib === null ? splitStream(buffer, state[from]) : splitUnit(buffer),
+  hear: (from, message, state) =>
+    state.zlib === null ? hear(from, message, state) : hearUnit(from, message, state, state.zlib),
 };
 
 const note = (
@@ -30,6 +36,32 @@ const note = (
   carries: Disclosure | null = null,
   upgrade: Note['upgrade'] = null,
 ): Note => ({ state, upgrade, carries, text });
+
+/** Compression keeps nobody out: what a unit says is what its pieces say. There is no STARTTLS in a compressed stream. */
+function hearUnit(
+  from: Side,
+  unit: Uint8Array,
+  state: ListenerState,
+  zlib: Readonly<Record<Side, Inflated>>,
+): Note {
+  const inflated = unpack(unit, zlib[from]);
+  if (inflated === null) return note(state, '(what cannot be inflated)');
+  let heard = note({ ...state, zlib: { ...zlib, [from]: inflated } }, '');
+  for (;;) {
+    const { state: now } = heard;
+    const split = splitStream(now.zlib?.[from].words ?? empty, now[from]);
+    if (split.kind === 'incomplete') return heard;
+    const left = { ...zlib, [from]: { ...inflated, words: split.rest } };
+    heard = together(heard, hear(from, split.message, { ...now, zlib: left }));
+  }
+}
+
+/** What two pieces say: both, or that one of them which gives something away. */
+function together(before: Note, next: Note): Note {
+  const telling = [before, next].filter(({ carries }) => carries !== null);
+  const text = (telling.length > 0 ? telling : [before, next]).map((one) => one.text).join(' ');
+  return note(next.state, text.trim(), next.carries ?? before.carries);
+}
 
 function hear(from: Side, message: Uint8Array, state: ListenerState): Note {
   const piece = readStream(message, state[from]);
@@ -61,9 +93,21 @@ function hearClient(element: Element, state: ListenerState, text: string): Note 
     case ns.dialback:
       // The key is good for this stream only; that these two domains talk is what it gives away.
       return note(state, text, 'envelope');
-    default:
+    default: {
+      const login = childOf(element, 'query', ns.legacyAuth);
+      if (login !== undefined) return hearLegacyAuth(login, state, text);
       return isMessage(element) ? note(state, messageText(element), 'message') : note(state, text);
+    }
   }
+}
+
+/** The password as it is, or a digest of it to try passwords against (XEP-0078). */
+function hearLegacyAuth(query: Element, state: ListenerState, text: string): Note {
+  const [user, password] = ['username', 'password'].map((name) => childOf(query, name, ns.legacyAuth));
+  if (user !== undefined && password !== undefined) {
+    return note(state, printable(`jabber:iq:auth ${textOf(user)} / ${textOf(password)}`), 'credentials');
+  }
+  return note(state, text, childOf(query, 'digest', ns.legacyAuth) === undefined ? null : 'credentials');
 }
 
 function hearSasl(element: Element, state: ListenerState, text: string): Note {
@@ -99,6 +143,12 @@ function hearServer(element: Element, state: ListenerState, text: string): Note 
   }
   if (isNamed(element, 'failure', ns.tls) || isNamed(element, 'error', ns.streams)) {
     return note(answered, text, null, state.asked ? 'refusal' : null);
+  }
+  if (isNamed(element, 'compressed', ns.compress)) {
+    return note(
+      { ...state, client: null, server: null, zlib: { client: uncompressed, server: uncompressed } },
+      text,
+    );
   }
   // After `success` both sides begin a new stream.
   if (isNamed(element, 'success', ns.sasl)) return note({ ...state, client: null, server: null }, text);

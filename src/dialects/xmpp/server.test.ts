@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toBase64 } from '../../bytes/base64';
 import { empty, fromText, toText } from '../../bytes/hex';
 import type { ServerPolicy, ServerTurn } from '../dialect';
-import { aPolicy } from '../for-tests';
+import { aPolicy, turnsOf } from '../for-tests';
 import { dialbackKey } from './dialback';
 import { forClients } from './for-clients';
 import { forServers } from './for-servers';
@@ -13,20 +13,8 @@ const users = serverIn(forClients);
 const peers = serverIn(forServers);
 type Server = typeof users;
 
-function hear(server: Server, bytes: string, changes: Partial<ServerPolicy> = {}) {
-  const policy = { ...aPolicy, ...changes };
-  const turns: ServerTurn<ServerState>[] = [];
-  let { state } = server.begin(policy);
-  let split = server.split(fromText(bytes), state);
-  while (split.kind === 'message') {
-    const turn = server.hear(split.message, state, policy);
-    turns.push(turn);
-    state = turn.state;
-    if (turn.then !== 'listen') break;
-    split = server.split(split.rest, state);
-  }
-  return turns;
-}
+const hear = (server: Server, bytes: string, changes: Partial<ServerPolicy> = {}) =>
+  turnsOf(server, bytes, { ...aPolicy, ...changes });
 
 const said = (turn: ServerTurn<ServerState> | undefined): string => toText(turn?.say ?? empty);
 
@@ -139,6 +127,13 @@ describe('answers', () => {
     ['a second header', header() + header(), {}, error('bad-format'), 'close'],
     ['the end of another stream', `${header()}</x>`, {}, error('not-well-formed'), 'close'],
     ['goodbye', `${header()}</stream:stream>`, {}, '</stream:stream>', 'close'],
+    [
+      'an error of the other side',
+      `${header()}<stream:error><system-shutdown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>`,
+      {},
+      '</stream:stream>',
+      'close',
+    ],
     [
       'wrong password',
       header() + auth('\0alice\0wrong'),

@@ -4,12 +4,13 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 
-import { fromText, toHex } from '../../bytes/hex';
+import { concat, empty, fromText, toHex } from '../../bytes/hex';
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
 import type { ServerPolicy, ServerSide, ServerTurn } from '../dialect';
 import type { ClientFirst, Mechanism } from '../scram';
 
+import { beginCompression, pack, splitUnit, unpack, type Compression } from './compression';
 import { ns } from './names';
 import {
   readStream,
@@ -21,7 +22,7 @@ import {
   written,
   type Stream,
 } from './stream';
-import { attributeOf, isNamed, type Element } from './xml';
+import { attributeOf, childOf, isNamed, textOf, type Element } from './xml';
 
 export interface ServerState {
   /** The client's stream. */
@@ -35,6 +36,8 @@ export interface ServerState {
   readonly resource: string | null;
   /** What a SASL challenge has been sent for, and what of SCRAM has been said (section 6.4.3). */
   readonly challenged: Challenged | null;
+  /** Of a compressed stream (XEP-0138). */
+  readonly zlib: Compression | null;
 }
 
 /** `said` is null where the challenge was empty: it asks for the client's first words. */
@@ -51,7 +54,7 @@ export interface ServerRole {
   /** What a stream offers beside TLS, as elements. */
   readonly features: (state: ServerState, policy: ServerPolicy) => string;
   /** Is TLS mandatory-to-negotiate here (section 5.3.1)? */
-  readonly demandsTls: (policy: ServerPolicy) => boolean;
+  readonly demandsTls: (state: ServerState, policy: ServerPolicy) => boolean;
   readonly hear: (element: Element, state: ServerState, policy: ServerPolicy) => Turn;
 }
 
@@ -62,12 +65,16 @@ const fresh: ServerState = {
   authenticated: null,
   resource: null,
   challenged: null,
+  zlib: null,
 };
 
 export const serverIn = (role: ServerRole): ServerSide<ServerState> => ({
   begin: () => turn(fresh, ''),
-  split: (buffer, { stream }) => splitStream(buffer, stream),
-  hear: (message, state, policy) => hear(role, message, state, policy),
+  split: (buffer, { stream, zlib }) => (zlib === null ? splitStream(buffer, stream) : splitUnit(buffer)),
+  hear: (message, state, policy) =>
+    state.zlib === null
+      ? hear(role, message, state, policy)
+      : hearUnit(role, message, state, state.zlib, policy),
   // Nothing of the old stream counts any more but the number of streams, so that no id comes twice (section 5.4.3.3).
   secured: ({ opened }) => turn({ ...fresh, opened }, ''),
 });
@@ -87,6 +94,33 @@ export const tlsFirst = (refusal: Turn, section: '5.3.1' | '6.5.4'): Turn => ({
   because: { answer: phrase('xmpp.tls-first'), rule: rule(6120, section, 'xmpp.tls-first') },
 });
 
+/** The pieces of a compressed unit, each heard as any other; what there is to say is said in a unit too. */
+function hearUnit(
+  role: ServerRole,
+  unit: Uint8Array,
+  state: ServerState,
+  zlib: Compression,
+  policy: ServerPolicy,
+): Turn {
+  const inflated = unpack(unit, zlib);
+  let said =
+    inflated === null
+      ? endWith(state, `undefined-condition`, null, '')
+      : turn({ ...state, zlib: { ...zlib, ...inflated } }, '');
+  while (said.then === 'listen') {
+    const words: Uint8Array = said.state.zlib?.words ?? empty;
+    const split = splitStream(words, said.state.stream);
+    if (split.kind === 'incomplete') break;
+    const left = { ...said.state, zlib: { ...zlib, ...said.state.zlib, words: split.rest } };
+    const next = hear(role, split.message, left, policy);
+    const say = concat(said.say ?? empty, next.say ?? empty);
+    said = { ...next, say: say.length === 0 ? null : say, because: next.because ?? said.because };
+  }
+  if (said.say === null) return said;
+  const spoken = { ...zlib, ...said.state.zlib, spoken: true };
+  return { ...said, say: pack(said.say, !zlib.spoken), state: { ...said.state, zlib: spoken } };
+}
+
 function hear(role: ServerRole, message: Uint8Array, state: ServerState, policy: ServerPolicy): Turn {
   const piece = readStream(message, state.stream);
   const fail = (condition: string): Turn => failStream(role, condition, null, state, policy);
@@ -100,8 +134,13 @@ function hear(role: ServerRole, message: Uint8Array, state: ServerState, policy:
     case 'element': {
       const { element } = piece;
       if (element.namespace === null) return fail('not-well-formed');
+      // The other side's error ends the stream, and is not answered by another (section 4.9.1.1).
+      if (isNamed(element, 'error', ns.streams)) return turn(state, streamEnd, 'close');
       if (isNamed(element, 'starttls', ns.tls)) return startTls(role, state, policy);
-      return state.stream === null ? fail('bad-format') : role.hear(element, state, policy);
+      if (state.stream === null) return fail('bad-format');
+      return isNamed(element, 'compress', ns.compress)
+        ? compress(element, state, policy)
+        : role.hear(element, state, policy);
     }
   }
 }
@@ -157,18 +196,21 @@ function open(role: ServerRole, header: Element, state: ServerState, policy: Ser
 
 /** TLS comes before login, and is not offered again (section 5.3.4 and 5.4.3.3). */
 function features(role: ServerRole, state: ServerState, policy: ServerPolicy): string {
-  const offered = policy.upgrade !== 'not-offered' && !policy.secured && state.authenticated === null;
-  const required = role.demandsTls(policy) ? '<required/>' : '';
+  const offered = policy.upgrade !== 'not-offered' && isPlain(state, policy) && state.authenticated === null;
+  const required = role.demandsTls(state, policy) ? '<required/>' : '';
   const offer =
     required === '' ? `<starttls xmlns='${ns.tls}'/>` : `<starttls xmlns='${ns.tls}'>${required}</starttls>`;
-  const all = (offered ? offer : '') + role.features(state, policy);
+  const compression = compresses(state, policy)
+    ? `<compression xmlns='${ns.compressFeature}'><method>zlib</method></compression>`
+    : '';
+  const all = (offered ? offer : '') + compression + role.features(state, policy);
   return all === '' ? '<stream:features/>' : `<stream:features>${all}</stream:features>`;
 }
 
 /** What the element carries beside its name is ignored. A refusal ends the stream and the connection (section 5.4.2.2). */
 function startTls(role: ServerRole, state: ServerState, policy: ServerPolicy): Turn {
   const refusal = turn(state, `<failure xmlns='${ns.tls}'/>${streamEnd}`, 'close');
-  if (policy.secured) return refusal;
+  if (!isPlain(state, policy)) return refusal;
   if (state.stream === null) return failStream(role, 'bad-format', null, state, policy);
   if (state.authenticated !== null) return refusal;
   switch (policy.upgrade) {
@@ -179,4 +221,31 @@ function startTls(role: ServerRole, state: ServerState, policy: ServerPolicy): T
     case 'not-offered':
       return endWith(state, 'unsupported-stanza-type');
   }
+}
+
+/** Is it neither inside TLS nor compressed? What is compressed is no secret: to ask this is the flaw, where compression comes before TLS. */
+const isPlain = ({ zlib }: ServerState, { secured }: ServerPolicy): boolean => !secured && zlib === null;
+
+/** Only by the flaw: with TLS to come, nothing else is to be negotiated (section 5.3.1). */
+const compresses = (state: ServerState, policy: ServerPolicy): boolean =>
+  policy.compressesBeforeTls && isPlain(state, policy) && state.authenticated === null;
+
+/** XEP-0138 section 2: a failure is no end of the stream; behind a success the client opens a new one, compressed. */
+function compress(request: Element, state: ServerState, policy: ServerPolicy): Turn {
+  const fail = (condition: string): Turn =>
+    turn(state, `<failure xmlns='${ns.compress}'><${condition}/></failure>`);
+  if (!compresses(state, policy)) {
+    const refusal = fail('setup-failed');
+    return policy.secured ? refusal : tlsFirst(refusal, '5.3.1');
+  }
+  const method = childOf(request, 'method', ns.compress);
+  if (method === undefined || textOf(method).trim() !== 'zlib') return fail('unsupported-method');
+  return {
+    ...turn({ ...state, stream: null, zlib: beginCompression }, `<compressed xmlns='${ns.compress}'/>`),
+    because: {
+      answer: phrase('xmpp.compressed'),
+      rule: rule(6120, '5.3.1', 'flaw.compresses-before-tls'),
+      flaw: 'compresses-before-tls',
+    },
+  };
 }

@@ -49,6 +49,26 @@ const elements: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
     result: dialback('8.3', 'xmpp.dialback-result'),
     verify: dialback('8.3', 'xmpp.dialback-verify'),
   },
+  // XEP-0078, the login that section 6 replaces.
+  [ns.legacyAuth]: {
+    query: core('6', 'xmpp.legacy-auth'),
+    username: core('6', 'xmpp.legacy-username'),
+    password: core('6', 'xmpp.legacy-password'),
+    resource: core('7.7', 'xmpp.resource'),
+  },
+  // XEP-0138, which is no RFC: features and what they lead to are section 4.3's.
+  [ns.compressFeature]: {
+    compression: core('4.3.2', 'xmpp.compression'),
+    method: core('4.3.2', 'xmpp.compression-method'),
+  },
+  [ns.compress]: {
+    compress: core('4.3.2', 'xmpp.compress'),
+    method: core('4.3.2', 'xmpp.compression-method'),
+    compressed: core('4.3.3', 'xmpp.compressed'),
+    failure: core('4.3.2', 'xmpp.compress-failure'),
+    'setup-failed': core('4.3.2', 'xmpp.compress-condition'),
+    'unsupported-method': core('4.3.2', 'xmpp.compress-condition'),
+  },
   [ns.ping]: { ping: core('8.2.3', 'xmpp.ping') },
 };
 
@@ -94,4 +114,7 @@ export const whiteWord = core('11.7', 'xmpp.white-space');
 export const textWord = core('8.4', 'xmpp.text');
 export const plainWord: Word = { meaning: 'xmpp.plain', source: { rfc: 4616, section: '2' } };
 export const scramWord: Word = { meaning: 'xmpp.scram', source: { rfc: 5802, section: '3' } };
+export const zlibHeaderWord: Word = { meaning: 'xmpp.zlib-header', source: { rfc: 1950, section: '2.2' } };
+export const blocksWord: Word = { meaning: 'xmpp.deflate-blocks', source: { rfc: 1951, section: '3.2' } };
+export const flushWord: Word = { meaning: 'xmpp.flush', source: { rfc: 1951, section: '3.2.4' } };
 export const brokenWord = core('4.9.3.13', 'xmpp.octets');

@@ -10,6 +10,10 @@ export const flawWords: Language['flawWords'] = {
     name: 'lässt eine frühere Anmeldung gelten',
     harm: 'Der Angreifer meldet sich zuerst an, der Client bekommt TLS, und alles, was er tut, geschieht im Konto des Angreifers.',
   },
+  'compresses-before-tls': {
+    name: 'hält Kompression für Schutz',
+    harm: 'Ist der Stream komprimiert, verlangt der Server kein TLS mehr und lässt den Client sich dort anmelden, wo jeder mitliest.',
+  },
   'client-keeps-buffer': {
     name: 'glaubt Antworten von vor TLS',
     harm: 'Antworten, die der Angreifer vor dem Handshake sendet, gelten als die des Servers: gefälschte Mails, gefälschte Fehlermeldungen.',
@@ -57,6 +61,10 @@ export const flawWords: Language['flawWords'] = {
   'logs-in-first': {
     name: 'meldet sich an, bevor es um TLS bittet',
     harm: 'Niemand muss angreifen: Wer mithört, hat das Passwort.',
+  },
+  'tries-any-login': {
+    name: 'versucht jede angebotene Anmeldung',
+    harm: 'Der Angreifer nimmt das Angebot von TLS weg und nennt nur eine Anmeldung, die das Passwort zeigt. Das Programm benutzt sie.',
   },
   'accepts-any-certificate': {
     name: 'nimmt jedes Zertifikat',

@@ -228,6 +228,16 @@ export const galleryWords: Language['galleryWords'] = {
       story:
         'Die Begrüßung, im Klartext, schickt das Programm zu einem anderen Server. Der hat ein gültiges Zertifikat, auf seinen eigenen Namen, und das Programm trägt das Passwort dorthin.',
     },
+    'seam-any-login': {
+      name: 'In der Liste steht, ich darf',
+      story:
+        'Das Programm besteht auf TLS und würde ohne TLS nie sein Passwort nennen. Aber es hält die Liste für das Wort des Servers, und der Angreifer hat eine Anmeldung hineingeschrieben, die das Passwort zeigt. Dass der Server ablehnt, kommt zu spät.',
+    },
+    'seam-compression': {
+      name: 'Kürzer, nicht sicherer',
+      story:
+        'Der Server verlangt TLS und bietet daneben Kompression an. Der Angreifer lässt nur die Kompression stehen; ist der Stream komprimiert, verlangt der Server kein TLS mehr, und wer mithört, entpackt, was die beiden sagen.',
+    },
     'seam-half': {
       name: 'TLS auf einer Seite',
       story:

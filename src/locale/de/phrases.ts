@@ -4,6 +4,8 @@ import type { Language } from '../words';
 export const phrases: Language['phrases'] = {
   'irc.tls-first': 'abgelehnt: nicht ohne TLS',
   'xmpp.tls-first': 'abgelehnt: Hier kommt zuerst <starttls/>',
+  'xmpp.compressed':
+    'gewährt, vor TLS: Um TLS bitten muss nur eine unkomprimierte Verbindung, und diese ist es nicht mehr. Das ist der Fehler',
   'xmpp.dialback-valid':
     'Der Schlüssel stammt von {domain}: Ein Server dort würde es bestätigen, sofern dem DNS zu glauben ist (diese Rückfrage wird nicht gespielt)',
   'xmpp.dialback-invalid': 'abgelehnt: {domain} würde diesen Schlüssel nicht kennen',
@@ -126,6 +128,8 @@ export const phrases: Language['phrases'] = {
     'ja, obwohl TLS verlangt ist: Ohne Liste der Fähigkeiten sieht niemand nach. Das ist der Fehler',
   'client.flaw.believes-early-answer':
     'ja: Die Antwort ist da, also gilt die Umstellung als erledigt. TLS hat nie begonnen. Das ist der Fehler',
+  'client.flaw.tries-any-login':
+    'ja, obwohl TLS verlangt ist: In der Liste steht eine Anmeldung, die dieser Client kann, also wird sie hier schon erlaubt sein. Das ist der Fehler',
   'client.flaw.accepts-any-certificate': 'ja, was auch immer im Zertifikat steht. Das ist der Fehler',
   'client.flaw.ignores-name':
     'ja: Eine vertrauenswürdige CA hat das Zertifikat ausgestellt, und niemand sieht nach, für wen. Das ist der Fehler',

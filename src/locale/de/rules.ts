@@ -6,6 +6,8 @@ export const rules: Language['rules'] = {
     'Sobald TLS steht, vergisst ein Server alles, was davor kam: Was noch in seinem Puffer liegt, ist niemandes Befehl.',
   'flaw.server-keeps-login':
     'Die Umstellung auf TLS ist für die da, die sich noch nicht angemeldet haben; nichts, was im Klartext geschah, zählt innerhalb von TLS.',
+  'flaw.compresses-before-tls':
+    'Wo ein Server TLS verlangt, bietet er davor nichts anderes an: Alles Weitere kommt innerhalb. Ein komprimierter Stream ist Klartext.',
   'flaw.client-keeps-buffer':
     'Sobald TLS steht, vergisst ein Client alles, was davor kam: Was noch in seinem Puffer liegt, ist niemandes Antwort.',
   'flaw.keeps-capabilities':
@@ -30,17 +32,19 @@ export const rules: Language['rules'] = {
     'TLS beginnt nach der Antwort auf die Bitte darum. Auf etwas, das nicht gefragt wurde, gibt es keine Antwort.',
   'flaw.logs-in-first':
     'Ein Client darf kein Passwort senden, bevor die Sitzung so vertraulich ist, wie sein Benutzer es verlangt.',
+  'flaw.tries-any-login':
+    'Eine Anmeldung, die das Passwort zeigt, ist für Sitzungen da, die es geheim halten. Im Klartext kann die Liste von irgendwem sein und erlaubt nichts.',
   'flaw.accepts-any-certificate':
     'Ein Zertifikat zählt nur, wenn von ihm ein Pfad zu einer CA führt, der der Client vertraut.',
   'flaw.ignores-name':
     'Es genügt nicht, dass eine vertrauenswürdige CA das Zertifikat ausgestellt hat: Sie muss es für den gemeinten Server ausgestellt haben.',
   'irc.tls-first':
-    'Passwörter und Nachrichten sollten über IRC in TLS laufen; ein Server darf darauf bestehen und schließt dann jede andere Verbindung.',
+    'Wo nur ein Upgrade zu TLS führt, muss ein Server eine Einstellung haben, die Klartext verbietet, und wer ihn betreibt, muss sie benutzen.',
   'xmpp.tls-first': 'Die Anmeldung mit SASL PLAIN kommt nach TLS, ebenso alles andere, wo TLS Pflicht ist.',
   'xmpp.dialback':
     'Der empfangende Server fragt die Domain, auf die sich der Absender beruft, ob der Schlüssel von ihr ist; wo er fragen muss, glaubt er dem DNS.',
   'postgresql.no-encryption':
-    'Wo ein Server wählen kann, ob er TLS verlangt oder auch Klartext annimmt, sollte er TLS verlangen.',
+    'Wo nur ein Upgrade zu TLS führt, muss ein Server eine Einstellung haben, die Klartext verbietet, und wer ihn betreibt, muss sie benutzen.',
   'imap.login-disabled':
     'Ein Server mit LOGINDISABLED auf seiner Liste beantwortet jedes LOGIN mit NO, wie auch immer Benutzer und Passwort lauten.',
   'ldap.confidential':
@@ -50,7 +54,7 @@ export const rules: Language['rules'] = {
   'managesieve.tls-first':
     'Ein Server, der im Klartext kein Passwort annimmt, führt vor TLS keinen SASL-Mechanismus auf und lehnt einen ab, der versucht wird.',
   'mysql.no-encryption':
-    'Wo ein Server wählen kann, ob er TLS verlangt oder auch Klartext annimmt, sollte er TLS verlangen.',
+    'Wo nur ein Upgrade zu TLS führt, muss ein Server eine Einstellung haben, die Klartext verbietet, und wer ihn betreibt, muss sie benutzen.',
   'acap.tls-first':
     'Ein Server, der zuerst eine verschlüsselte Verbindung will, sagt das mit dem Antwortcode ENCRYPT-NEEDED.',
   'http-upgrade.required':
@@ -63,7 +67,7 @@ export const rules: Language['rules'] = {
     'Datenverbindungen sind Clear, also im Klartext, bis der Client Private verlangt; TLS allein auf der Steuerverbindung schützt die Dateien nicht.',
   'ftp.data-without-tls': 'Schutz für Datenverbindungen lässt sich nur innerhalb von TLS verlangen.',
   'telnet.tls-first':
-    'Wo ein Server wählen kann, ob er TLS verlangt oder auch Klartext annimmt, sollte er TLS verlangen.',
+    'Wo nur ein Upgrade zu TLS führt, muss ein Server eine Einstellung haben, die Klartext verbietet, und wer ihn betreibt, muss sie benutzen.',
   'smtp.tls-first':
     'Ein Server, der TLS verlangt, beantwortet jeden Befehl außer NOOP, EHLO, STARTTLS und QUIT mit 530, bis TLS steht.',
   'smtp.encryption-first':

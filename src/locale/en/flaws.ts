@@ -11,6 +11,10 @@ export const flawWords = inLanguage('flawWords', {
     name: 'lets an earlier login stand',
     harm: 'The attacker logs in first, the client gets TLS, and everything it does is done in the attacker’s account.',
   },
+  'compresses-before-tls': {
+    name: 'takes compression for protection',
+    harm: 'Once the stream is compressed the server asks no more for TLS, and lets the client log in where everybody reads along.',
+  },
   'client-keeps-buffer': {
     name: 'believes answers from before TLS',
     harm: 'Answers that the attacker sends ahead of the handshake are taken for the server’s: forged mails, forged errors.',
@@ -58,6 +62,10 @@ export const flawWords = inLanguage('flawWords', {
   'logs-in-first': {
     name: 'logs in before it asks for TLS',
     harm: 'Nobody has to attack: whoever listens has the password.',
+  },
+  'tries-any-login': {
+    name: 'tries any login it is offered',
+    harm: 'The attacker takes the offer of TLS away and lists only a login that shows the password. The program uses it.',
   },
   'accepts-any-certificate': {
     name: 'takes any certificate',

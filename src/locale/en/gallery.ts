@@ -228,6 +228,16 @@ export const galleryWords = inLanguage('galleryWords', {
       story:
         'The greeting, in plaintext, sends the program to another server. That server has a valid certificate, for its own name, and the program takes the password there.',
     },
+    'seam-any-login': {
+      name: 'The list says that I may',
+      story:
+        'The program insists on TLS, and would never say its password without. But it takes the list for the server’s word, and the attacker has put a login into it that shows the password. The server’s refusal comes too late.',
+    },
+    'seam-compression': {
+      name: 'Shorter, not safer',
+      story:
+        'The server demands TLS and offers compression beside it. The attacker leaves only the compression; once the stream is compressed the server asks for TLS no more, and who listens inflates what the two say.',
+    },
     'seam-half': {
       name: 'TLS on one side',
       story:

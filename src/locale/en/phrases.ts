@@ -4,6 +4,8 @@ import { inLanguage } from '../language';
 export const phrases = inLanguage('phrases', {
   'irc.tls-first': 'refused: not without TLS',
   'xmpp.tls-first': 'refused: <starttls/> comes first here',
+  'xmpp.compressed':
+    'granted, before TLS: only a plain connection must ask for TLS, and this one is compressed now. That is the flaw',
   'xmpp.dialback-valid':
     'the key is from {domain}: a server there would say so, if DNS can be believed (that question is not played)',
   'xmpp.dialback-invalid': 'refused: {domain} would not know this key',
@@ -120,6 +122,8 @@ export const phrases = inLanguage('phrases', {
     'yes, though TLS is demanded: without a list of capabilities nobody looks. That is the flaw',
   'client.flaw.believes-early-answer':
     'yes: the answer is there, so the upgrade counts as done. TLS was never begun. That is the flaw',
+  'client.flaw.tries-any-login':
+    'yes, though TLS is demanded: the list has a login that this client knows, so it must be allowed here. That is the flaw',
   'client.flaw.accepts-any-certificate': 'yes, whatever the certificate says. That is the flaw',
   'client.flaw.ignores-name':
     'yes: a trusted CA issued the certificate, and nobody looks for whom. That is the flaw',

@@ -6,6 +6,8 @@ export const rules = inLanguage('rules', {
     'Once TLS is up, a server forgets everything that came before it: what is left in its buffer is nobody’s command.',
   'flaw.server-keeps-login':
     'The upgrade is for those who have not logged in yet; nothing that was done in plaintext counts inside TLS.',
+  'flaw.compresses-before-tls':
+    'Where a server demands TLS, it offers nothing else before that: everything else comes inside. A compressed stream is plaintext.',
   'flaw.client-keeps-buffer':
     'Once TLS is up, a client forgets everything that came before it: what is left in its buffer is nobody’s answer.',
   'flaw.keeps-capabilities':
@@ -29,17 +31,19 @@ export const rules = inLanguage('rules', {
     'TLS begins behind the answer to the request for it. There is no answer to what has not been asked.',
   'flaw.logs-in-first':
     'A client must not send a password before the session is as confidential as its user demands.',
+  'flaw.tries-any-login':
+    'A login that shows the password is for sessions that keep it secret. In plaintext the list can be anybody’s, and is no permission.',
   'flaw.accepts-any-certificate':
     'A certificate counts only where a path leads from it to a CA that the client trusts.',
   'flaw.ignores-name':
     'It is not enough that a trusted CA issued the certificate: it must have issued it for the server that was meant.',
   'irc.tls-first':
-    'Passwords and messages over IRC should travel in TLS; a server may insist, and then closes any other connection.',
+    'Where an upgrade is the only way to TLS, a server must have a setting that forbids plaintext, and whoever runs it must use it.',
   'xmpp.tls-first': 'Logging in by SASL PLAIN, or anything else where TLS is required, comes after TLS.',
   'xmpp.dialback':
     'The receiving server asks the domain that the sender claims whether the key is its own; it believes DNS about where to ask.',
   'postgresql.no-encryption':
-    'Where a server can choose between demanding TLS and taking plaintext too, it should demand TLS.',
+    'Where an upgrade is the only way to TLS, a server must have a setting that forbids plaintext, and whoever runs it must use it.',
   'imap.login-disabled':
     'A server with LOGINDISABLED in its list answers every LOGIN with NO, whatever user and password are.',
   'ldap.confidential': 'A server should not take a password over a connection that others can read.',
@@ -47,7 +51,7 @@ export const rules = inLanguage('rules', {
   'managesieve.tls-first':
     'A server that takes no password in plaintext lists no SASL mechanism before TLS, and refuses one that is tried.',
   'mysql.no-encryption':
-    'Where a server can choose between demanding TLS and taking plaintext too, it should demand TLS.',
+    'Where an upgrade is the only way to TLS, a server must have a setting that forbids plaintext, and whoever runs it must use it.',
   'acap.tls-first':
     'A server that wants an encrypted connection first says so with the response code ENCRYPT-NEEDED.',
   'http-upgrade.required':
@@ -60,7 +64,7 @@ export const rules = inLanguage('rules', {
     'Data connections are Clear, in plaintext, until the client asks for Private; TLS on the control connection alone does not protect the files.',
   'ftp.data-without-tls': 'Protection for data connections can only be asked for inside TLS.',
   'telnet.tls-first':
-    'Where a server can choose between demanding TLS and taking plaintext too, it should demand TLS.',
+    'Where an upgrade is the only way to TLS, a server must have a setting that forbids plaintext, and whoever runs it must use it.',
   'smtp.tls-first':
     'A server that demands TLS answers every command with 530, except NOOP, EHLO, STARTTLS and QUIT, until TLS is up.',
   'smtp.encryption-first':

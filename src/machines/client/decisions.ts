@@ -16,6 +16,7 @@ import {
 } from './context';
 import {
   isLoggedInAlready,
+  isLoginForbidden,
   knowsNoCapabilities,
   referralIn,
   requireTlsOffered,
@@ -127,7 +128,10 @@ function flawThatGoesOn(context: ClientContext, event: ClientEvent): GoingOn | n
       if (upgradeOffered(context)) return null;
       return knowsNoCapabilities(context)
         ? first('skips-check-without-capabilities', 'takes-required-for-preferred')
-        : first('takes-required-for-preferred');
+        : first(
+            'takes-required-for-preferred',
+            ...(isLoginForbidden(context) ? [] : (['tries-any-login'] as const)),
+          );
   }
 }
 
@@ -137,7 +141,8 @@ type GoingOn =
   | 'falls-back-after-refusal'
   | 'goes-on-after-nonsense'
   | 'skips-check-without-capabilities'
-  | 'takes-required-for-preferred';
+  | 'takes-required-for-preferred'
+  | 'tries-any-login';
 
 /** Does it go on in plaintext by a flaw? */
 export const goesOnRegardless = (context: ClientContext, event: ClientEvent): boolean =>
@@ -154,6 +159,7 @@ export function goOnRegardless(context: ClientContext, event: ClientEvent): Clie
     'goes-on-after-nonsense': 'client.without-tls.refused',
     'skips-check-without-capabilities': 'client.without-tls.missing',
     'takes-required-for-preferred': 'client.without-tls.missing',
+    'tries-any-login': 'client.without-tls.missing',
   } as const satisfies Record<GoingOn, string>;
   return turn(context, [
     { ...decision(context, question[flaw], `client.flaw.${flaw}`, clientFlaws[flaw].demands, true), flaw },

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { DialectId } from '../../dialects';
-import { citeLabel } from '../../rfc';
+import { citeLabel } from '../../cite';
 
 import { demandOn, noDane, type DemandInput } from './demand';
 
@@ -55,7 +55,7 @@ describe('the clause', () => {
   test.each<readonly [DialectId, string]>([
     ['smtp-relay', 'RFC 3207 §6'],
     ['imap', 'RFC 8314 §5.2'],
-    ['ldap', 'RFC 4513 §3.1.4'],
+    ['ldap', 'RFC 4513 §6.2'],
     ['http-upgrade', 'RFC 2817 §3.2'],
     ['mysql', 'RFC 9325 §3.2'],
   ])('TLS or nothing, %s: %s', (dialect, clause) => {

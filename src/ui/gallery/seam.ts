@@ -87,6 +87,26 @@ export const seam: readonly Staged[] = [
     bookmark: 0,
   },
   {
+    id: 'seam-any-login',
+    chapter,
+    scenario: {
+      protocol: 'smtp-submission',
+      client: { ...verified, flaws: ['tries-any-login'] },
+      attacker: by('weaken-logins'),
+    },
+    bookmark: 0,
+  },
+  {
+    id: 'seam-compression',
+    chapter,
+    scenario: {
+      protocol: 'xmpp-client',
+      server: { requiresTls: true, flaws: ['compresses-before-tls'] },
+      attacker: by('offer-compression'),
+    },
+    bookmark: 1,
+  },
+  {
     id: 'seam-half',
     chapter,
     scenario: { protocol: 'imap', server: { requiresTls: true }, attacker: by('upgrade-alone') },

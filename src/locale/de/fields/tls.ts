@@ -62,6 +62,8 @@ export const tls: Words<typeof english> = {
   'tls.alpn': 'Das Protokoll, das innerhalb von TLS gesprochen werden soll.',
   'tls.supported-versions':
     'Die TLS-Versionen, die der Client sprechen kann, oder die, die der Server gewählt hat.',
+  'tls.cookie':
+    'Undurchsichtige Oktette des Servers, die der Client mit seinem zweiten ClientHello zurückschickt.',
   'tls.key-share':
     'Der öffentliche Schlüssel des Absenders nur für diese Verbindung; mit dem der Gegenstelle berechnen beide dasselbe Geheimnis.',
   'tls.key-exchange': 'Ein öffentlicher Schlüssel, der einmal verwendet und dann vergessen wird.',

@@ -37,6 +37,22 @@ export const xmpp: Words<typeof english> = {
   'xmpp.dialback-result':
     'Ein Schlüssel, an dem der Absender zu erkennen ist, wenn seine Domain gefragt wird; mit einem type das Urteil darüber.',
   'xmpp.dialback-verify': 'Die Frage an eine Domain, ob ein Schlüssel von ihr ist.',
+  'xmpp.legacy-auth':
+    'Die Anmeldung aus der Zeit vor SASL (XEP-0078): Was in den Features steht, braucht sie nicht.',
+  'xmpp.legacy-username': 'Wer sich anmelden will.',
+  'xmpp.legacy-password': 'Das Passwort, wie es ist.',
+  'xmpp.compression':
+    'Ein Angebot, alles Folgende zu komprimieren. Der Stream wird kürzer, lesen kann ihn weiterhin jeder.',
+  'xmpp.compression-method': 'Ein Verfahren zum Komprimieren. zlib hat jeder.',
+  'xmpp.compress': 'Der Client bittet um Kompression nach diesem Verfahren.',
+  'xmpp.compressed': 'Gewährt. Beide Seiten beginnen jetzt einen neuen Stream und komprimieren ihn.',
+  'xmpp.compress-failure': 'Keine Kompression; der Stream geht weiter wie bisher.',
+  'xmpp.compress-condition': 'Warum nicht komprimiert wird.',
+  'xmpp.zlib-header':
+    'Der Anfang eines zlib-Datenstroms: komprimiert mit Deflate, mit einem Fenster von 32 KiB.',
+  'xmpp.deflate-blocks':
+    'Komprimierter Text. Einen Schlüssel gibt es nicht: Wer mithört, entpackt ihn wie die Gegenseite.',
+  'xmpp.flush': 'Ein leerer Block, damit alles bisher Gesagte ganze Oktette ergibt und gelesen werden kann.',
   'xmpp.ping': 'Bist du da?',
   'xmpp.message': 'Eine Nachricht an jemanden.',
   'xmpp.presence': 'Sagt, dass jemand da ist oder nicht mehr.',

@@ -58,6 +58,7 @@ export const tls = {
   'tls.alpn': 'The protocol to be spoken inside TLS.',
   'tls.supported-versions':
     'The versions of TLS that the client can speak, or the one that the server chose.',
+  'tls.cookie': 'Opaque octets of the server, which the client sends back with its second ClientHello.',
   'tls.key-share':
     "The sender's public key for this connection alone; with the other end's, both compute the same secret.",
   'tls.key-exchange': 'A public key that is used once and then forgotten.',

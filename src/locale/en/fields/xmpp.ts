@@ -32,6 +32,20 @@ export const xmpp = {
   'xmpp.dialback-result':
     'A key by which the sender can be recognised when its domain is asked; with a type, the verdict on it.',
   'xmpp.dialback-verify': 'The question to a domain whether a key is its own.',
+  'xmpp.legacy-auth': 'The login from before SASL (XEP-0078): it needs nothing that the features say.',
+  'xmpp.legacy-username': 'Who wants to log in.',
+  'xmpp.legacy-password': 'The password, as it is.',
+  'xmpp.compression':
+    'An offer to compress all that follows. It makes the stream shorter, and keeps nobody from reading it.',
+  'xmpp.compression-method': 'A way to compress. zlib is the one that everybody has.',
+  'xmpp.compress': 'The client asks for compression by this method.',
+  'xmpp.compressed': 'Granted. Both sides begin a new stream now, and compress it.',
+  'xmpp.compress-failure': 'No compression; the stream goes on as it is.',
+  'xmpp.compress-condition': 'Why there is no compression.',
+  'xmpp.zlib-header': 'The beginning of a zlib stream: compressed by deflate, with a window of 32 KiB.',
+  'xmpp.deflate-blocks':
+    'Compressed words. There is no key: whoever listens inflates them as the other end does.',
+  'xmpp.flush': 'An empty block, so that all that was said so far comes to whole octets and can be read.',
   'xmpp.ping': 'Are you there?',
   'xmpp.message': 'A message to somebody.',
   'xmpp.presence': 'Says that somebody is there, or no longer.',
