@@ -55,6 +55,24 @@ test('a teacher sets limits, and a pupil has what was set', async ({ page, conte
   expect(await violationsOf(pupil)).toEqual([]);
 });
 
+test('the lines that a teacher takes away show the lesson as it was set', async ({ page, baseURL }) => {
+  await page.goto('/');
+  await openClassPage(page);
+  await page.getByRole('combobox', { name: 'Lesson' }).selectOption('why-plaintext');
+  await page.getByRole('combobox', { name: 'Opens at' }).selectOption({ label: '2. Nobody notices' });
+  await page.getByRole('checkbox', { name: /^Only this lesson/ }).check();
+  const lines = await page.getByText('<starttls-lab').textContent();
+  expect(lines).toBe(
+    `<script src="${baseURL}element.js"></script>\n<starttls-lab lesson="why-plaintext" page="2" tools=""></starttls-lab>`,
+  );
+  await page.route(`${baseURL}notes.html`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Notes</title>${lines}` }),
+  );
+  await page.goto('/notes.html');
+  const figure = page.frameLocator('starttls-lab iframe');
+  await expect(figure.getByRole('heading', { name: 'Nobody notices' })).toBeVisible();
+});
+
 for (const [what, search] of [
   ['in the page', '/?allow.switches=&answers=at-once#g=strip&step=48'],
   ['in a figure', '/?view=embed&allow.switches=&answers=never#g=strip&step=48'],
@@ -64,6 +82,28 @@ for (const [what, search] of [
     await expect(position(page)).toHaveValue('48');
     await expect(page.locator('.row.current .number')).toHaveText('48');
     await expect(page.getByRole('combobox', { name: 'Certificate' })).toHaveCount(0);
+  });
+
+for (const [tools, search, compare, guesses] of [
+  ['what-ifs', false, false, true],
+  ['compare', false, true, false],
+  ['search', true, false, false],
+  ['search,compare', true, true, false],
+] as const)
+  test(`beside the verdict is what is allowed and no more: ${tools}`, async ({ page, isMobile }) => {
+    test.skip(isMobile, 'the same everywhere');
+    await page.goto(`/?allow.tools=${tools}#g=strip`);
+    await expect(verdict(page)).toHaveText('Downgraded.');
+    const beside = page.getByRole('navigation', { name: 'What if' });
+    const question = 'Is there any attack that wins?';
+    await expect(beside.getByRole('button', { name: question })).toHaveCount(search ? 1 : 0);
+    await expect(beside.getByRole('button', { name: 'Compare side by side' })).toHaveCount(compare ? 1 : 0);
+    const links = () => beside.getByRole('link').count();
+    if (guesses) await expect.poll(links).toBeGreaterThan(0);
+    else expect(await links()).toBe(0);
+    if (!compare) return;
+    await beside.getByRole('button', { name: 'Compare side by side' }).click();
+    await expect(page.getByRole('dialog', { name: 'Side by side' })).toBeVisible();
   });
 
 test('limits that cannot be read lock nothing, and say so', async ({ page }) => {

@@ -180,3 +180,22 @@ test('the desk is left, and the run is whole again', async ({ page }) => {
   await expect(desk(page)).toHaveCount(0);
   await expect(verdict(page)).toHaveText('Encrypted, unchecked.');
 });
+
+test('where nothing but a hand is on the path, the attacker’s box says so, until it is undone', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  // The answer to EHLO, number 43, never arrives.
+  await page.goto('/#moves=[{"at":43,"do":"drop"}]&step=43');
+  const box = page.locator('.head.attacker').getByRole('combobox', { name: 'What the attacker does' });
+  const shown = () => box.evaluate((one: HTMLSelectElement) => one.selectedOptions[0]?.textContent?.trim());
+  await expect.poll(shown).toBe('only what is done by hand');
+  await expect(page.locator('.head.attacker')).toHaveClass(/there/);
+  const opener = page.getByRole('button', { name: 'Switches', exact: true });
+  if (await opener.isVisible()) await opener.click();
+  const notebook = page.locator('.notebook').filter({ visible: true }).last();
+  await expect(notebook).toContainText('By hand: 1');
+  await notebook.getByRole('button', { name: 'undo' }).click();
+  await expect.poll(shown).toBe('nobody on the path');
+  await expect(page).not.toHaveURL(/moves=/);
+});

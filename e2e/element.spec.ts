@@ -375,6 +375,54 @@ test('fifty on a page: few are live at a time, and each comes back where it was'
   expect(await shift(page)).toBe(0);
 });
 
+test('passes on what a class may do, and changes it', async ({ page, host, baseURL, isMobile }) => {
+  await host.visit(
+    `<script src="${baseURL}element.js"></script>
+     <starttls-lab scenario="strip" switches="client.dane" protocols="" moves="strip-starttls" tools="" answers="never"></starttls-lab>`,
+  );
+  const heard = page.evaluate(
+    () =>
+      new Promise<readonly string[]>((resolve) => {
+        const told: string[] = [];
+        for (const type of ['verdict', 'seek', 'step'] as const)
+          document.querySelector('starttls-lab')!.addEventListener(type, () => told.push(type));
+        setTimeout(() => resolve(told), 6000);
+      }),
+  );
+  await expect(inside(page).locator('#verdict-word')).toHaveText('How does it end?');
+  await lab(page).evaluate((element) => (element as StarttlsLabElement).seek(60));
+  await expect(inside(page).getByRole('combobox', { name: 'Protocol' })).toHaveCount(0);
+  if (isMobile) await inside(page).getByRole('button', { name: 'Switches' }).click();
+  await expect(inside(page).getByRole('switch', { name: 'DANE', exact: true })).toBeVisible();
+  await expect(inside(page).getByRole('combobox', { name: 'Certificate' })).toHaveCount(0);
+  await expect(inside(page).getByRole('button', { name: 'Play the attacker' })).toHaveCount(0);
+  await expect(inside(page).getByRole('button', { name: 'Is there any attack that wins?' })).toHaveCount(0);
+  // Nor does the page around it hear how it ends.
+  expect(await heard).toContain('seek');
+  expect(await heard).not.toContain('verdict');
+  await lab(page).evaluate((element) => element.removeAttribute('answers'));
+  await expect(inside(page).locator('#verdict-word')).toHaveText('Downgraded.');
+  await lab(page).evaluate((element) => element.setAttribute('answers', 'tomorrow'));
+  await expect(inside(page).getByRole('alert')).toContainText('answers: must be one of');
+});
+
+test('shows a lesson alone, at its page, without keeping anything', async ({ page, host, baseURL }) => {
+  await host.visit(
+    `<script src="${baseURL}element.js"></script>
+     <starttls-lab lesson="why-plaintext" page="2" tools=""></starttls-lab>`,
+  );
+  await expect(inside(page).getByRole('heading', { name: 'Nobody notices' })).toBeVisible();
+  await expect(inside(page).getByRole('button', { name: 'Close the lesson' })).toHaveCount(0);
+  await inside(page).getByRole('button', { name: 'Show me' }).click();
+  await expect(inside(page).getByRole('heading', { name: 'Done, as it was shown.' })).toBeFocused();
+  await expect(inside(page).getByRole('button', { name: 'Next lesson' })).toHaveCount(0);
+  const kept = page
+    .frames()
+    .at(-1)!
+    .evaluate(() => localStorage.length);
+  expect(await kept).toBe(0);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('tells the story as a table, whole', async ({ page, host, baseURL }) => {

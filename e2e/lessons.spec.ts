@@ -130,19 +130,74 @@ test('a term and a rule can be looked up where they stand', async ({ page }) => 
 
 test('who changes the run is led back to it; the lesson can be left and found again', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto('/?lesson=stripping');
+  await page.goto('/?lesson=why-plaintext');
   await expect(verdict(page)).toHaveText('Not over yet.');
+  await page.getByRole('article').getByRole('checkbox').first().check();
+  await button(page, 'Answer, and watch').click();
+  await button(page, 'Show the answer now').click();
   await turn(page, 'TLS', 'required');
-  await expect(verdict(page)).toHaveText('Held back.');
-  await expect(button(page, 'Answer, and watch')).toHaveAttribute('aria-disabled', 'true');
+  await expect(verdict(page)).toHaveText('Failed.');
   await button(page, 'Back to the run of the page').click();
+  await expect(verdict(page)).toHaveText('Exposed.');
+  await button(page, 'Do this page again').click();
   await expect(verdict(page)).toHaveText('Not over yet.');
   await button(page, 'Close the lesson').click();
-  await expect(lesson(page, 'Stripping')).toBeHidden();
+  await expect(lesson(page, 'Why plaintext?')).toBeHidden();
   await expect(page.getByRole('region', { name: 'STARTTLS Lab' })).toBeFocused();
-  await expect(verdict(page)).toHaveText('Downgraded.');
+  await expect(verdict(page)).toHaveText('Exposed.');
   await page.goBack();
-  await expect(lesson(page, 'Stripping')).toBeVisible();
+  await expect(lesson(page, 'Why plaintext?')).toBeVisible();
+});
+
+test('nothing beside a lesson gives its open question or task away, and it is said what comes first', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/?lesson=why-plaintext');
+  const before = (first: string) => page.getByText(first).filter({ visible: true }).first();
+  const guesses = page.getByRole('navigation', { name: 'What if' });
+  const attackers = async () => {
+    const opener = button(page, 'Switches');
+    if (await opener.isVisible()) await opener.click();
+  };
+  // It stands there, greyed; pressed, it says why not.
+  const table = (): Promise<void> => button(page, 'All moves against all defences').click({ force: true });
+
+  // A question: what tells how it ends is not there, and no switch can be flipped that would make no difference and tell it.
+  await expect(verdict(page)).toHaveText('Not over yet.');
+  await attackers();
+  for (const name of ['TLS', 'STARTTLS', 'Protocol', 'What the attacker does'])
+    await expect(page.getByRole('combobox', { name, exact: true })).toHaveCount(0);
+  await expect(page.getByRole('switch')).toHaveCount(0);
+  await expect(page.getByText('Play the attacker').filter({ visible: true })).toContainText(
+    'Answer the lesson’s question first.',
+  );
+  await expect(button(page, 'Play the attacker').filter({ visible: true })).toHaveCount(0);
+  await expect(button(page, 'Is there any attack that wins?')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await table();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText(
+    'Answer the lesson’s question first.',
+  );
+  await expect(guesses).toHaveCount(0);
+  await page.getByRole('article').getByRole('checkbox').first().check();
+  await button(page, 'Answer, and watch').click();
+  await button(page, 'Show the answer now').click();
+
+  // A task: it may be done in any way but by being told.
+  await button(page, 'Go on').click();
+  await expect(page.getByRole('region', { name: 'Task' })).toBeVisible();
+  await expect(before('Do the lesson’s task first. What one switch would change')).toBeVisible();
+  await expect(guesses).toHaveCount(0);
+  await table();
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText('Do the lesson’s task first.');
+  await turn(page, 'STARTTLS', 'offered');
+  await expect(page.getByRole('heading', { name: 'Done.' })).toBeVisible();
+  await expect(guesses).toBeVisible();
+  await expect(guesses.getByRole('button', { name: 'Is there any attack that wins?' })).toBeVisible();
+  await table();
+  await expect(page.getByRole('dialog')).toBeVisible();
 });
 
 test('a teacher opens a lesson of their own, and is told line by line what is wrong with one', async ({
@@ -174,6 +229,37 @@ test('a teacher opens a lesson of their own, and is told line by line what is wr
   await expect(page.getByText('A lesson of your own')).toBeVisible();
 });
 
+test('a lesson is dropped on the page, and so is one that is none', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'nobody drops files on a phone');
+  await page.goto('/');
+  await button(page, 'Lessons').click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(13);
+  const example = readFileSync(new URL('../static/lesson-example.md', import.meta.url), 'utf8');
+  /** As a browser does it: over the page first, where it must be said that it may be dropped. */
+  const drop = async (text: string): Promise<boolean> => {
+    const files = await page.evaluateHandle((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'mine.md', { type: 'text/markdown' }));
+      return transfer;
+    }, text);
+    const target = page.getByRole('dialog');
+    const isTaken = await target.evaluate(
+      (element, dataTransfer) =>
+        !element.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer })),
+      files,
+    );
+    await target.dispatchEvent('drop', { dataTransfer: files });
+    return isTaken;
+  };
+  expect(await drop('---\ntitle: half\n')).toBe(true);
+  await expect(page.getByRole('alert')).toContainText('This lesson cannot be opened');
+  await expect(page.getByRole('alert')).toContainText('mine.md is not in order');
+  await drop(example);
+  await expect(lesson(page, 'An example to copy')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page).not.toHaveURL(/lesson/);
+});
+
 test('a lesson is opened by its address beside the lab, and by no other', async ({ page }) => {
   await page.goto('/?lesson=lesson-example.md');
   await expect(lesson(page, 'An example to copy')).toBeVisible();
@@ -181,11 +267,33 @@ test('a lesson is opened by its address beside the lab, and by no other', async 
   await expect(page.getByText('elsewhere.example is another', { exact: false })).toBeVisible();
 });
 
-test('the embed knows no lessons and keeps nothing', async ({ page }) => {
-  await page.goto('/?view=embed&lesson=dane#attacker.moves=strip-starttls');
-  await expect(verdict(page)).toHaveText('Downgraded.');
-  await expect(page.getByRole('article')).toHaveCount(0);
+test('the address leads to the page of a lesson, and follows the learner', async ({ page }) => {
+  await page.goto('/?lesson=upgrade&page=2');
+  await expect(page.getByRole('heading', { name: 'The handshake' })).toBeVisible();
+  await expect(page.getByText(/^Page 2 of/)).toBeVisible();
+  await button(page, 'Back').click();
+  await expect(page).toHaveURL(/\?lesson=upgrade$/);
+  await button(page, 'Go on').click();
+  await expect(page).toHaveURL(/\?lesson=upgrade&page=2$/);
+  await button(page, 'Close the lesson').click();
+  await expect(page).not.toHaveURL(/lesson|page/);
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'The handshake' })).toBeVisible();
+  // A page that there is not is the last one.
+  await page.goto('/?lesson=upgrade&page=99');
+  await expect(page.getByText(/^Page (\d+) of \1$/)).toBeVisible();
+});
+
+test('a lesson in a figure leads nowhere else and keeps nothing', async ({ page }) => {
+  await page.goto('/?view=embed&lesson=upgrade&page=2&allow.tools=');
+  await expect(lesson(page, 'The upgrade, step by step')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The handshake' })).toBeVisible();
+  await expect(button(page, 'Close the lesson')).toHaveCount(0);
+  await expect(button(page, 'Lessons')).toHaveCount(0);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.goto('/?view=embed&lesson=no-such.md');
+  await expect(page.getByRole('alert')).toContainText('This lesson cannot be opened');
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

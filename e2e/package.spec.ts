@@ -72,7 +72,7 @@ test('a program that uses it is checked by its declarations, and mistakes are fo
   };
   const good = check(`
     import { loadDialects, parseScenario, simulate, type Outcome } from 'starttls-lab';
-    import type { StarttlsLabElement } from 'starttls-lab/element';
+    import type { StarttlsLabAttributes, StarttlsLabElement } from 'starttls-lab/element';
     const parsed = parseScenario({});
     if (!parsed.ok) throw new Error(parsed.error.message);
     await loadDialects(['smtp-relay']);
@@ -80,6 +80,8 @@ test('a program that uses it is checked by its declarations, and mistakes are fo
     const lab: StarttlsLabElement = document.querySelector('starttls-lab')!;
     lab.addEventListener('step', ({ detail }) => console.log(detail.step.toFixed(), verdict));
     lab.seek(14);
+    const written: StarttlsLabAttributes = { lesson: 'dane', page: 2, tools: '', answers: 'at-end' };
+    for (const [name, value] of Object.entries(written)) lab.setAttribute(name, String(value));
   `);
   expect(good.stdout).toBe('');
   const bad = check(`

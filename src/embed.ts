@@ -2,6 +2,7 @@
 import { mount, unmount } from 'svelte';
 
 import { withStep, type Figure } from './embedding/figure';
+import { lessonIn } from './ui/address';
 import { placeNamed } from './ui/figure/place';
 import Lab from './ui/Lab.svelte';
 import { Session } from './ui/session.svelte';
@@ -25,8 +26,10 @@ export async function mountEmbed(target: Element, figure: Figure): Promise<Embed
   const step = new URLSearchParams(fragment).get('step');
   const session = await Session.create(withStep(place.address.replace(/^#/, ''), step), place.bookmark);
   await session.restrict(location.search);
-  const component =
-    show === 'verdict'
+  const lesson = lessonIn(location.search);
+  const component = lesson
+    ? await (await import('./ui/figure/lesson')).mountLesson(target, session, lesson)
+    : show === 'verdict'
       ? mount((await import('./ui/figure/VerdictFigure.svelte')).default, { target, props: { session } })
       : mount(Lab, { target, props: { session, embedded: true, ladderOnly: show === 'ladder' } });
   const follow = (): void => void session.open(location.hash);

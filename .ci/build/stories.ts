@@ -1,7 +1,9 @@
 /**
- * Writes a page for each scenario of the gallery, and what hosts ask about it: `s/<id>/index.html`, `s/<id>/oembed.json`. Full addresses need
- * the one that the lab will have: the environment variable SITE (`SITE=https://lab.example/ npm run build`). Without it there is no oEmbed.
+ * Writes a page for each scenario of the gallery, and what hosts ask about it: `s/<id>/index.html`, `s/<id>/oembed.json`, `s/<id>/preview.png`.
+ * Full addresses need the one that the lab will have: the environment variable SITE (`SITE=https://lab.example/ npm run build`). Without it
+ * there is neither oEmbed nor picture.
  */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runnerImport, type Plugin } from 'vite';
 
@@ -17,10 +19,20 @@ export function stories(site: string | undefined): Plugin {
     async generateBundle() {
       const known = site ? addressOf(site) : null;
       const { pages } = await load<typeof import('../../src/ui/gallery/pages.ts')>('ui/gallery/pages.ts');
-      for (const { fileName, source } of pages(known)) this.emitFile({ type: 'asset', fileName, source });
+      for (const { fileName, source } of pages(known, woff))
+        this.emitFile({ type: 'asset', fileName, source });
     },
   };
 }
+
+/** A font that the page has too. */
+const woff = (name: string, weight: number): Uint8Array =>
+  readFileSync(
+    new URL(
+      `../../node_modules/@fontsource/${name}/files/${name}-latin-${weight}-normal.woff`,
+      import.meta.url,
+    ),
+  );
 
 /** A folder's address ends with a slash. */
 function addressOf(site: string): string {

@@ -1,94 +1,11 @@
-/** The entry of `npm run -s pack`: a package of the built page for a learning platform, with one lesson or the whole course. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** The entry of `npm run -s pack`: the process around `packCommand`, in the language that is asked for. */
 import { parseArgs } from 'node:util';
 
-import { course, isLessonId, parseLesson, type LessonId } from '../lessons';
-import { fill } from '../locale';
-import { platformWords as words } from '../locale/en/platforms';
-import { learningPackage, packageKinds, type PackageKind } from '../platforms/package';
-import type { PackagedLesson } from '../platforms/scorm-manifest';
-import { err, ok, type Result } from '../result';
+import { choose, isLanguage } from '../locale/languages';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const args = process.argv.slice(2);
+const { lang } = parseArgs({ args, options: { lang: { type: 'string' } }, strict: false }).values;
+if (typeof lang === 'string' && isLanguage(lang)) await choose(lang);
 
-interface Request {
-  readonly kind: PackageKind;
-  readonly lessons: readonly LessonId[];
-  readonly output: string;
-}
-
-const isKind = (name: string | undefined): name is PackageKind =>
-  (packageKinds as readonly (string | undefined)[]).includes(name);
-
-/** What the arguments ask for; the error is a sentence. */
-export function parseRequest(args: readonly string[]): Result<Request, string> {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: { lesson: { type: 'string' }, output: { type: 'string', short: 'o' } },
-      allowPositionals: true,
-    });
-  } catch (fault) {
-    return err((fault as Error).message.split('\n', 1)[0] ?? '');
-  }
-  const { values, positionals } = parsed;
-  const [kind] = positionals;
-  if (!isKind(kind) || positionals.length > 1) return err(words['no-kind']);
-  const { lesson, output } = values;
-  if (lesson !== undefined && !isLessonId(lesson))
-    return err(fill(words['no-lesson'], { name: lesson, names: course.join(', ') }));
-  const name = lesson === undefined ? 'starttls-lab' : `starttls-lab-${lesson}`;
-  return ok({
-    kind,
-    lessons: lesson === undefined ? course : [lesson],
-    output: output ?? `${name}.${kind}.zip`,
-  });
-}
-
-function packaged(id: LessonId): PackagedLesson {
-  const text = readFileSync(join(root, 'src/lessons/en', `${id}.md`), 'utf8');
-  const lesson = parseLesson(text);
-  if (!lesson.ok) throw new Error(`the lesson ${id} is not in order: ${lesson.error[0]?.message ?? ''}`);
-  const { title, summary } = lesson.value;
-  return { id, title, summary };
-}
-
-/** Every file of the built page, by its name within. */
-export function builtFiles(folder: string): ReadonlyMap<string, Uint8Array> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
-  return new Map(
-    entries.map((one) => {
-      const path = join(one.parentPath, one.name);
-      return [relative(folder, path).split(sep).join('/'), readFileSync(path)];
-    }),
-  );
-}
-
-function main(): number {
-  const request = parseRequest(process.argv.slice(2));
-  if (!request.ok) {
-    console.error(`${request.error}\n${words.usage}`);
-    return 2;
-  }
-  const dist = join(root, 'dist');
-  if (!existsSync(join(dist, 'index.html'))) {
-    console.error(words['not-built']);
-    return 2;
-  }
-  const { kind, lessons, output } = request.value;
-  const zip = learningPackage(
-    kind,
-    { title: words.title, summary: words.summary, lessons: lessons.map(packaged), language: 'en' },
-    builtFiles(dist),
-  );
-  writeFileSync(output, zip);
-  console.log(
-    fill(words.made, { file: output, lessons: lessons.length, size: Math.ceil(zip.length / 1000) }),
-  );
-  return 0;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = main();
+const { packCommand } = await import('./pack-command');
+process.exitCode = packCommand(args);

@@ -4,8 +4,9 @@
  * a table) is shown until the frame is ready, in print, and wherever no script runs.
  *
  *   <starttls-lab scenario="strip" step="14" view="ladder" theme="auto" lang="en" height="480">…</starttls-lab>
+ *   <starttls-lab lesson="dane" page="2" tools="" switches="client.dane">…</starttls-lab>
  */
-import { figureAddress } from '../embedding/figure';
+import { figureAddress, limitNames, type AnswerTime, type LimitName } from '../embedding/figure';
 import {
   isOneOf,
   marked,
@@ -31,6 +32,9 @@ const usualHeight: Readonly<Record<Show, string>> = {
   verdict: 'max(172px, 495px - 44cqi)',
 };
 
+/** A lesson stands above its run where there is little room beside. */
+const lessonHeight = 'max(720px, 1040px - 44cqi)';
+
 /** A figure is near within this much of the viewport's height; beyond the other one it rests. */
 const near = '60%';
 const far = '250%';
@@ -52,6 +56,22 @@ export interface StarttlsLabEventMap extends HTMLElementEventMap {
   readonly step: CustomEvent<Place>;
   /** Another run is shown; what it comes to. */
   readonly verdict: CustomEvent<Ending>;
+}
+
+/** The attributes as they are written, for templates whose types are checked. */
+export interface StarttlsLabAttributes extends Readonly<
+  Partial<Record<Exclude<LimitName, 'answers'>, string>>
+> {
+  readonly scenario?: string;
+  readonly step?: number | string;
+  readonly view?: Show;
+  readonly theme?: Theme;
+  readonly lang?: string;
+  readonly height?: number | string;
+  readonly src?: string;
+  readonly lesson?: string;
+  readonly page?: number | string;
+  readonly answers?: AnswerTime;
 }
 
 export interface StarttlsLabElement {
@@ -78,7 +98,10 @@ export interface StarttlsLabElement {
 }
 
 export class StarttlsLabElement extends Base {
-  static readonly observedAttributes = ['scenario', 'step', 'view', 'theme', 'lang', 'height', 'src'];
+  static readonly observedAttributes: readonly string[] = [
+    ...['scenario', 'step', 'view', 'theme', 'lang', 'height', 'src', 'lesson', 'page'],
+    ...limitNames,
+  ];
   /** The folder of the lab, where no `src` says another. */
   static base = '';
 
@@ -183,7 +206,8 @@ export class StarttlsLabElement extends Base {
 
   #reserve(): void {
     const height = Number(this.getAttribute('height'));
-    if (this.#figure) this.#figure.style.height = height > 0 ? `${height}px` : usualHeight[this.#view];
+    const usual = this.hasAttribute('lesson') ? lessonHeight : usualHeight[this.#view];
+    if (this.#figure) this.#figure.style.height = height > 0 ? `${height}px` : usual;
   }
 
   #come = (isIn: boolean): void => {
@@ -199,7 +223,9 @@ export class StarttlsLabElement extends Base {
     frame.src = this.#source();
     this.#figure.append(frame);
     this.#frame = frame;
-    this.#leave = enter({ canGo: () => this.#isReady && !this.#isNear, go: () => this.#rest() });
+    // What somebody did of a lesson is kept nowhere else.
+    const canGo = (): boolean => this.#isReady && !this.#isNear && !this.hasAttribute('lesson');
+    this.#leave = enter({ canGo, go: () => this.#rest() });
   }
 
   #source(): string {
@@ -209,6 +235,14 @@ export class StarttlsLabElement extends Base {
       step: this.#address === null ? this.getAttribute('step') : null,
       show: this.#view,
       theme: this.#theme,
+      lesson: this.getAttribute('lesson') || null,
+      page: this.getAttribute('page'),
+      limits: Object.fromEntries(
+        limitNames.flatMap((name) => {
+          const value = this.getAttribute(name);
+          return value === null ? [] : [[name, value]];
+        }),
+      ),
       lang: this.closest<HTMLElement>('[lang]')?.lang ?? null,
       origin: location.origin,
     });

@@ -18,6 +18,25 @@ export interface Figure {
   readonly secret: string | null;
 }
 
+/** When it is told how a run ends. */
+export const answerTimes = ['at-once', 'at-end', 'never'] as const;
+export type AnswerTime = (typeof answerTimes)[number];
+
+/** What a page can set for those who read it: by its attribute of the element, the parameter of the address, which the lab reads. */
+const limitParameters = {
+  protocols: 'allow.protocols',
+  switches: 'allow.switches',
+  moves: 'allow.moves',
+  tools: 'allow.tools',
+  answers: 'answers',
+} as const;
+export type LimitName = keyof typeof limitParameters;
+export const limitNames = Object.keys(limitParameters) as readonly LimitName[];
+
+/** The attributes of the element that say the limits of an address. */
+export const limitAttributes = (query: URLSearchParams): readonly (readonly [LimitName, string | null])[] =>
+  limitNames.map((name) => [name, query.get(limitParameters[name])]);
+
 /** WordPress adds this to the address of every frame. */
 const wordpress = /#?\?secret=(\w+)$/;
 
@@ -47,6 +66,9 @@ export function figureAddress({
   step,
   show,
   theme,
+  lesson,
+  page,
+  limits,
   lang,
   origin,
 }: {
@@ -54,12 +76,27 @@ export function figureAddress({
   readonly step: string | null;
   readonly show: Show;
   readonly theme: Theme;
+  /** A lesson by its name, or by its address beside the lab; it brings its own runs. */
+  readonly lesson: string | null;
+  /** Of the lesson, from 1. */
+  readonly page: string | null;
+  /** Lists have commas or spaces between what is allowed; one that is missing allows all, an empty one nothing. */
+  readonly limits: Readonly<Partial<Record<LimitName, string>>>;
   readonly lang: string | null;
   readonly origin: string | null;
 }): string {
   const query = new URLSearchParams({ view: 'embed', show, theme });
   if (lang) query.set('lang', lang);
   if (origin !== null) query.set('origin', origin);
+  for (const name of limitNames) {
+    const list = limits[name];
+    if (list !== undefined) query.set(limitParameters[name], list.trim().replace(/[\s,]+/g, ','));
+  }
+  if (lesson !== null) {
+    query.set('lesson', lesson);
+    if (page !== null) query.set('page', page);
+    return `?${query.toString()}`;
+  }
   const place = (scenario ?? '').replace(/^#/, '');
   if (isGalleryId(place)) query.set('scenario', place);
   const fragment = withStep(isGalleryId(place) ? '' : place, step);

@@ -73,6 +73,9 @@ describe('the address of a figure', () => {
       step: '14',
       show: 'ladder',
       theme: 'dark',
+      lesson: null,
+      page: null,
+      limits: {},
       lang: 'de',
       origin: 'https://docs.example',
     });
@@ -93,12 +96,30 @@ describe('the address of a figure', () => {
       step: null,
       show: 'full',
       theme: 'auto',
+      lesson: null,
+      page: null,
+      limits: {},
       lang: null,
       origin: null,
     });
     expect(read(address)).toMatchObject({ scenario: 'strip', fragment: '', origin: null });
     expect(isGalleryId('required-strip')).toBe(true);
     expect(isGalleryId('seed=1')).toBe(false);
+  });
+
+  test('names a lesson and its page instead of a run', () => {
+    const address = figureAddress({
+      scenario: 'strip',
+      step: '14',
+      show: 'full',
+      theme: 'auto',
+      lesson: 'dane',
+      page: '2',
+      limits: { tools: '' },
+      lang: null,
+      origin: null,
+    });
+    expect(address).toBe('?view=embed&show=full&theme=auto&allow.tools=&lesson=dane&page=2');
   });
 
   test('keeps what WordPress adds apart', () => {

@@ -7,15 +7,21 @@ import { gallery } from '../ui/gallery';
 import { pages } from '../ui/gallery/pages';
 
 const site = 'https://lab.example/deep/';
-const files = new Map(pages(site).map(({ fileName, source }) => [fileName, source]));
-const page = files.get('s/strip/index.html') ?? '';
+const woff = (name: string, weight: number): Uint8Array =>
+  readFileSync(`node_modules/@fontsource/${name}/files/${name}-latin-${weight}-normal.woff`);
+const files = new Map(pages(site, woff).map(({ fileName, source }) => [fileName, source]));
+const textOf = (fileName: string): string => {
+  const source = files.get(fileName);
+  return typeof source === 'string' ? source : '';
+};
+const page = textOf('s/strip/index.html');
 
 const property = (html: string, name: string): string | undefined =>
   new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)" />`).exec(html)?.[1];
 
-test('each scenario of the gallery has its page and its oEmbed', () => {
+test('each scenario of the gallery has its page, its oEmbed and its picture', () => {
   expect([...files.keys()]).toEqual(
-    gallery.flatMap(({ id }) => [`s/${id}/index.html`, `s/${id}/oembed.json`]),
+    gallery.flatMap(({ id }) => [`s/${id}/index.html`, `s/${id}/oembed.json`, `s/${id}/preview.png`]),
   );
 });
 
@@ -35,9 +41,14 @@ describe('the page', () => {
   });
 
   test('tells of its picture what is true', () => {
-    const png = readFileSync('static/screenshot.png');
-    expect(property(page, 'og:image:width')).toBe(String(png.readUInt32BE(16)));
-    expect(property(page, 'og:image:height')).toBe(String(png.readUInt32BE(20)));
+    const png = files.get('s/strip/preview.png');
+    const size = new DataView((png as Uint8Array).buffer);
+    expect(property(page, 'og:image')).toBe(`${site}s/strip/preview.png`);
+    expect(property(page, 'og:image:width')).toBe(String(size.getUint32(16)));
+    expect(property(page, 'og:image:height')).toBe(String(size.getUint32(20)));
+    expect(property(page, 'og:image:alt')).toBe(
+      'One line goes missing. Downgraded. The attacker talked the two ends out of TLS, and the mail went in plaintext.',
+    );
   });
 
   test('leads to its oEmbed, and holds the story as a table', () => {
@@ -49,7 +60,7 @@ describe('the page', () => {
 });
 
 describe('the oEmbed', () => {
-  const answer = JSON.parse(files.get('s/strip/oembed.json') ?? '') as Record<string, string>;
+  const answer = JSON.parse(textOf('s/strip/oembed.json')) as Record<string, string>;
 
   test('is of the type rich, with all that the type requires', () => {
     expect(answer).toMatchObject({
@@ -70,9 +81,9 @@ describe('the oEmbed', () => {
 });
 
 test('where the address of the lab is not known, nothing pretends to know it', () => {
-  const local = pages(null);
+  const local = pages(null, woff);
   expect(local).toHaveLength(gallery.length);
-  const html = local.find(({ fileName }) => fileName === 's/strip/index.html')?.source ?? '';
+  const html = String(local.find(({ fileName }) => fileName === 's/strip/index.html')?.source);
   expect(html).not.toMatch(/og:url|og:image|oembed|canonical|lab\.example/);
   expect(property(html, 'og:title')).toBeTruthy();
 });

@@ -8,6 +8,7 @@ import type { Run } from '../sim/simulate';
 
 import { figureUrl, scenarioOf } from './figure-html';
 import { element, htmlText } from './html';
+import { previewSize } from './preview/preview';
 import { transcriptTable } from './transcript-table';
 
 /** What a page says of a scenario. */
@@ -16,17 +17,20 @@ export interface Story {
   readonly name: string;
   readonly story: string;
   readonly source?: { readonly when: string; readonly where: string };
+  /** How it ends, in a word and a sentence. */
+  readonly ending: string;
 }
 
-/** The size of a figure in somebody else's page, and of the picture of the lab, in CSS pixels. */
+/** The size of a figure in somebody else's page, in CSS pixels. */
 const frame = { width: 760, height: 560 } as const;
-const picture = { file: 'screenshot.png', width: 1440, height: 900 } as const;
 
 /** From the page of a scenario to the folder of the lab. */
 const up = '../../';
 
-/** `s/<id>/`: the folder of a scenario's page and its oEmbed. */
+/** `s/<id>/`: the folder of a scenario's page, its picture and its oEmbed. */
 export const storyFolder = (id: string): string => `s/${id}/`;
+
+export const pictureFile = (id: string): string => `${storyFolder(id)}preview.png`;
 
 /**
  * The page. `site`: the address of the lab's folder, with its slash; null where nobody said what it will be: then there is nothing in it that
@@ -66,7 +70,7 @@ export function storyPage(story: Story, run: Run, site: string | null): string {
   ].join('\n');
 }
 
-function openGraph({ id, name, story }: Story, site: string | null): readonly string[] {
+function openGraph({ id, name, story, ending }: Story, site: string | null): readonly string[] {
   const property = (of: string, content: string | number): string =>
     `<meta property="og:${of}" content="${htmlText(String(content))}" />`;
   const said = [
@@ -80,10 +84,11 @@ function openGraph({ id, name, story }: Story, site: string | null): readonly st
   return [
     ...said,
     property('url', address),
-    property('image', `${site}${picture.file}`),
-    property('image:width', picture.width),
-    property('image:height', picture.height),
-    property('image:alt', words.page.picture),
+    property('image', `${site}${pictureFile(id)}`),
+    property('image:type', 'image/png'),
+    property('image:width', previewSize.width),
+    property('image:height', previewSize.height),
+    property('image:alt', fill(words.page.picture, { name, ending })),
     '<meta name="twitter:card" content="summary_large_image" />',
     `<link rel="canonical" href="${htmlText(address)}" />`,
     `<link rel="alternate" type="application/json+oembed" href="${htmlText(`${address}oembed.json`)}" title="${htmlText(name)}" />`,
@@ -104,8 +109,8 @@ export function storyOembed({ id, name }: Story, site: string): string {
     html: `<iframe src="${source}" title="${htmlText(name)}" width="${width}" height="${height}" loading="lazy"></iframe>`,
     width,
     height,
-    thumbnail_url: `${site}${picture.file}`,
-    thumbnail_width: picture.width,
-    thumbnail_height: picture.height,
+    thumbnail_url: `${site}${pictureFile(id)}`,
+    thumbnail_width: previewSize.width,
+    thumbnail_height: previewSize.height,
   })}\n`;
 }

@@ -58,7 +58,7 @@ interface Palette {
 }
 
 /** The inks of the screen. */
-const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
+export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
   light: {
     paper: '#fffefa',
     ink: '#1c1a16',

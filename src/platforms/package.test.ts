@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 
+import { cmi5Structure } from './cmi5-structure';
 import { learningPackage, packageKinds } from './package';
 import { scormManifest, type PackagedCourse } from './scorm-manifest';
 
@@ -50,6 +51,24 @@ describe.skipIf(!hasPython)('as another XML parser reads them', () => {
       'sco',
     ]);
     expect(found(xml, `.//${cp}file`, 'href')).toEqual([...files.keys()]);
+  });
+
+  test('both say the language of the titles and start the lesson in it', () => {
+    const german = { ...course, language: 'de' };
+    const manifest = scormManifest(german, []);
+    const md = '{http://www.imsglobal.org/xsd/imsmd_rootv1p2p1}';
+    const lang = '{http://www.w3.org/XML/1998/namespace}lang';
+    expect(found(manifest, `.//${md}language`)).toEqual(['de']);
+    expect(found(manifest, `.//${md}title/${md}langstring`)).toEqual(['Mail & <TLS>']);
+    expect(found(manifest, `.//${md}langstring`, lang)).toEqual(['de', 'de']);
+    expect(manifest).toContain('?lesson=dane&amp;platform=scorm&amp;lang=de');
+    const structure = cmi5Structure(german);
+    const ns = '{https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd}';
+    expect(new Set(found(structure, `.//${ns}langstring`, 'lang'))).toEqual(new Set(['de']));
+    expect(structure).toContain('?lesson=dane&amp;platform=cmi5&amp;lang=de');
+    // A platform may have the course in both languages.
+    const ids = [course, german].flatMap((one) => found(cmi5Structure(one), `${ns}au`, 'id'));
+    expect(new Set(ids).size).toBe(4);
   });
 
   test('the course structure of cmi5 has a unit for each lesson', () => {

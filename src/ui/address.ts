@@ -31,11 +31,23 @@ export const leadToOneRun = (a: string, b: string): boolean => withoutStep(a) ==
 const withoutStep = (fragment: string): string =>
   fragment.replace(/^#/, '').replace(/(?:^|&|%26|(?<=twin=))step(?:=|%3D)\d+/g, '') || said.slice(1);
 
-/** The page's own address with another lesson, or with none: without a run, and with whatever else its query says. */
-export function lessonAddress(page: string, name: string | null): string {
-  const url = new URL(page);
+/** The lesson that a query asks for, and which of its pages, from 0; without one, it opens where it was left. */
+export function lessonIn(search: string): { readonly name: string; readonly page: number | null } | null {
+  const query = new URLSearchParams(search);
+  const [name, page] = [query.get('lesson'), Number(query.get('page'))];
+  return name ? { name, page: Number.isInteger(page) && page > 0 ? page - 1 : null } : null;
+}
+
+/**
+ * The page's own address with another lesson, or with none: without a run, and with whatever else its query says. `page` of the lesson is
+ * counted from 0, in the address from 1.
+ */
+export function lessonAddress(address: string, name: string | null, page = 0): string {
+  const url = new URL(address);
   url.hash = '';
+  url.searchParams.delete('page');
   if (name === null) url.searchParams.delete('lesson');
   else url.searchParams.set('lesson', name);
+  if (name !== null && page > 0) url.searchParams.set('page', String(page + 1));
   return url.href.replace(/%2C/g, ',');
 }

@@ -23,7 +23,15 @@ import type { Desk } from './desk/state.svelte';
 import { toldBefore, toldUpTo } from './desk/told';
 import type { FlipId } from './flips';
 import { whenIdle } from './idle';
-import { everything, mayUse, type Limits, type Tool } from './limits/limits';
+import {
+  comesFirst,
+  everything,
+  mayUse,
+  meanwhile,
+  type Exercise,
+  type Limits,
+  type Tool,
+} from './limits/limits';
 import { opening } from './opening';
 import { startPlayback, type Playback, type Way } from './playback';
 import {
@@ -62,6 +70,7 @@ export class Session {
   #stop = $state.raw<{ readonly of: Run; readonly before: number } | null>(null);
   #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
   #limits = $state.raw<Limits>(everything);
+  #exercise = $state.raw<Exercise | null>(null);
   #twin = $state.raw<Twin | null>(null);
   #stepOfTwin = $state<number | null>(null);
   #before = $state.raw<RunAddress | null>(null);
@@ -132,11 +141,15 @@ export class Session {
   get notice(): string | null {
     return this.#notice;
   }
-  /** What a class may do here. */
-  get limits(): Limits {
+  /** What a teacher has set. */
+  get allowed(): Limits {
     return this.#limits;
   }
-  mayUse = (tool: Tool): boolean => mayUse(this.#limits, tool);
+  /** What may be done here now: what a teacher allows, and an open question. */
+  readonly limits = $derived(meanwhile(this.#limits, this.#exercise));
+  mayUse = (tool: Tool): boolean => mayUse(this.#limits, tool, this.#exercise);
+  /** The open exercise of a lesson that comes before a tool; null where none does, or where the tool is not there anyway. */
+  comesFirst = (tool: Tool): Exercise | null => comesFirst(this.#limits, tool, this.#exercise);
   /** May it be told yet how the run ends? */
   readonly answered = $derived.by(() => {
     const { answers } = this.#limits;
@@ -230,6 +243,13 @@ export class Session {
     this.#wonder();
     if (this.poised && limits.answers !== 'at-once')
       this.#playback.send({ type: 'run.changed', score: this.story.score, position: 0, poised: true });
+  };
+
+  /** An exercise of a lesson is open, or none is any longer: until it is done nothing here does it for the learner. */
+  await = (exercise: Exercise | null): void => {
+    if (exercise === this.#exercise) return;
+    this.#exercise = exercise;
+    this.#wonder();
   };
 
   dismiss = (): void => void (this.#notice = null);
@@ -327,6 +347,7 @@ export class Session {
   present = (run: Run, before: number | null, at: number | null): void => {
     this.#notice = null;
     this.#desk = null;
+    this.#twin = null;
     this.#stop = before === null ? null : { of: run, before };
     this.#whole = run;
     this.#shownDay = today;
@@ -366,8 +387,13 @@ export class Session {
     this.#wonder();
   }
 
-  /** A fault of ours must not take the page down: the run that is shown stays. */
+  /**
+   * A fault of ours must not take the page down: the run that is shown stays. One whose telling stops before a step is the same run when
+   * a switch has been flipped back, and stops there again.
+   */
   #attempt(scenario: Scenario, moves: readonly HandMove[]): Run | null {
+    const held = this.#stop?.of;
+    if (held && addressOf(held.scenario, held.moves) === addressOf(scenario, moves)) return held;
     try {
       return simulate(scenario, moves);
     } catch (fault) {
@@ -399,7 +425,7 @@ export class Session {
   #wonder(): void {
     this.#whatIfs = null;
     // Nobody may know how it ends while a message is held or a question is open.
-    if (this.pending || !this.mayUse('what-ifs')) return;
+    if (this.pending || !(this.mayUse('what-ifs') || this.mayUse('compare'))) return;
     const { run } = this;
     void Promise.all([import('./flips'), import('./limits/permits')]).then(
       ([flips, { permits }]) => this.run === run && this.#tryFlips(flips, permits),

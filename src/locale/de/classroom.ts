@@ -27,6 +27,8 @@ export const classroom: Language['classroom'] = {
   lesson: {
     label: 'Lektion',
     none: 'keine, nur der Simulator',
+    page: 'Beginnt',
+    whereLeft: 'am Anfang, oder wo aufgehört wurde',
     only: 'Nur diese Lektion: keine anderen Szenarien, keine anderen Werkzeuge',
     own: 'Eine Lektion bringt ihre eigenen Läufe mit. Öffnen Sie den Link, um sie so zu sehen wie die Klasse.',
   },
@@ -53,6 +55,7 @@ export const classroom: Language['classroom'] = {
     lessons: 'Der Kurs mit seinen anderen Lektionen',
     gallery: 'Die anderen Szenarien',
     'what-ifs': '„Was wäre, wenn“ neben dem Urteil',
+    compare: 'Zwei Läufe nebeneinander',
     search: 'Die Suche nach einem Angriff, der gewinnt',
     table: 'Die Tabelle der Angriffe und Schutzmaßnahmen',
     'by-hand': 'Den Angreifer von Hand spielen',
@@ -64,7 +67,8 @@ export const classroom: Language['classroom'] = {
 
   give: 'Weitergeben',
   link: 'Link',
-  embed: 'Zeile für eine eigene Seite',
+  embed: 'Zeilen für eine eigene Seite',
+  frame: 'Dasselbe als einfacher Rahmen, wo eine Seite keine Skripte annimmt',
   file: 'Als Datei speichern',
   fileNote: 'Eine einzige HTML-Datei, in der alles steckt. Sie öffnet sich vom Datenträger, ohne Netz.',
   fileFailed:

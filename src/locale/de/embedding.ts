@@ -29,6 +29,6 @@ export const embedding: Language['embedding'] = {
     title: '{name} · STARTTLS Lab',
     open: 'Im Labor öffnen',
     source: '{when}: {where}',
-    picture: 'Eine Liste der Serverfähigkeiten verliert auf dem Weg zum Client ihre Zeile STARTTLS',
+    picture: '{name}. {ending}',
   },
 };

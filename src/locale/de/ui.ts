@@ -497,7 +497,13 @@ export const ui: Language['ui'] = {
     'at-end': 'Spielen Sie bis zum letzten Schritt, dann sehen Sie es.',
     never: 'Das herauszufinden ist Ihre Aufgabe.',
   },
-  openQuestion: 'Was als Nächstes geschieht, fragt die Lektion. Bis zur Antwort wartet der Lauf hier.',
+  first: {
+    question: 'Beantworten Sie zuerst die Frage der Lektion.',
+    task: 'Lösen Sie zuerst die Aufgabe der Lektion.',
+  },
+  firstWhatIf: 'Was ein einzelner Schalter ändern würde, steht danach hier.',
+  openQuestion:
+    'Was als Nächstes geschieht, fragt die Lektion. Bis zur Antwort wartet der Lauf hier, und nichts lässt sich ändern.',
   brokenLimits: 'Was dieser Link erlaubt, ist nicht zu lesen ({why}). Nichts ist gesperrt.',
   showHelp: 'Tasten, die hier wirken',
   keys: [

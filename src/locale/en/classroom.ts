@@ -27,6 +27,8 @@ export const classroom = inLanguage('classroom', {
   lesson: {
     label: 'Lesson',
     none: 'none, only the simulator',
+    page: 'Opens at',
+    whereLeft: 'its beginning, or where it was left',
     only: 'Only this lesson: no other scenarios, no other tools',
     own: 'A lesson brings its own runs. Open the link to see it as the class will.',
   },
@@ -53,6 +55,7 @@ export const classroom = inLanguage('classroom', {
     lessons: 'The course, and its other lessons',
     gallery: 'The other scenarios',
     'what-ifs': '“What if” beside the verdict',
+    compare: 'Two runs side by side',
     search: 'The search for an attack that wins',
     table: 'The table of moves and defences',
     'by-hand': 'Playing the attacker by hand',
@@ -63,7 +66,8 @@ export const classroom = inLanguage('classroom', {
 
   give: 'Hand it on',
   link: 'Link',
-  embed: 'Line for a page of your own',
+  embed: 'Lines for a page of your own',
+  frame: 'The same as a plain frame, where a page takes no scripts',
   file: 'Save as a file',
   fileNote: 'One HTML file with everything in it. It opens from disk, without a network.',
   fileFailed: 'The file could not be made: the part it is made of was not found on this server.',

@@ -29,6 +29,7 @@ export const embedding = inLanguage('embedding', {
     title: '{name} · STARTTLS Lab',
     open: 'Open it in the lab',
     source: '{when}: {where}',
-    picture: 'A list of server capabilities loses its STARTTLS line on the way to the client',
+    /** Of the picture that links are shown with: what stands on it. */
+    picture: '{name}. {ending}',
   },
 });

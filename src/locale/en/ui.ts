@@ -480,7 +480,11 @@ export const ui = inLanguage('ui', {
     'at-end': 'Play it to its last step to see.',
     never: 'That is for you to find out.',
   },
-  openQuestion: 'What happens next is a question of the lesson. Until it is answered, the run waits here.',
+  /** In the place of what would give away the exercise that is open. */
+  first: { question: 'Answer the lesson’s question first.', task: 'Do the lesson’s task first.' },
+  firstWhatIf: 'What one switch would change is told after it.',
+  openQuestion:
+    'What happens next is a question of the lesson. Until it is answered, the run waits here, and nothing can be changed.',
   heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',
 

@@ -4,7 +4,15 @@ import { parseAddress } from '../../sim/address';
 import { parseLimits } from '../limits/address';
 import { everything, type Limits } from '../limits/limits';
 
-import { classAddress, frameLine, openSetting, paperAddress, startOf, type ClassSetting } from './setting';
+import {
+  classAddress,
+  elementLines,
+  frameLine,
+  openSetting,
+  paperAddress,
+  startOf,
+  type ClassSetting,
+} from './setting';
 
 const page = 'https://lab.example/a/?present&lang=de&allow.moves=&answers=never#seed=1&step=9';
 const fragment = '#attacker.moves=strip-starttls';
@@ -45,7 +53,34 @@ describe('the address for a class', () => {
     const address = addressOf({ lesson: 'dane', language: 'de', start: 'here' });
     expect(address).toBe('https://lab.example/a/?lang=de&lesson=dane');
     expect(paperAddress(address, true)).toBe('https://lab.example/a/?view=worksheet&lesson=dane&lang=de&key');
-    expect(frameLine(address, 'Lab')).not.toContain('view=embed');
+    expect(frameLine(address, 'Lab')).toBe(
+      '<iframe src="https://lab.example/a/?lang=de&amp;lesson=dane&amp;view=embed" title="Lab" width="760" height="720" loading="lazy"></iframe>',
+    );
+    expect(addressOf({ lesson: 'dane', page: 0 })).toBe('https://lab.example/a/?lesson=dane&page=1');
+  });
+
+  test.each<[string, Partial<ClassSetting>, string]>([
+    ['a run', {}, '<starttls-lab scenario="attacker.moves=strip-starttls">'],
+    ['a step of it', { start: 'here' }, '<starttls-lab scenario="attacker.moves=strip-starttls" step="14">'],
+    [
+      'limits and a language',
+      { limits, language: 'de' },
+      '<starttls-lab scenario="attacker.moves=strip-starttls" protocols="imap,pop3" switches="" answers="at-end" lang="de">',
+    ],
+    [
+      'a page of a lesson, and nothing else',
+      { lesson: 'dane', page: 1, limits: { ...everything, tools: [] }, start: 'here' },
+      '<starttls-lab lesson="dane" page="2" tools="">',
+    ],
+  ])('as an element says %s', (_, setting, tag) => {
+    expect(elementLines(addressOf(setting))).toBe(
+      `<script src="https://lab.example/a/element.js"></script>\n${tag}</starttls-lab>`,
+    );
+  });
+
+  test('as an element names a scenario of the gallery', () => {
+    const short = classAddress(page, '#g=strip', 14, { ...openSetting, start: 'here' });
+    expect(elementLines(short)).toContain('<starttls-lab scenario="strip" step="14">');
   });
 
   test('says what was set to whoever reads it', () => {

@@ -1,4 +1,5 @@
 /** What a teacher has set for a class, and the address that says it: limits, language and lesson in the query, the run behind the `#`. */
+import { limitAttributes } from '../../embedding/figure';
 import { formatLimits } from '../limits/address';
 import { everything, type Limits } from '../limits/limits';
 
@@ -11,6 +12,8 @@ export interface ClassSetting {
   readonly language: string | null;
   /** A lesson of the course by its name; it brings its own runs. */
   readonly lesson: string | null;
+  /** Of the lesson, from 0; null: where each pupil left it. */
+  readonly page: number | null;
 }
 
 export const openSetting: ClassSetting = {
@@ -18,10 +21,11 @@ export const openSetting: ClassSetting = {
   limits: everything,
   language: null,
   lesson: null,
+  page: null,
 };
 
 /** What the page's own query says about something else than a class. */
-const others = ['view', 'present', 'of'];
+const others = ['view', 'present', 'of', 'lang', 'lesson', 'page', 'answers'];
 
 /**
  * The address of the page as the class gets it.
@@ -32,16 +36,14 @@ const others = ['view', 'present', 'of'];
 export function classAddress(page: string, fragment: string, step: number, setting: ClassSetting): string {
   const url = new URL(page);
   const own = [...url.searchParams.keys()].filter(
-    (name) =>
-      others.includes(name) ||
-      name === 'lang' ||
-      name === 'lesson' ||
-      name === 'answers' ||
-      name.startsWith('allow.'),
+    (name) => others.includes(name) || name.startsWith('allow.'),
   );
   for (const name of own) url.searchParams.delete(name);
   if (setting.language !== null) url.searchParams.set('lang', setting.language);
-  if (setting.lesson !== null) url.searchParams.set('lesson', setting.lesson);
+  if (setting.lesson !== null) {
+    url.searchParams.set('lesson', setting.lesson);
+    if (setting.page !== null) url.searchParams.set('page', String(setting.page + 1));
+  }
   for (const [name, value] of formatLimits(setting.limits)) url.searchParams.set(name, value);
   url.hash = setting.lesson === null ? fragment + stepOf(setting, step) : '';
   // Commas may stand in a query as they are (RFC 3986, section 3.4), and are easier to read.
@@ -53,13 +55,43 @@ function stepOf({ start }: ClassSetting, step: number): string {
   return `&step=${start === 'here' ? step : 0}`;
 }
 
-/** A line for somebody's page that shows the same as a figure. */
+const attribute = (name: string, value: string): string =>
+  `${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`;
+
+/** Lines for somebody's page that show the same as a figure, by the element: it follows the page's theme and keeps its own height. */
+export function elementLines(address: string): string {
+  const { href, searchParams, hash } = new URL(address);
+  const run = hash.replace(/^#/, '');
+  const step = /(?:^|&)step=(\d+)$/.exec(run);
+  const place = run.slice(0, step?.index ?? run.length);
+  const lesson = searchParams.get('lesson');
+  const said: readonly (readonly [name: string, value: string | null | undefined])[] = [
+    ...(lesson === null
+      ? ([
+          ['scenario', /^g=([\w-]+)$/.exec(place)?.[1] ?? place],
+          ['step', step?.[1]],
+        ] as const)
+      : ([
+          ['lesson', lesson],
+          ['page', searchParams.get('page')],
+        ] as const)),
+    ...limitAttributes(searchParams),
+    ['lang', searchParams.get('lang')],
+  ];
+  const written = said.flatMap(([name, value]) => (value == null ? [] : [attribute(name, value)]));
+  return [
+    `<script ${attribute('src', new URL('element.js', href).href)}></script>`,
+    `<starttls-lab ${written.join(' ')}></starttls-lab>`,
+  ].join('\n');
+}
+
+/** A line for somebody's page that shows the same as a figure, where scripts are not allowed. */
 export function frameLine(address: string, title: string): string {
   const url = new URL(address);
-  // A lesson lies beside the simulator: it needs the whole page.
-  if (!url.searchParams.has('lesson')) url.searchParams.set('view', 'embed');
-  const source = url.href.replace(/%2C/g, ',').replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-  return `<iframe src="${source}" title="${title}" width="760" height="560" loading="lazy"></iframe>`;
+  url.searchParams.set('view', 'embed');
+  const height = url.searchParams.has('lesson') ? 720 : 560;
+  const source = attribute('src', url.href.replace(/%2C/g, ','));
+  return `<iframe ${source} ${attribute('title', title)} width="760" height="${height}" loading="lazy"></iframe>`;
 }
 
 /** The address of a lesson on paper. */

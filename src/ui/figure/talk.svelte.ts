@@ -60,7 +60,8 @@ function watch(session: Session, tell: (report: Report) => void): () => void {
   let { playing, position } = session;
   return $effect.root(() => {
     $effect(() => {
-      if (session.held) return;
+      // An end that is not told here is not told there.
+      if (session.pending || !session.answered) return;
       const { verdict, delivery } = session.run.outcome;
       tell({ tells: 'verdict', verdict, delivery, address: session.address });
     });

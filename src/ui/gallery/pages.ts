@@ -1,13 +1,16 @@
 /** The files of the pages that the gallery's scenarios have beside the app; made when the app is built. */
 import { loadDialects } from '../../dialects';
-import { storyFolder, storyOembed, storyPage } from '../../export/story-page';
+import { readFont } from '../../export/preview/font';
+import { previewPng } from '../../export/preview/preview';
+import { pictureFile, storyFolder, storyOembed, storyPage } from '../../export/story-page';
 import { parseScenario } from '../../sim/parse-scenario';
 import { simulate } from '../../sim/simulate';
 import { gallery } from '../gallery';
+import { endingOf, previewOf } from './preview';
 
 export interface PageFile {
   readonly fileName: string;
-  readonly source: string;
+  readonly source: string | Uint8Array;
 }
 
 const stories = gallery.map((entry) => {
@@ -19,12 +22,31 @@ const stories = gallery.map((entry) => {
 // With the module, for a build can import nothing after it.
 await loadDialects(stories.map(({ scenario }) => scenario.protocol));
 
-/** `site`: the address that the lab will have, with its slash; null where it is not known, and then there is no oEmbed. */
-export const pages = (site: string | null): readonly PageFile[] =>
-  stories.flatMap(({ entry, scenario }) => {
-    const folder = storyFolder(entry.id);
-    const page = { fileName: `${folder}index.html`, source: storyPage(entry, simulate(scenario), site) };
-    return site === null
-      ? [page]
-      : [page, { fileName: `${folder}oembed.json`, source: storyOembed(entry, site) }];
-  });
+/**
+ * `site`: the address that the lab will have, with its slash; null where it is not known, and then there is neither oEmbed nor picture.
+ * `woff`: a font of the page by its name, as a WOFF file.
+ */
+export function pages(
+  site: string | null,
+  woff: (name: 'ibm-plex-sans' | 'ibm-plex-mono', weight: 400 | 600) => Uint8Array,
+): readonly PageFile[] {
+  const told = stories.map(({ entry, scenario }) => ({ entry, run: simulate(scenario) }));
+  const texts = told.map(({ entry, run }) => ({
+    fileName: `${storyFolder(entry.id)}index.html`,
+    source: storyPage({ ...entry, ending: endingOf(run) }, run, site),
+  }));
+  if (site === null) return texts;
+  const fonts = {
+    sans: readFont(woff('ibm-plex-sans', 400)),
+    bold: readFont(woff('ibm-plex-sans', 600)),
+    mono: readFont(woff('ibm-plex-mono', 400)),
+  };
+  return told.flatMap(({ entry, run }, i) => [
+    ...texts.slice(i, i + 1),
+    {
+      fileName: `${storyFolder(entry.id)}oembed.json`,
+      source: storyOembed({ ...entry, ending: endingOf(run) }, site),
+    },
+    { fileName: pictureFile(entry.id), source: previewPng(previewOf(entry, run), fonts) },
+  ]);
+}

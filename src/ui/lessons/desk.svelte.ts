@@ -21,9 +21,10 @@ export class LessonDesk {
   #player = $state.raw<LessonPlayer | null>(null);
   #refusal = $state.raw<Refusal | null>(null);
 
-  /** With the texts of the course, and a learning platform where the address names one. */
-  static async create(session: Session): Promise<LessonDesk> {
+  /** With the texts of the course, and a learning platform where the address names one. `keeper`: who keeps progress instead. */
+  static async create(session: Session, keeper?: Keeper): Promise<LessonDesk> {
     const lessons = await readCourse();
+    if (keeper) return new LessonDesk(session, lessons, keeper);
     const { keeperFor } = await import('../platform');
     return new LessonDesk(session, lessons, await keeperFor(location.search, lessons));
   }
@@ -46,25 +47,25 @@ export class LessonDesk {
     return isLessonId(id) ? course.indexOf(id) : -1;
   }
 
-  /** Opens a lesson of the course by its name, or one that lies at an address. */
-  open = async (name: string): Promise<void> => {
+  /** Opens a lesson of the course by its name, or one that lies at an address; at a page, or (null) where it was left. */
+  open = async (name: string, page: number | null = null): Promise<void> => {
     const own = isLessonId(name) ? this.lessons[course.indexOf(name)] : undefined;
-    if (own) return this.#begin(name, own);
+    if (own) return this.#begin(name, own, page);
     const text = await fetchText(name);
-    if (text.ok) await this.read(name, text.value);
+    if (text.ok) await this.read(name, text.value, page);
     else this.#refuse(name, fill(words.errors.loading, { why: text.error }));
   };
 
   openFile = async (file: File): Promise<void> => this.read(file.name, await file.text());
 
   /** Opens a lesson from its text, if it is one and its runs come to what it says of them. */
-  read = async (name: string, text: string): Promise<void> => {
+  read = async (name: string, text: string, page: number | null = null): Promise<void> => {
     const parsed = parseLesson(text);
     if (!parsed.ok) return this.#refuse(name, parsed.error);
     if (!(await this.#loadFor(parsed.value))) return this.#refuse(name, words.errors.protocol);
     const faults = checkLesson(parsed.value);
     if (faults.length > 0) this.#refuse(name, faults);
-    else this.#begin(name, parsed.value);
+    else await this.#begin(name, parsed.value, page);
   };
 
   close = (): void => {
@@ -74,11 +75,11 @@ export class LessonDesk {
 
   forgive = (): void => void (this.#refusal = null);
 
-  async #begin(id: string, lesson: Lesson): Promise<void> {
+  async #begin(id: string, lesson: Lesson, page: number | null): Promise<void> {
     if (!(await this.#loadFor(lesson))) return this.#refuse(lesson.title, words.errors.protocol);
     this.#player?.dispose();
     this.#refusal = null;
-    this.#player = new LessonPlayer(id, lesson, this.#session, this.store);
+    this.#player = new LessonPlayer(id, lesson, this.#session, this.store, page);
   }
 
   /** Fetches the protocols of its runs. */

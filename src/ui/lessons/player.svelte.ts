@@ -24,6 +24,7 @@ import {
 } from '../../lessons';
 import { isAttacked } from '../../sim/cast';
 import type { Run } from '../../sim/simulate';
+import type { Exercise as OpenExercise } from '../limits/limits';
 import type { Session } from '../session.svelte';
 import { storyOf } from '../view';
 import { startExercises, type ExerciseActor } from './exercise';
@@ -44,7 +45,14 @@ export class LessonPlayer {
   #chosen = $state.raw<readonly number[]>([]);
   readonly #done = $derived.by(() => this.#store.progress[this.id]?.done ?? {});
 
-  constructor(id: string, lesson: Lesson, session: Session, store: ProgressStore) {
+  /** It opens at a page, counted from 0; null: where it was left. */
+  constructor(
+    id: string,
+    lesson: Lesson,
+    session: Session,
+    store: ProgressStore,
+    wanted: number | null = null,
+  ) {
     this.id = id;
     this.lesson = lesson;
     this.#session = session;
@@ -53,7 +61,7 @@ export class LessonPlayer {
     this.#state = fromStore(useSelector(this.#actor, ({ value }) => value as string));
     const { page, done } = store.progress[id] ?? nothingDone;
     const isFinished = exercisesOf(lesson).every(({ number }) => number in done);
-    this.show(isFinished ? 0 : Math.min(page, lesson.pages.length - 1));
+    this.show(Math.min(wanted ?? (isFinished ? 0 : page), lesson.pages.length - 1));
   }
 
   get page(): Page {
@@ -109,7 +117,7 @@ export class LessonPlayer {
     this.#store.set(atPage(this.#store.progress, this.id, page));
     this.#run = runOf(this.page);
     const left = this.page.parts.filter(isExercise).filter(({ number }) => !(number in this.#done));
-    this.#actor.send({ type: 'opened', left: left.map(({ kind }) => kind) });
+    this.#send({ type: 'opened', left: left.map(({ kind }) => kind) });
     this.restore();
   };
 
@@ -128,7 +136,7 @@ export class LessonPlayer {
 
   answer = (predict: Predict, chosen: readonly number[]): void => {
     this.#chosen = chosen;
-    this.#actor.send({ type: 'answered' });
+    this.#send({ type: 'answered' });
     this.#session.seek(this.#session.length);
     this.#session.tellUpTo(this.#watchedUpTo(predict));
     if (!this.#session.atEnd) this.#session.play();
@@ -138,7 +146,7 @@ export class LessonPlayer {
   watched = (predict: Predict): void => {
     const { right } = this.gradeOf(predict, this.#chosen);
     this.#finish(predict, { kind: 'predict', chosen: this.#chosen, right });
-    this.#actor.send({ type: 'watched' });
+    this.#send({ type: 'watched' });
     if (this.isShown) this.#session.tellUpTo(this.#hold());
   };
 
@@ -167,12 +175,24 @@ export class LessonPlayer {
 
   dispose = (): void => {
     this.#actor.stop();
+    this.#session.await(null);
     this.#session.tellUpTo(null);
   };
 
+  #send(event: Parameters<ExerciseActor['send']>[0]): void {
+    this.#actor.send(event);
+    this.#session.await(this.#open());
+  }
+
+  /** What must not be given away: the exercise that is open here, or a question that is still to come about the same run. */
+  #open(): OpenExercise | null {
+    if (this.current?.kind === 'task') return 'task';
+    return this.current || this.#hold() !== null ? 'question' : null;
+  }
+
   #finishTask(task: Task, shown: boolean): void {
     this.#finish(task, { kind: 'task', shown });
-    this.#actor.send({ type: 'done' });
+    this.#send({ type: 'done' });
     if (this.current?.kind === 'predict') this.restore();
   }
 

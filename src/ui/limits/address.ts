@@ -4,9 +4,10 @@
  */
 import { attackIds } from '../../attacks';
 import { dialectIds } from '../../dialects';
+import { answerTimes } from '../../embedding/figure';
 import { err, ok, type Result } from '../../result';
 import { choice, list, nullable, problem, readJson, record, type ScenarioError } from '../../sim/read-json';
-import { answerTimes, everything, tools, type Limits } from './limits';
+import { everything, tools, type Limits } from './limits';
 import { switchIds } from './permits';
 
 const listed = <T extends string>(accepted: readonly T[]) =>

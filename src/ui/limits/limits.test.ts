@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 
 import { attackIds } from '../../attacks';
 import { dialectIds } from '../../dialects';
+import { answerTimes, figureAddress } from '../../embedding/figure';
 import { parseScenario } from '../../sim/parse-scenario';
 import { errorLine } from '../../sim/read-json';
 import type { Scenario } from '../../sim/scenario';
 
 import { formatLimits, parseLimits } from './address';
-import { answerTimes, everything, mayUse, tools, type Limits } from './limits';
+import { comesFirst, everything, mayUse, meanwhile, tools, type Limits } from './limits';
 import { permits, switchIds } from './permits';
 
 const scenarioOf = (json: unknown): Scenario => {
@@ -35,6 +36,36 @@ describe('limits in an address', () => {
         expect(parseLimits(`?lang=de&${query.toString()}`)).toEqual({ ok: true, value: limits });
       }),
     );
+  });
+
+  test('are what a page’s element says by its attributes', () => {
+    const address = figureAddress({
+      scenario: 'strip',
+      step: null,
+      show: 'full',
+      theme: 'auto',
+      lesson: null,
+      page: null,
+      limits: {
+        protocols: 'imap, pop3',
+        switches: 'client.tls client.dane',
+        moves: '',
+        tools: ' ',
+        answers: 'at-end',
+      },
+      lang: null,
+      origin: null,
+    });
+    expect(parseLimits(address)).toEqual({
+      ok: true,
+      value: {
+        protocols: ['imap', 'pop3'],
+        switches: ['client.tls', 'client.dane'],
+        moves: [],
+        tools: [],
+        answers: 'at-end',
+      },
+    });
   });
 
   test('are none where none are given, and then not written either', () => {
@@ -99,13 +130,39 @@ describe('a scenario within limits', () => {
 
   test('what tells how other runs end is kept from a class that is to find out', () => {
     for (const answers of ['at-end', 'never'] as const)
-      expect(tools.filter((tool) => mayUse(only({ answers }), tool))).toEqual([
+      expect(tools.filter((tool) => mayUse(only({ answers }), tool, null))).toEqual([
         'lessons',
         'gallery',
         'by-hand',
         'days',
         'pasted',
       ]);
-    expect(tools.filter((tool) => mayUse(everything, tool))).toEqual([...tools]);
+    expect(tools.filter((tool) => mayUse(everything, tool, null))).toEqual([...tools]);
+  });
+
+  test.each([
+    ['a question', 'question', ['what-ifs', 'compare', 'search', 'table', 'gallery', 'by-hand']],
+    ['a task, which may be done by hand', 'task', ['what-ifs', 'compare', 'search', 'table', 'gallery']],
+  ] as const)('while %s is open, what would give it away comes after it', (_, open, kept) => {
+    const isKept = (tool: (typeof tools)[number]): boolean => (kept as readonly string[]).includes(tool);
+    for (const tool of tools) {
+      expect([tool, mayUse(everything, tool, open)]).toEqual([tool, !isKept(tool)]);
+      expect([tool, comesFirst(everything, tool, open)]).toEqual([tool, isKept(tool) ? open : null]);
+    }
+  });
+
+  test('while a question is open nothing may be changed; for a task, what a teacher allows', () => {
+    const given = only({ moves: ['eavesdrop'], answers: 'at-end' });
+    expect(meanwhile(given, 'question')).toEqual({ ...given, protocols: [], switches: [], moves: [] });
+    expect(meanwhile(given, 'task')).toBe(given);
+    expect(meanwhile(given, null)).toBe(given);
+    const dane = scenarioOf({ ...start, client: { tls: 'required', dane: true } });
+    expect(permits(meanwhile(everything, 'question'), scenarioOf(start), dane)).toBe(false);
+  });
+
+  test('what a class has not got at all is not promised for later', () => {
+    expect(comesFirst(only({ tools: ['lessons'] }), 'search', 'task')).toBeNull();
+    expect(comesFirst(only({ answers: 'never' }), 'table', 'question')).toBeNull();
+    expect(mayUse(only({ tools: ['lessons'] }), 'search', 'task')).toBe(false);
   });
 });

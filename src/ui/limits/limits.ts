@@ -4,12 +4,14 @@
  */
 import type { AttackId } from '../../attacks';
 import type { DialectId } from '../../dialects';
+import type { AnswerTime } from '../../embedding/figure';
 
 /** What there is beside the switches. */
 export const tools = [
   'lessons',
   'gallery',
   'what-ifs',
+  'compare',
   'search',
   'table',
   'by-hand',
@@ -19,9 +21,6 @@ export const tools = [
 
 export type Tool = (typeof tools)[number];
 
-/** When it is told how a run ends. */
-export const answerTimes = ['at-once', 'at-end', 'never'] as const;
-
 export interface Limits {
   /** What may be chosen; null: all of it. */
   readonly protocols: readonly DialectId[] | null;
@@ -29,7 +28,7 @@ export interface Limits {
   readonly switches: readonly string[] | null;
   readonly moves: readonly AttackId[] | null;
   readonly tools: readonly Tool[] | null;
-  readonly answers: (typeof answerTimes)[number];
+  readonly answers: AnswerTime;
 }
 
 export const everything: Limits = {
@@ -43,7 +42,30 @@ export const everything: Limits = {
 export const allows = <T>(list: readonly T[] | null, one: T): boolean => list === null || list.includes(one);
 
 /** What tells how other runs end is no use to a class that is to find out. */
-const answers: readonly Tool[] = ['what-ifs', 'search', 'table'];
+const answers: readonly Tool[] = ['what-ifs', 'compare', 'search', 'table'];
 
-export const mayUse = (limits: Limits, tool: Tool): boolean =>
-  allows(limits.tools, tool) && (limits.answers === 'at-once' || !answers.includes(tool));
+/** What a lesson waits for: an answer before the run goes on, or a state that the learner brings the run to. */
+export type Exercise = 'question' | 'task';
+
+/** What would do an open exercise for the learner. By hand a run is told past a question; a task may be done that way. */
+const givesAway: Readonly<Record<Exercise, readonly Tool[]>> = {
+  question: [...answers, 'gallery', 'by-hand'],
+  task: [...answers, 'gallery'],
+};
+
+/**
+ * What may be changed meanwhile. Nothing while a question is open: a switch that makes no difference would bring the same run, told to its
+ * end. A task is there to be done with the switches.
+ */
+export const meanwhile = (limits: Limits, open: Exercise | null): Limits =>
+  open === 'question' ? { ...limits, protocols: [], switches: [], moves: [] } : limits;
+
+/** The open exercise that comes before a tool; null: none does, or the class has not got the tool at all. */
+export const comesFirst = (limits: Limits, tool: Tool, open: Exercise | null): Exercise | null =>
+  open !== null && givesAway[open].includes(tool) && mayUse(limits, tool, null) ? open : null;
+
+/** Is a tool there, with what a teacher allows and with the exercise that is open? */
+export const mayUse = (limits: Limits, tool: Tool, open: Exercise | null): boolean =>
+  allows(limits.tools, tool) &&
+  (limits.answers === 'at-once' || !answers.includes(tool)) &&
+  (open === null || !givesAway[open].includes(tool));

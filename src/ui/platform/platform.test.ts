@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { cmi5Platform, duration, launchOf, type Launch } from './cmi5';
+import { cmi5Platform, duration, launchOf } from './cmi5';
+import { Lrs } from './cmi5-stand-in.fixture';
 import { findScorm, scormPlatform, timespan } from './scorm';
 import { ScormStandIn } from './scorm-stand-in.fixture';
 import { keptText, readKept, type Standing } from './standing';
@@ -150,119 +151,6 @@ describe('SCORM 1.2', () => {
     [360_000_000_000, '9999:00:00.00'],
   ])('%d milliseconds are %s', (elapsed, text) => expect(timespan(elapsed)).toBe(text));
 });
-
-interface Statement {
-  readonly id: string;
-  readonly actor: unknown;
-  readonly verb: { readonly id: string };
-  readonly object: { readonly id: string };
-  readonly result?: { readonly duration?: string; readonly completion?: boolean };
-  readonly context: {
-    readonly registration: string;
-    readonly extensions: Readonly<Record<string, unknown>>;
-    readonly contextActivities: { readonly category: readonly { readonly id: string }[] };
-  };
-  readonly timestamp: string;
-}
-
-/** A store of statements that checks what cmi5 demands of a unit. */
-class Lrs {
-  readonly faults: string[] = [];
-  readonly statements: { verb: string; body: Statement }[] = [];
-  readonly states = new Map<string, string>();
-  readonly launch: Launch = {
-    endpoint: 'https://lrs.example/xapi/',
-    fetch: 'https://lms.example/fetch?k=1',
-    actor: { objectType: 'Agent', account: { homePage: 'https://lms.example', name: 'alice' } },
-    registration: '11111111-1111-4111-8111-111111111111',
-    activityId: 'https://lms.example/au/1',
-  };
-  readonly data: Record<string, unknown>;
-  #fetched = 0;
-  #preferencesRead = false;
-  #uuid = 0;
-  #now = 0;
-
-  constructor(data: Record<string, unknown> = {}) {
-    this.data = {
-      contextTemplate: {
-        extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/sessionid': 'session-1' },
-        contextActivities: { grouping: [{ id: 'https://lms.example/course' }] },
-      },
-      launchMode: 'Normal',
-      ...data,
-    };
-  }
-
-  begin = () =>
-    cmi5Platform(this.launch, {
-      fetch: this.fetch as typeof fetch,
-      now: () => new Date((this.#now += 1500)),
-      uuid: () => `00000000-0000-4000-8000-${String((this.#uuid += 1)).padStart(12, '0')}`,
-    });
-
-  verbs = (): readonly string[] => this.statements.map(({ verb }) => verb);
-
-  fetch = async (address: string, init: RequestInit = {}): Promise<Response> => {
-    const { method = 'GET', body } = init;
-    const headers = new Headers(init.headers);
-    if (address === this.launch.fetch) {
-      if (method !== 'POST') this.faults.push('the permission is asked for by POST');
-      if ((this.#fetched += 1) > 1) this.faults.push('the permission is asked for once');
-      return Response.json({ 'auth-token': 'dG9rZW4=' });
-    }
-    if (headers.get('authorization') !== 'Basic dG9rZW4=')
-      this.faults.push(`no permission shown: ${address}`);
-    if (headers.get('x-experience-api-version') !== '1.0.3') this.faults.push(`no version: ${address}`);
-    const url = new URL(address);
-    const resource = url.pathname.replace('/xapi/', '');
-    if (resource === 'statements') return this.#take(JSON.parse(String(body)) as Statement);
-    if (resource === 'agents/profile') {
-      this.#preferencesRead = url.searchParams.get('profileId') === 'cmi5LearnerPreferences';
-      return new Response(null, { status: 404 });
-    }
-    if (resource !== 'activities/state') this.faults.push(`nothing is at ${address}`);
-    const { activityId, registration, actor } = this.launch;
-    if (
-      url.searchParams.get('activityId') !== activityId ||
-      url.searchParams.get('registration') !== registration
-    )
-      this.faults.push('another activity');
-    if (url.searchParams.get('agent') !== JSON.stringify(actor)) this.faults.push('another actor');
-    const id = url.searchParams.get('stateId') ?? '';
-    if (method === 'PUT') {
-      this.states.set(id, String(body));
-      return new Response(null, { status: 204 });
-    }
-    if (id === 'LMS.LaunchData') return Response.json(this.data);
-    const kept = this.states.get(id);
-    return kept === undefined ? new Response(null, { status: 404 }) : new Response(kept);
-  };
-
-  #take(body: Statement): Response {
-    const verb = body.verb.id.replace('http://adlnet.gov/expapi/verbs/', '');
-    const said = this.verbs();
-    if (!this.#preferencesRead) this.faults.push('said before the preferences were read');
-    if (said.length === 0 && verb !== 'initialized') this.faults.push(`${verb} before initialized`);
-    if (said.includes('terminated')) this.faults.push(`${verb} after terminated`);
-    if (said.includes(verb)) this.faults.push(`${verb} twice`);
-    if (JSON.stringify(body.actor) !== JSON.stringify(this.launch.actor)) this.faults.push('another actor');
-    if (body.object.id !== this.launch.activityId) this.faults.push('another object');
-    const { context, result } = body;
-    if (context.registration !== this.launch.registration) this.faults.push('no registration');
-    if (context.extensions['https://w3id.org/xapi/cmi5/context/extensions/sessionid'] !== 'session-1')
-      this.faults.push(`${verb} without the session`);
-    const categories = context.contextActivities.category.map(({ id }) => id.split('/').at(-1));
-    const decides = ['completed', 'passed', 'failed'].includes(verb);
-    if (categories.join() !== (decides ? 'cmi5,moveon' : 'cmi5'))
-      this.faults.push(`${verb}: ${categories.join()}`);
-    if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(body.timestamp)) this.faults.push('no time');
-    if (verb !== 'initialized' && !/^PT\d+\.\d\dS$/.test(result?.duration ?? ''))
-      this.faults.push(`${verb} without a duration`);
-    this.statements.push({ verb, body });
-    return Response.json([body.id]);
-  }
-}
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
