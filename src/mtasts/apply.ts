@@ -18,7 +18,7 @@ export function judgeHost(policy: Policy, host: string): HostJudgement {
   switch (policy.mode) {
     case 'enforce':
       return listed
-        ? { kind: 'authenticate', rule: rule(8461, '4.2', 'mtasts.certificate') }
+        ? { kind: 'authenticate', rule: rule(8461, '5', 'mtasts.certificate') }
         : { kind: 'skip', rule: rule(8461, '4.1', 'mtasts.mx-list') };
     case 'testing':
       return { kind: listed ? 'free' : 'report', rule: rule(8461, '5', 'mtasts.testing') };

@@ -50,7 +50,7 @@ export function applicablePolicy(
   }
   const report = fetched.kind === 'failed' ? fetched.report : null;
   if (cached !== null && isFresh(cached, now)) {
-    return { policy: cached.policy, rule: rule(8461, '5.1', 'mtasts.cached'), report };
+    return { policy: cached.policy, rule: rule(8461, '3.3', 'mtasts.cached'), report };
   }
   if (announced === null) return { policy: null, rule: rule(8461, '3.1', 'mtasts.no-record'), report };
   return { policy: null, rule: rule(8461, '3.3', 'mtasts.fetch-failed'), report };

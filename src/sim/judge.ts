@@ -73,7 +73,7 @@ export function judge(world: World, carries: Dialect['carries'], undisturbed: ()
     authenticated,
     receivedBy: receiver(world, conclusion, intercepted, carries),
     disclosed: disclosures.filter((kind) => world.disclosed.includes(kind)),
-    rule: ruleBroken(world, verdict) ?? decidedBy,
+    rule: ruleBroken(world, verdict) ?? (isLedAstray(world, conclusion) ? forgedMx : decidedBy),
     report,
   };
 }
@@ -119,6 +119,12 @@ function undelivered(world: World, present: boolean, undisturbed: () => Conclusi
   }
   return without.delivery === 'sent' ? 'held' : 'failed';
 }
+
+/** Was it sent to a mail host that the attacker named? What was demanded of that host explains nothing then. */
+const isLedAstray = ({ connections }: World, { connection, delivery }: Conclusion): boolean =>
+  delivery === 'sent' && connection !== null && connections[connection]?.ends.server === 'attacker-mx';
+
+const forgedMx = rule(7672, '1.3.2', 'outcome.forged-mx');
 
 const isIntercepted = (world: World, connection: number | null): boolean =>
   connection !== null && world.connections[connection]?.intercepted === true;

@@ -31,10 +31,10 @@ test('a whole session in plaintext', () => {
     [null, 'a1 OK done'],
     ['credentials', 'a2 LOGIN alice "correct horse"'],
     [null, 'a2 OK in'],
-    ['mailbox', 'a3 SELECT INBOX'],
+    ['query', 'a3 SELECT INBOX'],
     ['mailbox', '* 1 EXISTS'],
     [null, 'a3 OK done'],
-    ['mailbox', 'a4 FETCH 1 BODY.PEEK[]'],
+    ['query', 'a4 FETCH 1 BODY.PEEK[]'],
     ['message', 'Subject: Lunch'],
     [null, 'a4 OK done'],
   ]);

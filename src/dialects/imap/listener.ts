@@ -77,7 +77,7 @@ function hearCommand(text: string, before: ListenerState): Note {
     case 'SELECT':
     case 'EXAMINE':
     case 'FETCH':
-      return note(state, flat(text), 'mailbox');
+      return note(state, flat(text), 'query');
     default:
       return note(state, flat(text));
   }

@@ -34,13 +34,17 @@ export const phrases: Language['phrases'] = {
   'client.dane.none': 'nein: Es gibt keinen TLSA-Eintrag, für den DNSSEC bürgt; DANE verlangt also nichts',
   'client.dane.unreachable':
     'Die Antwort ist nicht zu bekommen; der Host gilt als nicht erreichbar, sonst könnte ein Angreifer DANE abschalten',
+  'client.dane.mandatory-mx':
+    'Die MX-Antwort ist nicht signiert, nennt also keinen Host, den DANE beweisen könnte; dieser Client stellt nur unter DANE zu',
+  'client.dane.mandatory':
+    'Es gibt keinen TLSA-Eintrag, der sich verwenden ließe; dieser Client stellt nur unter DANE zu',
   'client.dane.encrypt': 'TLS ist Pflicht, doch kein TLSA-Eintrag taugt dazu, den Host zu prüfen',
   'client.dane.authenticate': 'TLS ist Pflicht, und das Zertifikat muss zum signierten TLSA-Eintrag passen',
   'client.use-tls': '{host} bietet TLS an: verwenden?',
   'client.use-tls.yes': 'ja, darum bitten',
   'client.without-tls.missing': '{host} bietet kein TLS an: ohne weitermachen?',
   'client.without-tls.refused': '{host} hat TLS abgelehnt: ohne weitermachen?',
-  'client.without-tls.yes': 'ja, im Klartext: Nichts verbietet es',
+  'client.without-tls.yes': 'ja, im Klartext: Nichts in den Einstellungen dieses Clients verbietet es',
   'client.without-tls.waived':
     'ja, im Klartext: Die Nachricht sagt TLS-Required: No, keine Richtlinie der Domain hält sie also auf',
   'client.without-tls.no-require-tls':
@@ -200,13 +204,15 @@ export const phrases: Language['phrases'] = {
   'client.policy.none': 'ja, im Modus none: Sie verlangt nichts',
   'client.fetched': 'Alles kam von {host}: {reply}',
   'client.sent': '{host} hat die Nachricht angenommen: {reply}',
+  'client.sent-unanswered': '{host} hat die Nachricht und sagt nichts dazu',
+  'client.completed': '{host} hat getan, worum es gebeten wurde: {reply}',
   'client.sent-partly':
     '{host} hat die Nachricht für einen Empfänger angenommen: {reply}; für den anderen aber nicht: {refused}',
-  'client.tls-missing': '{host} hat das TLS nicht angeboten, das diese Zustellung braucht',
-  'client.tls-refused': '{host} hat das TLS abgelehnt, das diese Zustellung braucht',
+  'client.tls-missing': '{host} hat kein TLS angeboten, und dieser Client verlangt es',
+  'client.tls-refused': '{host} hat TLS abgelehnt, und dieser Client verlangt es',
   'client.handshake-broken': 'Der TLS-Handshake mit {host} kam nicht zum Abschluss',
-  'client.dane-unreachable':
-    'Die TLSA-Einträge von {host} waren nicht zu bekommen, oder sie sind Pflicht und fehlen',
+  'client.dane-unreachable': 'Die TLSA-Einträge von {host} waren nicht zu bekommen',
+  'client.dane-mandatory': 'DANE kann {host} nicht beweisen, und dieser Client stellt nur unter DANE zu',
   'client.mx-not-in-policy': '{host} steht nicht auf der Liste der MTA-STS-Richtlinie der Domain',
   'client.mx-failed': 'Die MX-Hosts von {domain} ließen sich nicht ermitteln',
   'client.no-address': '{host} hat keine Adresse',
@@ -239,7 +245,7 @@ export const phrases: Language['phrases'] = {
   'client.refused.no-tlsa-match':
     'nein: Das Zertifikat passt zu keinem TLSA-Eintrag, das ist also jemand anderes',
   'client.refused.dane-path': 'nein: Die Kette bis zur CA des TLSA-Eintrags hält nicht',
-  'client.not-authenticated': 'Wer für {host} antwortete, konnte nicht beweisen, {host} zu sein',
+  'client.not-authenticated': 'Wer für {host} antwortete, konnte nicht beweisen, {name} zu sein',
   'client.peer.refused': 'Wer geantwortet hat, ist nicht {host}',
   'client.peer.unchecked': 'Wer geantwortet hat, ist {host}, soweit es mich kümmert',
   'client.peer.proven': 'Dies ist {host}, und es ist erwiesen',

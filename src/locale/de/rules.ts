@@ -105,7 +105,7 @@ export const rules: Language['rules'] = {
     'Opportunistisches TLS: verschlüsseln, wenn die Gegenstelle es anbietet, und sonst trotzdem zustellen. Das hilft gegen die, die nur mithören.',
   'client.never': 'TLS ist eine Erweiterung, die ein Client ungenutzt lassen darf; dieser verwendet sie nie.',
   'client.required':
-    'Ein Client kann so eingestellt sein, dass er auf TLS besteht. Dann hört er auf, wo TLS nicht zu haben ist; das Zertifikat sieht er nicht an.',
+    'Ein Client kann so eingestellt sein, dass er auf TLS besteht. Dann hört er auf, wo TLS nicht zu haben ist. Das beweist niemanden: Auch wessen Zertifikat es ist, muss geprüft werden, und das ist bei diesem Client nicht eingestellt.',
   'client.verified':
     'Das Zertifikat muss zu einer vertrauenswürdigen CA führen und den gemeinten Server nennen: mit einem Namen, den der Client kennt, nie mit einem, den nur ungesichertes DNS geliefert hat.',
   'client.require-tls':
@@ -129,6 +129,8 @@ export const rules: Language['rules'] = {
     'Sobald TLS steht, vergessen beide Seiten, was davor gesagt wurde. Was im Klartext kam, darf nie als in TLS gesagt gelten.',
   'client.upgrade':
     'Wo der Server die Umstellung beherrscht, darf der Client darum bitten; nach der Zusage muss TLS beginnen, bevor sonst etwas gesagt wird.',
+  'outcome.forged-mx':
+    'Welche MX-Hosts eine Domain hat, sagt das DNS. Wenn für diese Antwort nichts bürgt, sucht sich den Host aus, wer sie fälscht, und genau diesen Host prüft der Client dann, was immer er von ihm verlangt.',
   'dane.not-asked': 'Dieser Client fragt nicht nach TLSA-Einträgen.',
   'dane.insecure-address':
     'Die Adresse des Hosts ist nicht signiert, ein TLSA-Eintrag ließe sich also ebenso leicht fälschen. DANE wird nicht befragt, und nichts wird verlangt.',
@@ -176,12 +178,14 @@ export const rules: Language['rules'] = {
     'Unter einer Richtlinie im Modus enforce dürfen nur die MX-Hosts verwendet werden, die sie nennt.',
   'mtasts.certificate':
     'Unter einer Richtlinie im Modus enforce muss ein MX-Host TLS haben und ein Zertifikat einer vertrauenswürdigen CA auf seinen eigenen Namen. Sonst wird ihm nichts zugestellt.',
+  'mtasts.policy-host':
+    'Der Policy-Host wird geprüft wie jeder Webserver: ein Zertifikat einer vertrauenswürdigen CA auf seinen eigenen Namen. Sonst zählt seine Richtlinie nichts.',
   'mtasts.testing':
-    'Im Modus testing wird Mail in jedem Fall zugestellt; Fehler werden der Domain nur gemeldet.',
+    'Im Modus testing wird Mail in jedem Fall zugestellt; Fehler werden nur gemeldet, wenn die Domain um Berichte gebeten hat.',
   'mtasts.none':
     'Eine Richtlinie im Modus none verlangt nichts: So zieht eine Domain ihre Richtlinie zurück.',
   'mtasts.fetched':
-    'Die Richtlinie kam über HTTPS von einem Server mit gültigem Zertifikat, stammt also von der Domain selbst.',
+    'Die Richtlinie kam über HTTPS von einem Server mit gültigem Zertifikat, gilt also als die der Domain selbst.',
   'mtasts.cached':
     'Eine früher abgerufene Richtlinie bleibt in Kraft, bis ihre max_age vorbei ist, was auch immer ein Angreifer heute sperrt.',
   'mtasts.no-record':

@@ -126,7 +126,7 @@ export const ui: Language['ui'] = {
     message: 'Nachricht',
     credentials: 'Passwort',
     mailbox: 'Postfach',
-    query: 'Abfrage',
+    query: 'was abgefragt wurde',
   },
   nothing: 'nichts',
 

@@ -34,13 +34,17 @@ export const phrases = inLanguage('phrases', {
   'client.dane.none': 'no: there is no TLSA record that DNSSEC vouches for, so DANE demands nothing',
   'client.dane.unreachable':
     'its answer cannot be had; the host counts as unreachable, or an attacker could switch DANE off',
+  'client.dane.mandatory-mx':
+    'the MX answer is not signed, so it names no host that DANE could prove; this client delivers under DANE or not at all',
+  'client.dane.mandatory':
+    'there is no TLSA record that could be used; this client delivers under DANE or not at all',
   'client.dane.encrypt': 'it must have TLS, but none of its TLSA records can be used to check it',
   'client.dane.authenticate': 'it must have TLS, and its certificate must match the signed TLSA record',
   'client.use-tls': '{host} offers TLS: use it?',
   'client.use-tls.yes': 'yes, ask for it',
   'client.without-tls.missing': '{host} does not offer TLS: go on without?',
   'client.without-tls.refused': '{host} said no to TLS: go on without?',
-  'client.without-tls.yes': 'yes, in plaintext: nothing forbids it',
+  'client.without-tls.yes': 'yes, in plaintext: nothing in this client’s settings forbids it',
   'client.without-tls.waived':
     'yes, in plaintext: the message says TLS-Required: No, so no policy of the domain stops it',
   'client.without-tls.no-require-tls':
@@ -191,12 +195,15 @@ export const phrases = inLanguage('phrases', {
   'client.policy.none': 'yes, in mode none: it demands nothing',
   'client.fetched': 'all of it came from {host}: {reply}',
   'client.sent': '{host} took the message: {reply}',
+  'client.sent-unanswered': '{host} has the message, and says nothing to that',
+  'client.completed': '{host} did what was asked: {reply}',
   'client.sent-partly':
     '{host} took the message for one recipient: {reply}; but not for the other: {refused}',
-  'client.tls-missing': '{host} did not offer the TLS that this delivery needs',
-  'client.tls-refused': '{host} refused the TLS that this delivery needs',
+  'client.tls-missing': '{host} did not offer TLS, which this client demands',
+  'client.tls-refused': '{host} refused TLS, which this client demands',
   'client.handshake-broken': 'the TLS handshake with {host} did not complete',
-  'client.dane-unreachable': 'the TLSA records of {host} could not be had, or are demanded and missing',
+  'client.dane-unreachable': 'the TLSA records of {host} could not be had',
+  'client.dane-mandatory': 'DANE cannot prove {host}, and this client delivers under DANE or not at all',
   'client.mx-not-in-policy': "{host} is not on the list of the domain's MTA-STS policy",
   'client.mx-failed': 'the mail hosts of {domain} could not be looked up',
   'client.no-address': '{host} has no address',
@@ -225,7 +232,7 @@ export const phrases = inLanguage('phrases', {
   'client.policy.nothing': 'none that applies now',
   'client.refused.no-tlsa-match': 'no: the certificate matches no TLSA record, so this is somebody else',
   'client.refused.dane-path': 'no: the chain up to the CA of the TLSA record does not hold',
-  'client.not-authenticated': 'whoever answered for {host} could not prove to be {host}',
+  'client.not-authenticated': 'whoever answered for {host} could not prove itself to be {name}',
   'client.peer.refused': 'whoever answered is not {host}',
   'client.peer.unchecked': 'whoever answered is {host}, as far as I care',
   'client.peer.proven': 'this is {host}, and it is proven',

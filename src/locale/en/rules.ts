@@ -96,7 +96,7 @@ export const rules = inLanguage('rules', {
     'Opportunistic TLS: encrypt if the other side offers it, and deliver anyway if it does not. It keeps out those who only listen.',
   'client.never': 'TLS is an extension that a client may leave unused; this one never uses it.',
   'client.required':
-    'A client can be set to insist on TLS. It then stops where TLS cannot be had; it does not look at the certificate.',
+    'A client can be set to insist on TLS, and then stops where TLS cannot be had. That proves nobody: whose certificate it is must be looked at too, and this client is not set to.',
   'client.verified':
     'The certificate must chain to a trusted CA and name the server meant: a name that the client knows, never one that only insecure DNS supplied.',
   'client.require-tls':
@@ -118,6 +118,8 @@ export const rules = inLanguage('rules', {
     'Once TLS is up, both sides forget what was said before it. Words that came in plaintext must never count as said under TLS.',
   'client.upgrade':
     'Where the server has the upgrade, the client may ask for it, and after the go-ahead TLS must begin before anything else is said.',
+  'outcome.forged-mx':
+    'The names of a domain’s mail hosts come from the DNS. Where nothing vouches for that answer, whoever forges it chooses the host, and that host is whom the client then checks, whatever it demands of it.',
   'dane.not-asked': 'This client does not ask for TLSA records.',
   'dane.insecure-address':
     'The address of the host is not signed, so a TLSA record for it could be forged as easily. DANE is not asked, and nothing is demanded.',
@@ -161,11 +163,13 @@ export const rules = inLanguage('rules', {
   'mtasts.mx-list': 'Under a policy in enforce mode only the mail hosts it names may be used.',
   'mtasts.certificate':
     'Under a policy in enforce mode a mail host must have TLS and a certificate from a trusted CA in its own name. Without, nothing is delivered to it.',
+  'mtasts.policy-host':
+    'The policy host is checked as any web server: a certificate from a trusted CA in its own name. Without, its policy counts for nothing.',
   'mtasts.testing':
-    'In testing mode mail is delivered whatever happens; failures are only reported to the domain.',
+    'In testing mode mail is delivered whatever happens; failures are only reported, where the domain has asked for reports.',
   'mtasts.none': 'A policy in mode none demands nothing: that is how a domain withdraws it.',
   'mtasts.fetched':
-    "The policy came over HTTPS from a server with a valid certificate, so it is the domain's own.",
+    "The policy came over HTTPS from a server with a valid certificate, so it counts as the domain's own.",
   'mtasts.cached':
     'A policy that was fetched earlier stays in force until its max_age is over, whatever an attacker blocks today.',
   'mtasts.no-record':

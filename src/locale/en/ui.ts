@@ -126,7 +126,7 @@ export const ui = inLanguage('ui', {
     message: 'the message',
     credentials: 'the password',
     mailbox: 'the mailbox',
-    query: 'the query',
+    query: 'what was asked for',
   },
   nothing: 'nothing',
 

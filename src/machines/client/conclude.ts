@@ -1,4 +1,5 @@
 /** How the delivery ends for the client: which reason counts where several hosts failed, and what it reports. */
+import { dialectById } from '../../dialects';
 import { text } from '../../locale/text';
 import { rule } from '../../rule';
 
@@ -20,7 +21,7 @@ export function concludeSent(context: ClientContext, event: ClientEvent): Client
     status: completed.status ?? '2.0.0',
     reason:
       completed.refused === undefined
-        ? text(data === null ? 'client.sent' : 'client.fetched', took)
+        ? text(data === null ? howItWent(context, completed.text) : 'client.fetched', took)
         : text('client.sent-partly', { ...took, refused: completed.refused }),
     rule: exposed ? data.agreed.rule : (host?.demand.rule ?? rule(7435, '3', 'client.opportunistic')),
     report,
@@ -33,6 +34,12 @@ export function concludeSent(context: ClientContext, event: ClientEvent): Client
     fetched: data?.channel.buffer ?? null,
   };
   return turn({ ...context, conclusion });
+}
+
+/** A message is taken; in a session something else is asked for. Between XMPP servers nobody answers a message. */
+function howItWent({ settings }: ClientContext, reply: string) {
+  if (reply === '') return 'client.sent-unanswered';
+  return dialectById(settings.dialect).carries === 'mail' ? 'client.sent' : 'client.completed';
 }
 
 /** No host did: the message stays in the queue. A failure by policy says more than a host that could not be reached. */

@@ -104,12 +104,12 @@ export const isByPolicy = (demand: Demand): boolean =>
   (demand.kind === 'encrypt' && demand.by === 'dane') ||
   (demand.kind === 'pkix' && demand.by === 'mta-sts');
 
-/** What an MTA-STS policy in enforce mode demands of an MX host: a trusted chain for the host's own name (RFC 8461 section 4.2). */
+/** What an MTA-STS policy in enforce mode demands of an MX host: TLS, and a trusted chain for the host's own name (RFC 8461 sections 4.2 and 5). */
 export const demandOfMtaSts = (host: string): Demand => ({
   kind: 'pkix',
   by: 'mta-sts',
   referenceIdentifiers: [host],
-  rule: rule(8461, '4.2', 'mtasts.certificate'),
+  rule: rule(8461, '5', 'mtasts.certificate'),
 });
 
 /** May mail go to this host in plaintext? */

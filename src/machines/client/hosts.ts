@@ -159,7 +159,7 @@ function refusalByDane({ answer, host, settings }: ClientContext, dane: DanePoli
     host: name,
     kind: 'unreachable',
     status: '4.7.5',
-    reason: text('client.dane-unreachable', { host: name }),
+    reason: text(isMandatoryOnly(dane) ? 'client.dane-mandatory' : 'client.dane-unreachable', { host: name }),
     rule: dane.rule,
     report: settings.daneOnly && answer?.kind !== 'failed' ? 'dane-required' : 'dnssec-invalid',
   };
@@ -288,10 +288,24 @@ function daneFor(context: ClientContext): DanePolicy {
 const daneDecision = (host: string, dane: DanePolicy): Effect => ({
   type: 'decided',
   question: text('client.what-does-dane-say', { host }),
-  answer: text(`client.dane.${dane.kind}`, { host }),
+  answer: text(daneAnswer(dane), { host }),
   rule: dane.rule,
   decisive: dane.kind !== 'none',
 });
+
+const isMandatoryOnly = ({ rule: decidedBy }: DanePolicy): boolean =>
+  decidedBy.text === 'dane.mandatory-mx' || decidedBy.text === 'dane.mandatory';
+
+function daneAnswer({ kind, rule: decidedBy }: DanePolicy) {
+  switch (decidedBy.text) {
+    case 'dane.mandatory-mx':
+      return 'client.dane.mandatory-mx';
+    case 'dane.mandatory':
+      return 'client.dane.mandatory';
+    default:
+      return `client.dane.${kind}` as const;
+  }
+}
 
 const portOf = ({ settings }: ClientContext): number => dialectById(settings.dialect).port;
 

@@ -1,5 +1,6 @@
 /** The client finds the MTA-STS policy of the recipient's domain: TXT record, HTTPS fetch, cache (RFC 8461 sections 3 and 5.1). */
 import { text } from '../../locale/text';
+import { rule } from '../../rule';
 import {
   applicablePolicy,
   needsFetch,
@@ -44,7 +45,7 @@ export function takePolicyHost(context: ClientContext): ClientTurn {
     name,
     address: addressIn(context.answer) ?? '',
     tlsaCandidates: [],
-    demand: demandOfMtaSts(name),
+    demand: { ...demandOfMtaSts(name), rule: rule(8461, '3.3', 'mtasts.policy-host') },
     waived: null,
     withoutTls: false,
     authenticated: 'no',

@@ -169,11 +169,15 @@ export function brokenHandshake({ host, settings }: ClientContext): HostFailure 
 export const secondsNow = ({ settings, now }: ClientContext): number =>
   settings.epoch + Math.floor(now / 1000);
 
+/** Whom it had to prove to be: the name in a certificate, or the host that its TLSA records are about. */
+const nameToProve = ({ demand, name }: HostAttempt): string =>
+  demand.kind === 'pkix' ? (demand.referenceIdentifiers[0] ?? name) : name;
+
 const refusedPeer = (host: HostAttempt, { rule: refusedBy, report }: PeerRefused): HostFailure => ({
   host: host.name,
   kind: 'policy',
   status: '4.7.5',
-  reason: text('client.not-authenticated', { host: host.name }),
+  reason: text('client.not-authenticated', { host: host.name, name: nameToProve(host) }),
   rule: refusedBy,
   report,
 });

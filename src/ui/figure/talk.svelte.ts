@@ -1,5 +1,5 @@
 /** What a figure says to the page that holds it, and does at its word. */
-import { tick } from 'svelte';
+import { tick, untrack } from 'svelte';
 
 import type { Figure } from '../../embedding/figure';
 import { marked, readCommand, type Command, type Place, type Report } from '../../embedding/messages';
@@ -58,12 +58,15 @@ function obey(session: Session, command: Command): void {
 function watch(session: Session, tell: (report: Report) => void): () => void {
   const place = (): Place => ({ step: session.position, address: session.address });
   let { playing, position } = session;
+  let told: Session['run'] | null = null;
   return $effect.root(() => {
     $effect(() => {
+      const { run } = session;
       // An end that is not told here is not told there.
-      if (session.pending || !session.answered) return;
-      const { verdict, delivery } = session.run.outcome;
-      tell({ tells: 'verdict', verdict, delivery, address: session.address });
+      if (session.pending || !session.answered || run === told) return;
+      told = run;
+      const { verdict, delivery } = run.outcome;
+      tell({ tells: 'verdict', verdict, delivery, address: untrack(() => session.address) });
     });
     $effect(() => {
       if (session.position === position) return;

@@ -4,7 +4,7 @@
  * message that was the cause, and where two parties hold the opposite for the first time is marked.
  */
 import type { PhraseKey } from '../../locale/en/phrases';
-import type { BeliefStep, SegmentStep, Trace } from '../../sim/trace';
+import type { BeliefStep, Party, SegmentStep, Trace } from '../../sim/trace';
 
 export const claims = ['tls-possible', 'peer-real', 'private'] as const;
 export type Claim = (typeof claims)[number];
@@ -57,7 +57,8 @@ export interface Disagreement {
   readonly between: readonly [Holder, Holder];
 }
 
-const holderOf = ({ party }: BeliefStep): Holder | null => {
+/** Who of the three a party of the trace is. */
+export const holderOf = (party: Party): Holder | null => {
   if (party === 'client' || party === 'attacker') return party;
   return party.startsWith('server') ? 'server' : null;
 };
@@ -71,7 +72,7 @@ function live(trace: Trace, upTo: number, each: (ledger: Ledger, step: BeliefSte
     if (step.kind === 'segment' && step.channel === 'app') cause = step;
     if (step.kind !== 'belief') continue;
     const said = stances[step.belief.key];
-    const holder = holderOf(step);
+    const holder = holderOf(step.party);
     if (said === undefined || holder === null) continue;
     const [claim, stance] = said;
     ledger = { ...ledger, [claim]: { ...ledger[claim], [holder]: { step, stance, cause } } };
