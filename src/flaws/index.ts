@@ -16,6 +16,7 @@ import { ignoresName } from './ignores-name';
 import { keepsCapabilities } from './keeps-capabilities';
 import { keepsMailbox } from './keeps-mailbox';
 import { logsInFirst } from './logs-in-first';
+import { reusesPlainConnection } from './reuses-plain-connection';
 import { serverKeepsBuffer } from './server-keeps-buffer';
 import { serverKeepsLogin } from './server-keeps-login';
 import { showsAlerts } from './shows-alerts';
@@ -36,6 +37,7 @@ export const clientFlaws = {
   'skips-check-without-capabilities': skipsCheckWithoutCapabilities,
   'believes-early-answer': believesEarlyAnswer,
   'logs-in-first': logsInFirst,
+  'reuses-plain-connection': reusesPlainConnection,
   'tries-any-login': triesAnyLogin,
   'accepts-any-certificate': acceptsAnyCertificate,
   'ignores-name': ignoresName,

@@ -83,6 +83,7 @@ const endings: Readonly<Record<string, Verdict>> = {
   'seam-preauth-fixed': 'held',
   'seam-referral': 'intercepted',
   'seam-any-login': 'downgraded',
+  'seam-reuse': 'exposed',
   'seam-compression': 'downgraded',
   'seam-half': 'downgraded',
   'incident-o2': 'held',

@@ -233,6 +233,11 @@ export const galleryWords: Language['galleryWords'] = {
       story:
         'Das Programm besteht auf TLS und würde ohne TLS nie sein Passwort nennen. Aber es hält die Liste für das Wort des Servers, und der Angreifer hat eine Anmeldung hineingeschrieben, die das Passwort zeigt. Dass der Server ablehnt, kommt zu spät.',
     },
+    'seam-reuse': {
+      name: 'Die Leitung ist noch offen',
+      story:
+        'Das Programm hat ohne TLS nachgesehen, ob der Server da ist, und die Verbindung behalten. Jetzt soll es Mail mit TLS holen oder gar nicht, und nimmt die Verbindung, die offen ist. Niemand greift an; jemand hört zu.',
+    },
     'seam-compression': {
       name: 'Kürzer, nicht sicherer',
       story:

@@ -305,6 +305,7 @@ export const ui: Language['ui'] = {
     private: 'private: mit eigenem TLS',
     clear: 'clear: im Klartext',
   },
+  pool: { label: 'Noch offen von vorher', empty: 'nichts', plaintext: 'eine Verbindung ohne TLS' },
   leftover: {
     label: 'Überzählige Bytes',
     discard: 'verwerfen',

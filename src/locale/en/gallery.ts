@@ -233,6 +233,11 @@ export const galleryWords = inLanguage('galleryWords', {
       story:
         'The program insists on TLS, and would never say its password without. But it takes the list for the server’s word, and the attacker has put a login into it that shows the password. The server’s refusal comes too late.',
     },
+    'seam-reuse': {
+      name: 'The line is still open',
+      story:
+        'The program looked whether the server was there, without TLS, and kept the connection. Now it is to fetch mail with TLS or not at all, and takes the connection that is open. Nobody attacks; somebody listens.',
+    },
     'seam-compression': {
       name: 'Shorter, not safer',
       story:
