@@ -305,7 +305,7 @@ export const ui: Language['ui'] = {
     private: 'private: mit eigenem TLS',
     clear: 'clear: im Klartext',
   },
-  pool: { label: 'Noch offen von vorher', empty: 'nichts', plaintext: 'eine Verbindung ohne TLS' },
+  pool: { label: 'Offene Verbindung', empty: 'keine', plaintext: 'ohne TLS' },
   leftover: {
     label: 'Überzählige Bytes',
     discard: 'verwerfen',

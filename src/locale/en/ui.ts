@@ -305,7 +305,7 @@ export const ui = inLanguage('ui', {
     private: 'private: TLS of its own',
     clear: 'clear: plaintext',
   },
-  pool: { label: 'Open from before', empty: 'nothing', plaintext: 'a connection without TLS' },
+  pool: { label: 'Open connection', empty: 'none', plaintext: 'without TLS' },
   leftover: {
     label: 'Leftover bytes',
     discard: 'discarded',
