@@ -118,6 +118,8 @@ export interface ClientSide<C> {
   readonly begin: (task: ClientTask, secured?: boolean) => C;
   /** What it says in a phase, in order; an empty list skips the phase. */
   readonly exchanges: (phase: Phase, state: C) => readonly Exchange<C>[];
+  /** What it asks, once it knows what the server can do, that needs no login: just to see that the server is there. Absent: nothing. */
+  readonly errand?: (state: C) => readonly Exchange<C>[];
   readonly split: (buffer: Uint8Array, state: C) => Split;
   /** Does the server offer the upgrade, as far as this client knows now? */
   readonly offersUpgrade: (state: C) => boolean;
@@ -354,6 +356,8 @@ export interface About {
   readonly hasLogin: boolean;
   /** Is there a login older than the list of capabilities, for which nothing of that need be known (XEP-0078)? */
   readonly hasLegacyLogin?: true;
+  /** Do libraries keep its connections, once a transfer is done, for the next one to the same server? Absent: each has its own. */
+  readonly keepsConnections?: true;
   /** Does the server answer the upgrade request in words, so that there can be a "no"? */
   readonly answersUpgrade: boolean;
   /** The lies of `forgery.lies` that it has words for. */

@@ -17,6 +17,7 @@ import { keepsCapabilities } from './keeps-capabilities';
 import { keepsMailbox } from './keeps-mailbox';
 import { logsInFirst } from './logs-in-first';
 import { probesWithPassword } from './probes-with-password';
+import { reusesPlainConnection } from './reuses-plain-connection';
 import { serverKeepsBuffer } from './server-keeps-buffer';
 import { serverKeepsLogin } from './server-keeps-login';
 import { showsAlerts } from './shows-alerts';
@@ -37,6 +38,7 @@ export const clientFlaws = {
   'skips-check-without-capabilities': skipsCheckWithoutCapabilities,
   'believes-early-answer': believesEarlyAnswer,
   'logs-in-first': logsInFirst,
+  'reuses-plain-connection': reusesPlainConnection,
   'tries-any-login': triesAnyLogin,
   'probes-with-password': probesWithPassword,
   'accepts-any-certificate': acceptsAnyCertificate,

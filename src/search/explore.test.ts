@@ -100,6 +100,7 @@ const gains: Readonly<Record<FlawId, 'own-words' | 'plaintext'>> = {
   'skips-check-without-capabilities': 'plaintext',
   'believes-early-answer': 'plaintext',
   'logs-in-first': 'plaintext',
+  'reuses-plain-connection': 'plaintext',
   'tries-any-login': 'plaintext',
   'probes-with-password': 'plaintext',
   'accepts-any-certificate': 'own-words',
@@ -115,9 +116,10 @@ const forNever: readonly FlawId[] = ['compresses-before-tls'];
 
 function scenarioWith(protocol: DialectId, id: FlawId, flaws: readonly FlawId[], of = 'client'): object {
   const [tls, authBeforeTls] = forNever.includes(id) ? ['never', 'refused'] : ['verified', 'allowed'];
+  const pool = id === 'reuses-plain-connection' ? 'plaintext' : 'empty';
   return {
     protocol,
-    client: { tls, flaws: of === 'client' ? flaws : [] },
+    client: { tls, pool, flaws: of === 'client' ? flaws : [] },
     server: { authBeforeTls, flaws: of === 'server' ? flaws : [] },
   };
 }

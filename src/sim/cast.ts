@@ -191,6 +191,7 @@ export function clientSettings(scenario: Scenario, task: Task, morning: Morning)
     address: addresses.client,
     resolver: addresses.resolver,
     leftover: client.leftover,
+    hasPooled: client.pool === 'plaintext' && connection !== 'implicit-tls',
     flaws: client.flaws,
     trustAnchors: trustAnchors(randomFrom(seed), morning.epoch),
     epoch: morning.epoch,

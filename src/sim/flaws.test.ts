@@ -63,6 +63,11 @@ const trials: Readonly<Record<FlawId, Trial>> = {
     server: lenient,
     wins: ({ disclosed }) => disclosed.includes('credentials'),
   },
+  'reuses-plain-connection': {
+    client: { ...verified, pool: 'plaintext' },
+    server: lenient,
+    wins: (outcome) => isReadInPlaintext(outcome) && outcome.disclosed.includes('credentials'),
+  },
   'tries-any-login': {
     client: verified,
     server: lenient,
@@ -115,8 +120,8 @@ describe.each((Object.keys(trials) as FlawId[]).map((id) => [id, casesOf(id)] as
     expect(['secure', 'held'], JSON.stringify(outcome)).toContain(outcome.verdict);
   });
 
-  // Who logs in first does harm with nobody on the path: there may be no upgrade any more once one has logged in.
-  test.skipIf(id === 'logs-in-first').each(protocols)(
+  // Who logs in first, or takes an open connection, does harm with nobody on the path: there is no upgrade any more then.
+  test.skipIf(id === 'logs-in-first' || id === 'reuses-plain-connection').each(protocols)(
     'with nobody on the path %s is as good as without it',
     (protocol) => {
       const quiet = (flawed: boolean): Outcome =>

@@ -35,6 +35,7 @@ const contract = {
     history: [],
     leftover: 'discard',
     dataProtection: 'private',
+    pool: 'empty',
     flaws: [],
   },
   server: {

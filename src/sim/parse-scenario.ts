@@ -105,6 +105,7 @@ const client = record<ClientScenario>({
   history,
   leftover: choice(choices.leftover),
   dataProtection: choice(choices.dataProtection),
+  pool: choice(choices.pool),
   flaws: list(choice(clientFlawIds), 'client-keeps-buffer', { max: clientFlawIds.length }),
 });
 
@@ -256,6 +257,13 @@ const impossible: readonly Combination[] = [
     message: 'data-protocol',
     stands: ({ client, protocol }) =>
       client.dataProtection === 'clear' && aboutDialect(protocol).dataConnection === undefined,
+    values: protocolOf,
+  },
+  {
+    path: 'client.pool',
+    message: 'pool-protocol',
+    stands: ({ client, protocol }) =>
+      client.pool !== 'empty' && aboutDialect(protocol).keepsConnections !== true,
     values: protocolOf,
   },
   {

@@ -69,6 +69,7 @@ const client: fc.Arbitrary<ClientScenario> = fc
     history,
     leftover: oneOf(choices.leftover),
     dataProtection: oneOf(choices.dataProtection),
+    pool: oneOf(choices.pool),
     flaws: fc.constant([]),
   })
   .map((made) => ({
@@ -171,7 +172,7 @@ const domain: fc.Arbitrary<DomainScenario> = fc
 
 /** What goes together with the protocol: DANE, MTA-STS and the days before are between mail servers, RFC 8689 is about mail. */
 function fitting(made: Scenario): Scenario {
-  const { finds, carries, dataConnection, implicitTlsPort } = aboutDialect(made.protocol);
+  const { finds, carries, dataConnection, implicitTlsPort, keepsConnections } = aboutDialect(made.protocol);
   const byMx = finds.by === 'mx';
   const isMail = carries === 'mail';
   const { client, connection } = made;
@@ -188,6 +189,7 @@ function fitting(made: Scenario): Scenario {
       requireTls: client.requireTls && isMail,
       tlsRequiredNo: client.tlsRequiredNo && isMail,
       dataProtection: dataConnection === undefined ? 'private' : client.dataProtection,
+      pool: keepsConnections === true ? client.pool : 'empty',
     },
   };
 }

@@ -18,6 +18,7 @@ export const choices = {
   mtaStsCache: ['empty', 'fresh', 'expired'],
   leftover: ['discard', 'abort', 'hand-to-tls'],
   dataProtection: ['private', 'clear'],
+  pool: ['empty', 'plaintext'],
   starttls: ['offered', 'not-offered', 'refuses', 'breaks'],
   authBeforeTls: ['refused', 'allowed'],
   tlsVersion: ['1.3', '1.2', '1.1', '1.0'],
@@ -67,6 +68,8 @@ export interface ClientScenario {
   readonly leftover: Leftover;
   /** What it asks for on data connections, where the protocol has any: TLS of their own, or none (RFC 4217 section 9). */
   readonly dataProtection: Choice<'dataProtection'>;
+  /** Has an earlier transfer, which needed neither login nor TLS, left its connection open for the next one? */
+  readonly pool: Choice<'pool'>;
   readonly flaws: readonly ClientFlaw[];
 }
 
@@ -238,6 +241,7 @@ export const defaultScenario: Scenario = frozen({
     history: [],
     leftover: 'discard',
     dataProtection: 'private',
+    pool: 'empty',
     flaws: [],
   },
   server: defaultServer,

@@ -84,6 +84,7 @@ const endings: Readonly<Record<string, Verdict>> = {
   'seam-referral': 'intercepted',
   'seam-any-login': 'downgraded',
   'seam-probing': 'downgraded',
+  'seam-reuse': 'exposed',
   'seam-compression': 'downgraded',
   'seam-half': 'downgraded',
   'incident-o2': 'held',

@@ -37,5 +37,6 @@ export const about = {
   ],
   mayKeepCapabilities: true,
   hasLogin: true,
+  keepsConnections: true,
   answersUpgrade: true,
 } as const satisfies About;

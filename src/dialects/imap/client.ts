@@ -31,6 +31,7 @@ type Status = Extract<Response, { kind: 'status' }>;
 export const client: ClientSide<ClientState> = {
   begin,
   exchanges,
+  errand: (state) => [command(state, 'NOOP')],
   split: (buffer) => splitWhole(buffer, isStatusLine),
   // STARTTLS is a command of the not authenticated state: PREAUTH in plaintext rules it out (RFC 9051 section 6.2.1).
   offersUpgrade: (state) => can(state, 'STARTTLS') && !state.preauthenticated,

@@ -32,5 +32,6 @@ export const about = {
   ],
   mayKeepCapabilities: true,
   hasLogin: true,
+  keepsConnections: true,
   answersUpgrade: true,
 } as const satisfies About;

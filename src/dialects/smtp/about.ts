@@ -34,6 +34,7 @@ export const aboutRelay = {
 export const aboutSubmission = {
   ...common,
   hasLogin: true,
+  keepsConnections: true,
   lies: [...common.lies, 'session', 'logins'],
   id: 'smtp-submission',
   name: 'SMTP submission',

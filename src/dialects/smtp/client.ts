@@ -29,6 +29,7 @@ type Read = NonNullable<Exchange<ClientState>['read']>;
 export const clientOf = (service: Service): ClientSide<ClientState> => ({
   begin: (task) => begin(service, task),
   exchanges,
+  errand: () => [command('NOOP', 'NOOP', completed)],
   split: splitReply,
   offersUpgrade: (state) => capability(state, 'STARTTLS') !== undefined,
   mayLogIn: (state) => state.service !== 'submission' || takesPlain(state),

@@ -62,6 +62,10 @@ export const flawWords: Language['flawWords'] = {
     name: 'meldet sich an, bevor es um TLS bittet',
     harm: 'Niemand muss angreifen: Wer mithört, hat das Passwort.',
   },
+  'reuses-plain-connection': {
+    name: 'nimmt jede offene Verbindung',
+    harm: 'Ein früherer Vorgang brauchte kein TLS und ließ seine Verbindung offen. Der, für den TLS Pflicht ist, läuft darüber, und niemand muss angreifen.',
+  },
   'tries-any-login': {
     name: 'versucht jede angebotene Anmeldung',
     harm: 'Der Angreifer nimmt das Angebot von TLS weg und nennt nur eine Anmeldung, die das Passwort zeigt. Das Programm benutzt sie.',

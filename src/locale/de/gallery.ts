@@ -238,6 +238,11 @@ export const galleryWords: Language['galleryWords'] = {
       story:
         'Ein neues Konto: Das Programm beginnt mit TLS am eigenen Port, bittet dann um die Umstellung, versucht es zuletzt ohne, und probiert das Passwort überall, wo es so weit kommt. Der Angreifer muss TLS nur stören, bis es das tut.',
     },
+    'seam-reuse': {
+      name: 'Die Leitung ist noch offen',
+      story:
+        'Das Programm hat ohne TLS nachgesehen, ob der Server da ist, und die Verbindung behalten. Jetzt soll es Mail mit TLS holen oder gar nicht, und nimmt die Verbindung, die offen ist. Niemand greift an; jemand hört zu.',
+    },
     'seam-compression': {
       name: 'Kürzer, nicht sicherer',
       story:

@@ -88,6 +88,8 @@ export const phrases: Language['phrases'] = {
   'client.demand.encrypt': 'TLS mit {host} oder gar nichts; antworten darf jeder',
   'client.demand.pkix': 'TLS mit {host} oder gar nichts, und eine vertrauenswürdige CA muss dafür bürgen',
   'client.demand.dane': 'TLS mit {host} oder gar nichts, und es muss zum TLSA-Eintrag passen',
+  'client.demand.earlier':
+    'Ein früherer Vorgang sieht nur nach, ob {host} da ist: keine Anmeldung, und dafür kein TLS',
   'client.channel-plain': 'Ich rede im Klartext',
   'client.channel-tls': 'Ich rede innerhalb von TLS',
   'client.channel-data-plain': 'Ich rede innerhalb von TLS, doch was ich abrufe, kommt im Klartext',
@@ -117,6 +119,11 @@ export const phrases: Language['phrases'] = {
   'seam.mailbox.kept': 'Es wird behalten und innerhalb von TLS angezeigt. Das ist der Fehler',
   'seam.login': 'Jemand hat sich vor TLS angemeldet. Gilt das darin weiter?',
   'seam.login.kept': 'ja: Wer jetzt TLS hat, setzt diese Sitzung fort. Das ist der Fehler',
+  'client.pooled':
+    'Von einem früheren Vorgang ist eine Verbindung zu {host} offen, im Klartext: Benutzt der nächste sie weiter?',
+  'client.pooled.no':
+    'nein: Der nächste will TLS, und eine Verbindung, die ohne geöffnet wurde, zählt nicht. Sie wird geschlossen und eine andere geöffnet',
+  'client.pooled.yes': 'ja: Auch der nächste will kein TLS',
   'client.preauth': '{host} sagt, der Client sei schon angemeldet: ohne TLS weitermachen?',
   'client.preauth.no':
     'nein: Ohne TLS kann das jeder behaupten, und wer angemeldet ist, bittet nicht mehr um TLS',
@@ -132,6 +139,8 @@ export const phrases: Language['phrases'] = {
     'ja, obwohl TLS verlangt ist: Ohne Liste der Fähigkeiten sieht niemand nach. Das ist der Fehler',
   'client.flaw.believes-early-answer':
     'ja: Die Antwort ist da, also gilt die Umstellung als erledigt. TLS hat nie begonnen. Das ist der Fehler',
+  'client.flaw.reuses-plain-connection':
+    'ja: Es ist derselbe Server, und niemand sieht nach, was der nächste verlangt und wie diese Verbindung geöffnet wurde. Das ist der Fehler',
   'client.flaw.tries-any-login':
     'ja, obwohl TLS verlangt ist: In der Liste steht eine Anmeldung, die dieser Client kann, also wird sie hier schon erlaubt sein. Das ist der Fehler',
   'client.probe': 'Das Konto ist neu, und TLS mit {host} ist gescheitert: andere Einstellungen versuchen?',
@@ -251,6 +260,7 @@ export const phrases: Language['phrases'] = {
   'client.peer.proven': 'Dies ist {host}, und es ist erwiesen',
   'server.offers-tls': 'Ich biete TLS an; der Client hat nicht darum gebeten',
   'server.has-no-tls': 'Ich habe kein TLS anzubieten',
+  'client.channel-pooled': 'Die Verbindung bleibt für den nächsten Vorgang offen, im Klartext',
   'client.channel-new': 'Eine neue Verbindung: Noch ist nichts geschützt',
   'client.peer.unknown': 'Ich weiß noch nicht, wer antwortet',
   'client.secrets-not-yet': 'Ich darf noch nichts Schützenswertes sagen',

@@ -32,6 +32,8 @@ export const rules: Language['rules'] = {
     'TLS beginnt nach der Antwort auf die Bitte darum. Auf etwas, das nicht gefragt wurde, gibt es keine Antwort.',
   'flaw.logs-in-first':
     'Ein Client darf kein Passwort senden, bevor die Sitzung so vertraulich ist, wie sein Benutzer es verlangt.',
+  'flaw.reuses-plain-connection':
+    'Ist für ein Konto TLS Pflicht, so muss die Verbindung, die benutzt wird, TLS haben, wer auch immer sie wofür geöffnet hat.',
   'flaw.tries-any-login':
     'Eine Anmeldung, die das Passwort zeigt, ist für Sitzungen da, die es geheim halten. Im Klartext kann die Liste von irgendwem sein und erlaubt nichts.',
   'flaw.probes-with-password':

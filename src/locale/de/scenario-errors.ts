@@ -30,6 +30,8 @@ export const scenarioErrors: Language['scenarioErrors'] = {
   'require-tls-protocol': 'in RFC 8689 geht es um Mail unterwegs; für {protocol} möglich: false',
   'flaw-protocol': 'eine Implementierung von {protocol} kann {flaw} nicht haben',
   'data-protocol': '{protocol} hat keine Datenverbindung, die zu schützen wäre; möglich: private',
+  'pool-protocol':
+    'Programme für {protocol} heben keine Verbindung für die nächste Übertragung auf; möglich: empty',
   'dane-only': 'auf DANE zu bestehen setzt client.dane mit true voraus; ohne das möglich: false',
   'history-order': 'muss vom am längsten Vergangenen bis gestern gehen, kein Tag zweimal',
   'tls-required-both':

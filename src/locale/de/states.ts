@@ -20,6 +20,8 @@ export const states: Language['states'] = {
   awaitingGreeting: 'wartet auf Begrüßung',
   loggingInFirst: 'meldet sich zuerst an',
   discovering: 'erfragt Fähigkeiten',
+  checking: 'sieht nach',
+  pooled: 'hält sie offen',
   requestingUpgrade: 'bittet um TLS',
   handshaking: 'im Handshake',
   preparing: 'bereitet vor',

@@ -305,6 +305,7 @@ export const ui: Language['ui'] = {
     private: 'private: mit eigenem TLS',
     clear: 'clear: im Klartext',
   },
+  pool: { label: 'Offene Verbindung', empty: 'keine', plaintext: 'ohne TLS' },
   leftover: {
     label: 'Überzählige Bytes',
     discard: 'verwerfen',

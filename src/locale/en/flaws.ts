@@ -63,6 +63,10 @@ export const flawWords = inLanguage('flawWords', {
     name: 'logs in before it asks for TLS',
     harm: 'Nobody has to attack: whoever listens has the password.',
   },
+  'reuses-plain-connection': {
+    name: 'takes any open connection',
+    harm: 'An earlier errand needed no TLS and left its connection open. The one that demands TLS goes over it, and nobody has to attack.',
+  },
   'tries-any-login': {
     name: 'tries any login it is offered',
     harm: 'The attacker takes the offer of TLS away and lists only a login that shows the password. The program uses it.',

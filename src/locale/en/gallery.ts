@@ -238,6 +238,11 @@ export const galleryWords = inLanguage('galleryWords', {
       story:
         'A new account: the program begins with TLS on its own port, then asks for an upgrade, then goes without, and tries the password wherever it gets that far. The attacker only has to break TLS until it does.',
     },
+    'seam-reuse': {
+      name: 'The line is still open',
+      story:
+        'The program looked whether the server was there, without TLS, and kept the connection. Now it is to fetch mail with TLS or not at all, and takes the connection that is open. Nobody attacks; somebody listens.',
+    },
     'seam-compression': {
       name: 'Shorter, not safer',
       story:

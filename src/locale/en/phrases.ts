@@ -85,6 +85,8 @@ export const phrases = inLanguage('phrases', {
   'client.demand.encrypt': 'TLS with {host} or nothing; anyone may answer',
   'client.demand.pkix': 'TLS with {host} or nothing, and a trusted CA must vouch for it',
   'client.demand.dane': 'TLS with {host} or nothing, and it must match its TLSA record',
+  'client.demand.earlier':
+    'An earlier errand only looks whether {host} is there: no login, and no TLS for that',
   'client.channel-plain': 'I am talking in plaintext',
   'client.channel-tls': 'I am talking inside TLS',
   'client.channel-data-plain': 'I am talking inside TLS, but what I fetch comes in plaintext',
@@ -112,6 +114,11 @@ export const phrases = inLanguage('phrases', {
   'seam.mailbox.kept': 'it is kept, and shown inside TLS. That is the flaw',
   'seam.login': 'Somebody logged in before TLS. Does that count inside it?',
   'seam.login.kept': 'yes: whoever has TLS now goes on in that session. That is the flaw',
+  'client.pooled':
+    'A connection to {host} is open, in plaintext, from an earlier errand: does the next one take it?',
+  'client.pooled.no':
+    'no: the next one wants TLS, and a connection that was opened without counts as none. It is closed, and another one opened',
+  'client.pooled.yes': 'yes: the next one wants no TLS either',
   'client.preauth': '{host} says that the client is logged in already: go on without TLS?',
   'client.preauth.no':
     'no: without TLS that is anybody’s word, and nobody who is logged in asks for TLS any more',
@@ -126,6 +133,8 @@ export const phrases = inLanguage('phrases', {
     'yes, though TLS is demanded: without a list of capabilities nobody looks. That is the flaw',
   'client.flaw.believes-early-answer':
     'yes: the answer is there, so the upgrade counts as done. TLS was never begun. That is the flaw',
+  'client.flaw.reuses-plain-connection':
+    'yes: it is the same server, and nobody looks what the next one demands and how this one was opened. That is the flaw',
   'client.flaw.tries-any-login':
     'yes, though TLS is demanded: the list has a login that this client knows, so it must be allowed here. That is the flaw',
   'client.probe': 'The account is new, and TLS with {host} broke: try other settings?',
@@ -238,6 +247,7 @@ export const phrases = inLanguage('phrases', {
   'client.peer.proven': 'this is {host}, and it is proven',
   'server.offers-tls': 'I offer TLS; the client has not asked for it',
   'server.has-no-tls': 'I have no TLS to offer',
+  'client.channel-pooled': 'The connection stays open for the next errand, in plaintext',
   'client.channel-new': 'a new connection: nothing is protected yet',
   'client.peer.unknown': 'I do not know yet who answers',
   'client.secrets-not-yet': 'I must not say anything that matters yet',

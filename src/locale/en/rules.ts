@@ -31,6 +31,8 @@ export const rules = inLanguage('rules', {
     'TLS begins behind the answer to the request for it. There is no answer to what has not been asked.',
   'flaw.logs-in-first':
     'A client must not send a password before the session is as confidential as its user demands.',
+  'flaw.reuses-plain-connection':
+    'Where an account demands TLS, the connection in hand must have it, whoever opened it and for what.',
   'flaw.tries-any-login':
     'A login that shows the password is for sessions that keep it secret. In plaintext the list can be anybody’s, and is no permission.',
   'flaw.probes-with-password':

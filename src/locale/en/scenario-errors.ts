@@ -29,6 +29,7 @@ export const scenarioErrors = inLanguage('scenarioErrors', {
   'require-tls-protocol': 'RFC 8689 is about mail on its way; accepted for {protocol}: false',
   'flaw-protocol': 'an implementation of {protocol} cannot have {flaw}',
   'data-protocol': '{protocol} has no data connection to protect or not; accepted: private',
+  'pool-protocol': 'programs that speak {protocol} keep no connection for the next transfer; accepted: empty',
   'dane-only': 'insisting on DANE needs client.dane to be true; accepted without it: false',
   'history-order': 'must go from the longest ago to yesterday, no day twice',
   'tls-required-both':

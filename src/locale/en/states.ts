@@ -20,6 +20,8 @@ export const states = inLanguage('states', {
   awaitingGreeting: 'awaiting greeting',
   loggingInFirst: 'logging in first',
   discovering: 'discovering',
+  checking: 'checking',
+  pooled: 'keeping it open',
   requestingUpgrade: 'requesting upgrade',
   handshaking: 'handshaking',
   preparing: 'preparing',

@@ -305,6 +305,7 @@ export const ui = inLanguage('ui', {
     private: 'private: TLS of its own',
     clear: 'clear: plaintext',
   },
+  pool: { label: 'Open connection', empty: 'none', plaintext: 'without TLS' },
   leftover: {
     label: 'Leftover bytes',
     discard: 'discarded',

@@ -34,6 +34,8 @@ export interface ClientSettings {
   readonly address: string;
   readonly resolver: string;
   readonly leftover: 'discard' | 'abort' | 'hand-to-tls';
+  /** Does a transfer that needs neither login nor TLS come first, and leave its connection open for the next one? */
+  readonly hasPooled: boolean;
   /** What is wrong with this client. */
   readonly flaws: readonly ClientFlaw[];
   /** DER of the CAs it trusts. */
@@ -82,6 +84,8 @@ export interface DataTransfer {
 export interface ClientContext {
   readonly settings: ClientSettings;
   readonly attempt: 1 | 2;
+  /** Is it still at the transfer before its own? */
+  readonly earlier: boolean;
   /** Of the event in hand: milliseconds since the run began. */
   readonly now: number;
   readonly queries: number;
@@ -104,7 +108,7 @@ export interface ClientContext {
   readonly data: DataTransfer | null;
   /** Of the handshake in hand: what the client thinks of the certificates, which counts once the other end has proved to hold their key. */
   readonly check: ChainCheck | null;
-  readonly talk: { readonly phase: Phase; readonly index: number; readonly state: Opaque } | null;
+  readonly talk: { readonly phase: Phase | 'errand'; readonly index: number; readonly state: Opaque } | null;
   /** Was there more behind the last answer before the upgrade, an answer to what has not been asked? */
   readonly early: boolean;
   readonly failures: readonly HostFailure[];
@@ -150,6 +154,7 @@ export const hasFlaw = ({ settings }: ClientContext, flaw: ClientFlaw): boolean 
 export const freshContext = (settings: ClientSettings): ClientContext => ({
   settings,
   attempt: 1,
+  earlier: false,
   now: 0,
   queries: 0,
   asked: null,

@@ -27,7 +27,7 @@ export function beginTalk(context: ClientContext): ClientContext {
 
 /** Enters a phase and says its first words. */
 export const beginPhase =
-  (phase: Phase) =>
+  (phase: Phase | 'errand') =>
   (context: ClientContext): ClientTurn => {
     if (context.talk === null) throw new Error(`no conversation to enter ${phase} in`);
     return readWhatIsThere(sayNext({ ...context, talk: { ...context.talk, phase, index: 0 } }));
@@ -198,7 +198,11 @@ export const withEmptyBuffer = (context: ClientContext): ClientContext =>
 
 function exchangeAt(context: ClientContext): Exchange<Opaque> | undefined {
   const { talk } = context;
-  return talk === null ? undefined : dialectOf(context).client.exchanges(talk.phase, talk.state)[talk.index];
+  if (talk === null) return undefined;
+  const { client } = dialectOf(context);
+  const said =
+    talk.phase === 'errand' ? client.errand?.(talk.state) : client.exchanges(talk.phase, talk.state);
+  return said?.[talk.index];
 }
 
 const withState = (context: ClientContext, state: Opaque): ClientContext =>

@@ -146,7 +146,7 @@ type GoingOn =
 
 /** Does it go on in plaintext by a flaw? */
 export const goesOnRegardless = (context: ClientContext, event: ClientEvent): boolean =>
-  flawThatGoesOn(context, event) !== null;
+  !context.earlier && flawThatGoesOn(context, event) !== null;
 
 /** On in plaintext, by a flaw. */
 export function goOnRegardless(context: ClientContext, event: ClientEvent): ClientTurn {
@@ -195,7 +195,10 @@ export function followReferral(context: ClientContext): ClientTurn {
 }
 
 export const followsReferral = (context: ClientContext): boolean =>
-  hasFlaw(context, 'follows-referral') && referralIn(context) !== null && !context.referred;
+  !context.earlier &&
+  hasFlaw(context, 'follows-referral') &&
+  referralIn(context) !== null &&
+  !context.referred;
 
 const referralDecision = (
   { host, settings }: ClientContext,

@@ -118,7 +118,7 @@ export function settleDemand(context: ClientContext): ClientTurn {
   if (!vouched) return giveUpHost(context, unvouched(context, host), told);
 
   const input: DemandInput = {
-    tls: settings.tls,
+    tls: context.earlier ? 'never' : settings.tls,
     host: host.name,
     // Whoever lets itself be sent on takes the new name for the one that the user meant.
     domain: context.referred ? host.name : settings.domain,
@@ -143,7 +143,9 @@ export function settleDemand(context: ClientContext): ClientTurn {
   const belief: Effect = {
     type: 'believed',
     topic: 'policy',
-    belief: text(`client.demand.${demand.kind}`, { host: host.name }),
+    belief: text(context.earlier ? 'client.demand.earlier' : `client.demand.${demand.kind}`, {
+      host: host.name,
+    }),
     tone: allowsPlaintext(demand) ? 'neutral' : 'good',
   };
   const reported = refusal?.report ?? report;
@@ -239,8 +241,8 @@ export function connect(context: ClientContext): ClientTurn {
   ]);
 }
 
-/** After a failure: what was held true of the last connection says nothing about this one. */
-const newConnectionBeliefs: readonly Effect[] = [
+/** What was held true of the last connection says nothing about this one. */
+export const newConnectionBeliefs: readonly Effect[] = [
   { type: 'believed', topic: 'channel', belief: text('client.channel-new'), tone: 'neutral' },
   { type: 'believed', topic: 'peer', belief: text('client.peer.unknown'), tone: 'neutral' },
   { type: 'believed', topic: 'secrets', belief: text('client.secrets-not-yet'), tone: 'neutral' },

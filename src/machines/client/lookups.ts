@@ -49,7 +49,11 @@ export function takeMxHosts(context: ClientContext): ClientTurn {
 
 /** The host that the user has set up; nothing has to be looked up but its address. */
 export const takeKnownHost = (context: ClientContext): ClientTurn =>
-  turn({ ...context, waiting: [context.settings.host ?? context.settings.domain] });
+  turn({
+    ...context,
+    waiting: [context.settings.host ?? context.settings.domain],
+    earlier: context.settings.hasPooled,
+  });
 
 /** "." as the only MX host: the domain takes no mail (RFC 7505 section 3). */
 export const isNullMx = ({ answer }: ClientContext): boolean =>

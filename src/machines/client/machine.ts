@@ -5,6 +5,7 @@
  *   idle -> lookingUpMx -> lookingUpPolicyRecord -> fetchingPolicy -> choosingHost <-------------------.
  *   choosingHost -> lookingUpAddress (-> lookingUpAlias) -> lookingUpTlsa -> connecting -> awaitingGreeting          |
  *   awaitingGreeting -> discovering -> requestingUpgrade -> handshaking -> discovering (again)   | the next host
+ *   discovering -> checking -> pooled -> preparing, or the same host again: where an earlier transfer comes first
  *   discovering -> loggingIn -> transferring -> leaving -> sent | bounced | deferred, or ---------------------'
  *
  * States are modes; every rule is a function that the chart calls. What leaves the machine leaves it by `emit`.
@@ -110,6 +111,7 @@ import {
   settleWithoutFetch,
   takePolicyHost,
 } from './policy-fetch';
+import { beginOwn, keepOpen, passOver, reuse, reusesPooled } from './pool';
 import { beginHandshake, brokenHandshake, receiveTls } from './security';
 
 const follow = perform<ClientContext, ClientEvent, ClientInternal>;
@@ -159,6 +161,8 @@ export const clientMachine = setup({
     replyTimeout: 300_000,
     /** RFC 8461 section 3.3 suggests one minute. */
     policyTimeout: 60_000,
+    /** How long after one transfer the next is asked for. */
+    nextTransfer: 5_000,
     /** As Postfix's minimal_backoff_time. */
     retryDelay: 300_000,
   },
@@ -171,12 +175,14 @@ export const clientMachine = setup({
     askPolicyRecord: follow(askPolicyRecord),
     askTlsa: follow(askTlsa),
     beginHandshake: follow(beginHandshake),
+    beginOwn: follow(beginOwn),
     believeOffer: follow(believeOffer),
     bounceNullMx: follow((context) => concludeBounced(context, nullMx(context))),
     bounceReply: follow(bounceReply),
     bounceRequireTls: follow(bounceRequireTls),
     bounceUnknownDomain: follow((context) => concludeBounced(context, unknownDomain(context))),
     breakHandshake: follow(breakHandshake),
+    check: follow(beginPhase('errand')),
     concludeDeferred: follow(concludeDeferred),
     concludeSent: follow(concludeSent),
     connect: follow(connect),
@@ -201,9 +207,11 @@ export const clientMachine = setup({
     hearAnswer: follow((context, event) =>
       event.type === 'datagram.received' ? hearAnswer(clocked(context, event), event) : turn(context),
     ),
+    keepOpen: follow(keepOpen),
     listenForGreeting: follow(beginPhase('greeting')),
     logIn: follow(beginPhase('login')),
     loseHost: follow(loseHost),
+    passOver: follow(passOver),
     readMessage: follow(readMessage),
     recallPolicy: follow((context) => turn({ ...context, kept: context.settings.cachedPolicy })),
     readPolicyResponse: follow(readPolicyResponse),
@@ -216,6 +224,7 @@ export const clientMachine = setup({
     refuseWithoutRequireTls: follow(refuseWithoutRequireTls),
     requestPolicy: follow(requestPolicy),
     requestUpgrade: follow(requestUpgrade),
+    reuse: follow(reuse),
     sayGoodbye: follow(beginPhase('goodbye')),
     sayWithData: follow(sayWithData),
     settleDemand: follow(settleDemand),
@@ -235,6 +244,7 @@ export const clientMachine = setup({
   },
   guards: {
     currentImplicit: ({ context, event }) => context.settings.implicitTls && isCurrent({ context, event }),
+    earlier: ({ context }) => context.earlier,
     followsReferral: ({ context }) => followsReferral(context),
     goesOnRegardless: ({ context, event }) => goesOnRegardless(context, event),
     greetingDue: ({ context }) => isGreetingDue(context),
@@ -242,7 +252,7 @@ export const clientMachine = setup({
     keepsCapabilities: ({ context }) => hasFlaw(context, 'keeps-capabilities'),
     knowsHost: ({ context }) => context.settings.host !== null,
     loggedInAlready: ({ context }) => isLoggedInAlready(context),
-    logsInFirst: ({ context }) => hasFlaw(context, 'logs-in-first') && hasLogin(context),
+    logsInFirst: ({ context }) => !context.earlier && hasFlaw(context, 'logs-in-first') && hasLogin(context),
     loginForbidden: ({ context }) => isLoginForbidden(context),
     aliasSecure: ({ context }) => isAliasSecure(context),
     aliasToCheck: ({ context }) => isAliasToCheck(context),
@@ -270,6 +280,7 @@ export const clientMachine = setup({
     policyWanted: ({ context }) => isPolicyWanted(context),
     reconnectsRegardless: ({ context, event }) =>
       event.type === 'phase.refused' && event.ends && goesOnRegardless(context, event),
+    reusesPooled: ({ context }) => reusesPooled(context),
     requireTlsUnmet: ({ context }) => isRequireTlsUnmet(context),
     secured: ({ context }) => isSecured(context),
     tlsaSettled: ({ context }) => tlsaSettled(context),
@@ -363,6 +374,7 @@ export const clientMachine = setup({
     choosingHost: {
       always: [
         { guard: 'hostsWaiting', target: 'lookingUpAddress' },
+        { guard: 'earlier', target: 'lookingUpAddress', actions: 'beginOwn' },
         { guard: 'mayRetryWithoutTls', target: 'waitingToRetry' },
         { guard: 'requireTlsUnmet', target: 'bounced', actions: 'bounceRequireTls' },
         { target: 'deferred' },
@@ -478,6 +490,7 @@ export const clientMachine = setup({
           after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
             'phase.completed': [
+              { guard: 'earlier', target: 'checking' },
               { guard: 'lacksRequireTls', target: 'leaving', actions: 'refuseWithoutRequireTls' },
               { guard: 'secured', target: 'preparing', actions: 'acceptSecured' },
               {
@@ -510,6 +523,21 @@ export const clientMachine = setup({
             'phase.garbled': [
               { guard: 'goesOnRegardless', target: 'preparing', actions: 'goOnRegardless' },
               { target: 'leaving', actions: 'failReply' },
+            ],
+          },
+        },
+        checking: {
+          entry: 'check',
+          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
+          on: { 'phase.completed': 'pooled' },
+        },
+        // The transfer that came first is done; what becomes of its connection is decided when the next one is asked for.
+        pooled: {
+          entry: 'keepOpen',
+          after: {
+            nextTransfer: [
+              { guard: 'reusesPooled', target: 'preparing', actions: 'reuse' },
+              { target: 'leaving', actions: 'passOver' },
             ],
           },
         },

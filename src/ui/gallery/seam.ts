@@ -109,6 +109,17 @@ export const seam: readonly Staged[] = [
     bookmark: 0,
   },
   {
+    id: 'seam-reuse',
+    chapter,
+    scenario: {
+      protocol: 'imap',
+      client: { ...verified, pool: 'plaintext', flaws: ['reuses-plain-connection'] },
+      server: lenient,
+      attacker: by('eavesdrop'),
+    },
+    bookmark: 0,
+  },
+  {
     id: 'seam-compression',
     chapter,
     scenario: {

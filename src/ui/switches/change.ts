@@ -27,7 +27,11 @@ export const set = <P extends Part>(scenario: Scenario, part: P, values: Partial
 /** Other mistakes in the software of one side, in the order of the index. */
 export const withFlaws = (scenario: Scenario, side: Side, flaws: readonly FlawId[]): Scenario =>
   side === 'client'
-    ? set(scenario, 'client', { flaws: clientFlawIds.filter((id) => flaws.includes(id)) })
+    ? set(scenario, 'client', {
+        flaws: clientFlawIds.filter((id) => flaws.includes(id)),
+        // This one shows only where there is a connection to reuse.
+        ...(flaws.includes('reuses-plain-connection') ? { pool: 'plaintext' } : {}),
+      })
     : set(scenario, 'server', { flaws: serverFlawIds.filter((id) => flaws.includes(id)) });
 
 export const withMoves = (scenario: Scenario, moves: readonly AttackId[]): Scenario =>
@@ -55,6 +59,7 @@ export function withProtocol(scenario: Scenario, protocol: Scenario['protocol'])
       ...(isMail(to) ? {} : { requireTls: false, tlsRequiredNo: false }),
       flaws: client.flaws.filter((flaw) => isFlawFor(flaw, protocol)),
       ...(aboutOf(to).dataConnection === undefined ? { dataProtection: 'private' as const } : {}),
+      ...(aboutOf(to).keepsConnections === true ? {} : { pool: 'empty' as const }),
     },
     server: { ...server, flaws: server.flaws.filter((flaw) => isFlawFor(flaw, protocol)) },
     attacker: { ...attacker, moves },

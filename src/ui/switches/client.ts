@@ -78,6 +78,12 @@ export const clientSwitches: readonly Switch[] = [
     value: ({ client }) => client.dataProtection,
     turn: (s, dataProtection) => set(s, 'client', { dataProtection }),
   }),
+  choice(ui.pool, {
+    id: 'client.pool',
+    shown: (s) => aboutOf(s).keepsConnections === true && s.connection === 'starttls',
+    value: ({ client }) => client.pool,
+    turn: (s, pool) => set(s, 'client', { pool }),
+  }),
   choice(ui.leftover, {
     id: 'client.leftover',
     shown: ({ connection }) => connection === 'starttls',

@@ -13,7 +13,7 @@ import { arbitraryScenario } from '../../sim/scenario.arbitrary';
 import * as days from '../calendar/days';
 import { flips } from '../flips';
 import { isByMx } from '../protocol/protocols';
-import { policyOf, set, withConnection, withMxZone, withProtocol } from './change';
+import { policyOf, set, withConnection, withFlaws, withMxZone, withProtocol } from './change';
 import { clientSwitches } from './client';
 import { domainSwitches } from './domain';
 import { combinations, movesAt, withToggled } from './moves';
@@ -115,6 +115,14 @@ describe('protocols', () => {
       return one.shown(withProtocol(defaultScenario, id));
     });
     expect(shown).toEqual([fetching.protocol]);
+  });
+
+  test('a connection to reuse is there with the mistake that reuses it, and only where programs keep any', () => {
+    const flawed = withFlaws(withProtocol(defaultScenario, 'imap'), 'client', ['reuses-plain-connection']);
+    expect(flawed.client.pool).toBe('plaintext');
+    expect(withFlaws(flawed, 'client', []).client.pool).toBe('plaintext');
+    expect(withProtocol(flawed, 'pop3').client.pool).toBe('plaintext');
+    expect(withProtocol(flawed, 'ftp').client).toMatchObject({ pool: 'empty', flaws: [] });
   });
 
   test('moves aimed at what nobody looks up are left out', () => {
