@@ -24,6 +24,12 @@ export const randomFrom =
 export const nonceOf = (seed: number, label: string): string =>
   toBase64(randomFrom(seed)(`${label}/nonce`, 18));
 
+/** The ID of a DNS query: 16 bits that nobody can foretell who does not see the query (RFC 5452 section 9.2). */
+export function queryId(seed: number, label: string): number {
+  const [high = 0, low = 0] = randomFrom(seed)(`${label}/query-id`, 2);
+  return high * 256 + low;
+}
+
 /** The same randomness under a longer label, for a party or a purpose of its own. */
 export const under =
   (random: Random, prefix: string): Random =>

@@ -127,6 +127,10 @@ const entries = {
     title: 'TLS Elliptic Curve Cipher Suites with SHA-256/384 and AES Galois Counter Mode (GCM)',
     support: 'partial',
   },
+  5452: {
+    title: 'Measures for Making DNS More Resilient against Forged Answers',
+    support: 'partial',
+  },
   5480: { title: 'Elliptic Curve Cryptography Subject Public Key Information', support: 'partial' },
   5530: { title: 'IMAP Response Codes', support: 'partial' },
   5646: { title: 'Tags for Identifying Languages', support: 'cited' },

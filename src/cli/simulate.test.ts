@@ -120,7 +120,7 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
     expect(out).toMatch(/\| EHLO /);
     expect(out).toMatch(/changed on the way \(strip-starttls\)/);
-    expect(out).toMatch(/Outcome: downgraded\./);
+    expect(out).toMatch(/Outcome: Downgraded\./);
     expect(out).toMatch(/^[^\x00-\x09\x0b-\x1f\x7f]*$/);
   });
 

@@ -1,8 +1,10 @@
 /** A run as plain text for people: one line a step, with its number and time, and what was said below it. */
 import { toText } from '../bytes/hex';
 import { showName } from '../dns/name';
+import { capital } from '../export/ladder-svg';
 import { fill, say } from '../locale';
 import { sayRule } from '../locale/rule';
+import { ui } from '../locale/en/ui';
 import { transcriptWords as words } from '../locale/en/transcript';
 import { citeLabel } from '../cite';
 import { describeStep, type Spoken } from '../sim/describe';
@@ -70,7 +72,7 @@ function linesOf(run: Spoken, step: Step, beside: ReadonlyMap<number, number>): 
 }
 
 const outcomeLines = ({ verdict, reason, rule }: Outcome): readonly string[] => [
-  fill(words.outcome, { verdict, reason: say(reason) }),
+  fill(words.outcome, { verdict: ui.verdict[verdict], reason: capital(say(reason)) }),
   fill(words.rule, { text: sayRule(rule), rule: citeLabel(rule) }),
 ];
 

@@ -63,7 +63,7 @@ export function readData(reader: Reader, code: number): RecordData {
         serial: reader.u32('SERIAL', { meaning: 'dns.soa-serial' }),
         refresh: reader.u32('REFRESH', { meaning: 'dns.soa-timer' }),
         retry: reader.u32('RETRY', { meaning: 'dns.soa-timer' }),
-        expire: reader.u32('EXPIRE', { meaning: 'dns.soa-timer' }),
+        expire: reader.u32('EXPIRE', { meaning: 'dns.soa-expire' }),
         minimum: reader.u32('MINIMUM', { meaning: 'dns.soa-minimum' }),
       };
     case 'DS':
@@ -113,7 +113,7 @@ export function readData(reader: Reader, code: number): RecordData {
 
 function readSignature(reader: Reader): RecordData {
   const at = (part: number): Cite => ({ rfc: 4034, section: `3.1.${part}` });
-  const time = { show: (value: number) => formatTime(value), meaning: 'dns.signature-time' } as const;
+  const show = (value: number) => formatTime(value);
   return {
     type: 'RRSIG',
     typeCovered: typeOfCode(
@@ -122,8 +122,12 @@ function readSignature(reader: Reader): RecordData {
     algorithm: readAlgorithm(reader),
     labels: reader.u8('Labels', { meaning: 'dns.signature-labels', source: at(3) }),
     originalTtl: reader.u32('Original TTL', { meaning: 'dns.original-ttl', source: at(4) }),
-    expiration: reader.u32('Signature Expiration', { ...time, source: at(5) }),
-    inception: reader.u32('Signature Inception', { ...time, source: at(5) }),
+    expiration: reader.u32('Signature Expiration', {
+      show,
+      meaning: 'dns.signature-expiration',
+      source: at(5),
+    }),
+    inception: reader.u32('Signature Inception', { show, meaning: 'dns.signature-inception', source: at(5) }),
     keyTag: reader.u16('Key Tag', { meaning: 'dns.key-tag', source: at(6) }),
     signer: readName(reader, "Signer's Name", { meaning: 'dns.signer', source: at(7) }),
     signature: reader.rest('Signature', { meaning: 'dns.signature', source: at(8) }),

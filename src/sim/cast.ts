@@ -15,6 +15,7 @@ import type { CachedPolicy } from '../mtasts/cache';
 import { formatPolicy } from '../mtasts/policy';
 import { attackerCredentials, credentials, trustAnchors } from '../pkix/credentials';
 import { randomFrom } from '../random';
+import { mailDate } from '../tlsrpt/date';
 
 import { addresses, credentialsOf, hostsOf, type Host } from './hosts';
 import { leadsToAttackersMx, policyIdOf, policyOf, zonesOf } from './publication';
@@ -114,6 +115,7 @@ export function openWorld(
         rootServer: root?.server.address ?? '',
         trustAnchor: trustAnchor(tree),
         epoch: morning.epoch,
+        seed: scenario.seed,
       } satisfies ResolverSettings,
     ],
     ...(policyHost === null ? [] : [['policy-host', policyHost] as const]),
@@ -242,7 +244,10 @@ function policyHostOf({ domain, seed }: Scenario, now: number): PolicyHostSettin
   const kind = mtaSts.policyHost === 'bad-certificate' ? 'wrong-name' : 'trusted';
   const names = { host, domain: domain.name };
   const { chain, privateKey } = credentials(kind, names, randomFrom(seed), now);
-  return { host, response: policyResponse(mtaSts), chain, privateKey, seed };
+  const response = policyResponse(mtaSts);
+  const date = `Date: ${mailDate(now, 'GMT')}`;
+  const dated = response && { ...response, headers: [date, ...response.headers] };
+  return { host, response: dated, chain, privateKey, seed };
 }
 
 const policyFile = (body: string): HttpResponse => ({

@@ -9,7 +9,7 @@ import { randomFrom } from '../random';
 
 import { compressReport, reportFileName, reportMail, reportPost, submitterOf } from './delivery';
 import { dkimKey, dkimRecord } from './dkim';
-import { mailDate } from './message';
+import { mailDate } from './date';
 import { formatReport, makeReport } from './report';
 import { day, head, sessions } from './rfc8460.fixture';
 

@@ -6,7 +6,8 @@ import { concat, fromText } from '../bytes/hex';
 import { piecesOf, toBase64 } from '../bytes/base64';
 import { reportSelector, signMail, type DkimKey } from './dkim';
 import type { ReportEndpoint } from './endpoint';
-import { formatMail, mailDate } from './message';
+import { mailDate } from './date';
+import { formatMail } from './message';
 import { formatReport, type Report, type ReportHead } from './report';
 
 type Endpoint<K extends ReportEndpoint['kind']> = Extract<ReportEndpoint, { readonly kind: K }>;

@@ -38,6 +38,7 @@ const capabilities: Readonly<Record<string, Note>> = {
   ID: noted(2971, '3', 'imap.capability-id'),
   IDLE: noted(2177, '3', 'imap.capability-idle'),
   ENABLE: noted(5161, '3', 'imap.capability-enable'),
+  UNSELECT: imap('6.4.2', 'imap.capability-unselect'),
 };
 
 const data: Readonly<Record<string, Note>> = {

@@ -8,7 +8,7 @@ export const embedding: Language['embedding'] = {
   what: 'Was geschieht',
   lookups: {
     who: 'Abfragen',
-    dns: '{count} DNS-Nachrichten.',
+    dns: '{count} DNS-{count:Nachricht|Nachrichten}.',
     https: '{count} Nachrichten mit dem Richtlinien-Host.',
   },
   fate: {

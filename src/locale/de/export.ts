@@ -46,7 +46,7 @@ export const exportWords: Language['exportWords'] = {
     refused: 'Keine Verbindung zu {host}, Port {port}: abgelehnt ({to})',
     closed: 'Die Verbindung wird geschlossen ({from})',
     lookups: {
-      dns: 'Schritte {steps}: {count} DNS-Nachrichten',
+      dns: 'Schritte {steps}: {count} DNS-{count:Nachricht|Nachrichten}',
       https: 'Schritte {steps}: der Richtlinien-Host, {count} Nachrichten',
     },
     legend: {

@@ -8,7 +8,7 @@ export const embedding = inLanguage('embedding', {
   what: 'What happens',
   lookups: {
     who: 'Lookups',
-    dns: '{count} messages of the DNS.',
+    dns: '{count} DNS {count:message|messages}.',
     https: '{count} messages with the policy host.',
   },
   fate: {

@@ -46,7 +46,7 @@ export const exportWords = inLanguage('exportWords', {
     refused: 'No connection to {host}, port {port}: refused by {to}',
     closed: 'The connection is closed by {from}',
     lookups: {
-      dns: 'Steps {steps}: {count} messages of the DNS',
+      dns: 'Steps {steps}: {count} DNS {count:message|messages}',
       https: 'Steps {steps}: the policy host, {count} messages',
     },
     legend: {

@@ -1,15 +1,17 @@
 /** The client's questions to its resolver, and what it makes of the answers: MX, addresses, TLSA (RFC 5321 section 5.1, RFC 7672 section 2). */
 import { text } from '../../locale/text';
+import { queryId } from '../../random';
 import { rule } from '../../rule';
 import { queryBytes, readAnswer, type RecordType } from '../../dns/lookup';
 
 import { turn, type Effect, type PartyEvent } from '../events';
 import type { ClientContext, ClientTurn, HostFailure } from './context';
 
-/** Asks the resolver; the query's id is counted, so that a repeated question can be told from the first. */
+/** Asks the resolver; every query has an ID of its own, so that the answer to a repeated question can be told from that to the first. */
 export function ask(context: ClientContext, name: string, type: RecordType): ClientTurn {
-  const asked = { id: context.queries + 1, name, type };
-  const next = { ...context, queries: asked.id, asked, answer: null };
+  const queries = context.queries + 1;
+  const asked = { id: queryId(context.settings.seed, `client/${queries}`), name, type };
+  const next = { ...context, queries, asked, answer: null };
   return turn(next, [{ type: 'datagram.sent', to: context.settings.resolver, bytes: queryBytes(asked) }]);
 }
 

@@ -13,6 +13,7 @@ export interface ResolverSettings {
   readonly trustAnchor: readonly DsData[];
   /** When the run began, in seconds since 1970. */
   readonly epoch: number;
+  readonly seed: number;
 }
 
 /** A zone that the resolver has been sent to. */

@@ -16,6 +16,7 @@ import {
   type Validated,
 } from '../../dns/validate';
 import { text } from '../../locale/text';
+import { queryId } from '../../random';
 import { ok } from '../../result';
 import { rule } from '../../rule';
 
@@ -109,9 +110,10 @@ function ask(context: ResolverContext, question: (zone: KnownZone, task: Task) =
 }
 
 function send(context: ResolverContext, asked: Omit<Upstream, 'id'>): ResolverTurn {
-  const id = context.queries + 1;
+  const queries = context.queries + 1;
+  const id = queryId(context.settings.seed, `resolver/${queries}`);
   const bytes = encodeMessage({ ...blankQuery, id, questions: [asked.question] });
-  const next = { ...context, queries: id, upstream: { ...asked, id } };
+  const next = { ...context, queries, upstream: { ...asked, id } };
   return turn(next, [{ type: 'datagram.sent', to: asked.zone.address, bytes }]);
 }
 

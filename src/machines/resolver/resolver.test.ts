@@ -94,7 +94,7 @@ function resolverOn(network: Network = servers, tree: readonly Zone[] = zones) {
   }
 
   const rootServer = zoneNamed('', tree).server.address;
-  follow(getInitialMicrosteps(machine, { rootServer, trustAnchor: trustAnchor(tree), epoch: now }));
+  follow(getInitialMicrosteps(machine, { rootServer, trustAnchor: trustAnchor(tree), epoch: now, seed: 1 }));
 
   return {
     /** Lets time pass, in milliseconds. */

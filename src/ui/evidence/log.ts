@@ -7,7 +7,7 @@ import type { Text } from '../../locale/text';
 import { randomFrom } from '../../random';
 import type { ConnectionStep, StateStep, Step, Trace } from '../../sim/trace';
 import { agreement } from '../../tls/negotiation';
-import { mailDate } from '../../tlsrpt/message';
+import { mailDate } from '../../tlsrpt/date';
 
 import { handshakeFailure, namedAddress, reasonOf, type Delivered } from './postfix-words';
 

@@ -3,7 +3,7 @@
  * the message that comes with it.
  */
 import { queueIdOf, recipientOf, sender } from '../../export/sender';
-import { mailDate } from '../../tlsrpt/message';
+import { mailDate } from '../../tlsrpt/date';
 
 import { reasonOf, type Delivered } from './postfix-words';
 

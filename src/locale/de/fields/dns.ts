@@ -43,6 +43,8 @@ export const dns: Words<typeof english> = {
   'dns.soa-serial': 'Die Version der Zone; sie wächst mit jeder Änderung.',
   'dns.soa-timer':
     'Eine Zeit in Sekunden, die den anderen Nameservern sagt, wann sie die Zone neu holen sollen.',
+  'dns.soa-expire':
+    'Nach wie vielen Sekunden ohne den Hauptnameserver die anderen nicht mehr für die Zone antworten.',
   'dns.soa-minimum': 'Wie viele Sekunden „einen solchen Eintrag gibt es nicht“ aufbewahrt werden darf.',
   'dns.key-tag': 'Eine kurze Zahl, mit der sich der Schlüssel finden lässt; sie beweist nichts.',
   'dns.algorithm': 'Womit signiert ist: 13 ist ECDSA mit der Kurve P-256 und SHA-256.',
@@ -58,7 +60,8 @@ export const dns: Words<typeof english> = {
   'dns.signature-labels':
     'Wie viele Labels der Name hat, damit sich eine aus einem Wildcard-Eintrag gebildete Antwort erkennen lässt.',
   'dns.original-ttl': 'Die Lebensdauer, die signiert wurde; ein Cache zählt seine eigene herunter.',
-  'dns.signature-time': 'Ab wann oder bis wann die Signatur gilt.',
+  'dns.signature-inception': 'Ab wann die Signatur gilt.',
+  'dns.signature-expiration': 'Bis wann die Signatur gilt.',
   'dns.signer': 'Die Zone, mit deren Schlüssel signiert wurde.',
   'dns.signature': 'Die Signatur: zwei Zahlen zu je 32 Oktetten.',
   'dns.nsec-next': 'Der in der Ordnung der Zone nächste Name: Dazwischen gibt es nichts.',

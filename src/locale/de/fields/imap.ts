@@ -54,6 +54,8 @@ export const imap: Words<typeof english> = {
   'imap.capability-id': 'Client und Server können einander Namen und Version nennen.',
   'imap.capability-idle': 'Der Server kann neue Mail melden, ohne gefragt zu werden.',
   'imap.capability-enable': 'Der Client kann Erweiterungen einschalten.',
+  'imap.capability-unselect':
+    'Ein Postfach lässt sich verlassen, ohne dass darin etwas endgültig gelöscht wird.',
   'imap.capability-other': 'Eine Fähigkeit, die dieses Labor nicht kennt. Ein Client übergeht solche.',
 
   'imap.data-capability': 'Was der Server hier und jetzt kann.',

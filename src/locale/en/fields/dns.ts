@@ -39,6 +39,8 @@ export const dns = {
   'dns.soa-rname': 'The mail address of whoever runs the zone, with a dot in place of the @.',
   'dns.soa-serial': 'The version of the zone; it grows with every change.',
   'dns.soa-timer': 'A time in seconds that tells the other name servers when to fetch the zone again.',
+  'dns.soa-expire':
+    'After how many seconds without the main name server the others stop answering for the zone.',
   'dns.soa-minimum': 'For how many seconds "there is no such record" may be kept.',
   'dns.key-tag': 'A short number by which the key is found; it proves nothing.',
   'dns.algorithm': 'How it is signed: 13 is ECDSA with the curve P-256 and SHA-256.',
@@ -51,7 +53,8 @@ export const dns = {
   'dns.type-covered': 'Which records of this name are signed.',
   'dns.signature-labels': 'How many labels the name has, so that an answer made from a wildcard can be told.',
   'dns.original-ttl': 'The time to live that was signed; a cache counts its own down.',
-  'dns.signature-time': 'From when, or until when, the signature is good.',
+  'dns.signature-inception': 'From when the signature is good.',
+  'dns.signature-expiration': 'Until when the signature is good.',
   'dns.signer': 'The zone whose key made the signature.',
   'dns.signature': 'The signature: two numbers of 32 octets each.',
   'dns.nsec-next': 'The next name of the zone in its order: between the two there is nothing.',

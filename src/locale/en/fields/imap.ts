@@ -51,6 +51,7 @@ export const imap = {
   'imap.capability-id': 'Client and server can tell each other their names and versions.',
   'imap.capability-idle': 'The server can tell of new mail without being asked.',
   'imap.capability-enable': 'The client can switch extensions on.',
+  'imap.capability-unselect': 'A mailbox can be left without deleting anything in it for good.',
   'imap.capability-other': 'A capability that this lab does not know. A client skips those.',
 
   'imap.data-capability': 'What the server can do here and now.',
