@@ -3,6 +3,7 @@ import { toText } from '../bytes/hex';
 import { showName } from '../dns/name';
 import { fill, say } from '../locale';
 import { sayRule } from '../locale/rule';
+import { stateName } from '../locale/state';
 import { transcriptWords as words } from '../locale/en/transcript';
 import { citeLabel } from '../rfc';
 import { describeStep, type Spoken } from '../sim/describe';
@@ -57,7 +58,8 @@ function linesOf(run: Spoken, step: Step, beside: ReadonlyMap<number, number>): 
       return [fill(words[step.event], { from: partyName(step.from), host, port })];
     }
     case 'state': {
-      const { of, from: before, to: after } = step;
+      const { of } = step;
+      const [before, after] = [stateName(step.from), stateName(step.to)];
       return [fill(words.state, { party: partyName(step.party), of, before, after })];
     }
     case 'decision': {
