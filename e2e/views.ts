@@ -204,7 +204,7 @@ export const views: readonly View[] = [
     shows: 'dialog .answer ol, dialog .answer li',
     reach: async (page, words) => {
       if (isNarrow(page)) await press(page, words.ui.switches);
-      await press(page, words.ui.search);
+      await press(isNarrow(page) ? page.getByRole('dialog') : page, words.ui.search);
       await press(page.getByRole('dialog').last(), words.search.start);
       await button(page, words.search.open).waitFor({ timeout: 30_000 });
     },
@@ -256,7 +256,7 @@ export const views: readonly View[] = [
       await press(page.locator('.desk'), words.desk.forwardAll);
     },
   },
-  { name: 'twin', address: `/#${stripped}&twin=`, shows: '.parting', screen: 'main' },
+  { name: 'twin', address: `/#${stripped}&twin=`, shows: 'section.parting', screen: 'main' },
   {
     name: 'twin-ends',
     address: `/#${stripped}&twin=`,
