@@ -17,6 +17,8 @@ export interface View {
   readonly reach?: (page: Page, words: Words) => Promise<Page | void>;
   /** `wide`: a phone has no such view. `main`: it is looked at on a phone too. */
   readonly screen?: 'wide' | 'main';
+  /** Only in a language that is read: the glossary finds no term in words that are made longer or turned around. */
+  readonly read?: true;
 }
 
 const isNarrow = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 704;
@@ -182,6 +184,7 @@ export const views: readonly View[] = [
       await page.locator('.verdict .term').first().click();
     },
     screen: 'main',
+    read: true,
   },
   {
     name: 'keys',
