@@ -1,5 +1,4 @@
 /** The custom element in somebody's page: alive when it comes near, and taking nothing that is not its own. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 
@@ -48,8 +47,6 @@ const test = base.extend<{ readonly host: Host }>({
 });
 
 test.describe.configure({ timeout: 90_000 });
-
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const lab = (page: Page) => page.locator('starttls-lab');
 const inside = (page: Page) => page.frameLocator('starttls-lab iframe');
@@ -258,18 +255,12 @@ test('the loader is small', async ({ request }) => {
 });
 
 for (const show of ['ladder', 'verdict'])
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`the ${show} alone has nothing that axe finds fault with, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.goto(`/?view=embed&show=${show}&scenario=dane-strip`);
-      await expect(page.locator('#verdict-word')).toHaveText('Held back.');
-      await expect(page.getByRole('list', { name: 'Messages' })).toHaveCount(show === 'ladder' ? 1 : 0);
-      await expect(page.getByRole('button', { name: 'Switches' })).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
-    });
+  test(`the ${show} alone leads to no other run`, async ({ page }) => {
+    await page.goto(`/?view=embed&show=${show}&scenario=dane-strip`);
+    await expect(page.locator('#verdict-word')).toHaveText('Held back.');
+    await expect(page.getByRole('list', { name: 'Messages' })).toHaveCount(show === 'ladder' ? 1 : 0);
+    await expect(page.getByRole('button', { name: 'Switches' })).toHaveCount(0);
+  });
 
 test('an id that the gallery does not have is said to be none', async ({ page }) => {
   await page.goto('/?view=embed&scenario=no-such-story');

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 
 import type { Page } from '@playwright/test';
 
-import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
 
 const verdict = (page: Page) => page.locator('#verdict-word');
@@ -295,26 +294,3 @@ test('a lesson in a figure leads nowhere else and keeps nothing', async ({ page 
   await page.goto('/?view=embed&lesson=no-such.md');
   await expect(page.getByRole('alert')).toContainText('This lesson cannot be opened');
 });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`WCAG 2.2 AA in the list, a question, its answer and a task, ${colorScheme}`, async ({ page }) => {
-    test.slow();
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.goto('/?lesson=insisting');
-    await page.getByRole('article').getByRole('checkbox').last().check();
-    expect(await violationsOf(page)).toEqual([]);
-    await button(page, 'Answer, and watch').click();
-    await button(page, 'Show the answer now').click();
-    await expect(page.getByRole('heading', { name: 'Not so.' })).toBeVisible();
-    expect(await violationsOf(page)).toEqual([]);
-    await button(page, 'Go on').click();
-    await button(page, 'Go on').click();
-    await expect(page.getByRole('region', { name: 'Task' })).toBeVisible();
-    expect(await violationsOf(page)).toEqual([]);
-    await button(page, 'Show me').click();
-    await expect(page.getByRole('heading', { name: 'Done, as it was shown.' })).toBeFocused();
-    expect(await violationsOf(page)).toEqual([]);
-    await button(page, 'Lessons').click();
-    await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(13);
-    expect(await violationsOf(page)).toEqual([]);
-  });

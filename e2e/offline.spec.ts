@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { Page } from '@playwright/test';
 
+import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
 
 test.use({ serviceWorkers: 'allow' });
@@ -87,6 +88,7 @@ test.describe('with another build', () => {
       await (await navigator.serviceWorker.getRegistration())?.update();
     });
     await expect(notice).toBeVisible(patient);
+    expect(await violationsOf(page)).toEqual([]);
     await notice.getByRole('button', { name: 'Reload to update' }).click();
     await expect(notice).toBeHidden();
     await expect(page.locator('#verdict-word')).toHaveText('Downgraded.');

@@ -1,5 +1,4 @@
 /** Bring your own: a session is pasted, read and laid on the ladder; its password is never on the page. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
@@ -43,7 +42,7 @@ test('a pasted session is read, and its password is nowhere', async ({ page }) =
   await expect(text(page)).toHaveValue('');
 });
 
-test('an example shows what it is for, by keyboard alone and without an axe violation', async ({ page }) => {
+test('an example shows what it is for, by keyboard alone', async ({ page }) => {
   await open(page);
   await sheet(page).getByRole('button', { name: 'Show me an example' }).focus();
   await page.keyboard.press('Enter');
@@ -54,8 +53,6 @@ test('an example shows what it is for, by keyboard alone and without an axe viol
   await page.keyboard.press('ArrowDown');
   await expect(current.getByRole('button')).not.toHaveText(before ?? '');
   await expect(current.getByRole('button')).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 });
 
 test('a text that is no session is refused in words, without what looks like a password', async ({

@@ -1,5 +1,4 @@
 /** Is there any attack that wins? Asked on the page, answered by a worker, shown on the ladder. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
@@ -20,8 +19,6 @@ test('an attack is found and opened on the ladder', async ({ page }) => {
   await page.getByRole('radio', { name: 'it reads the password' }).check();
   await searchButton(page).click();
   await expect(page.getByText('Yes. One intervention is enough:')).toBeVisible({ timeout: 60_000 });
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
   await page.getByRole('button', { name: 'Show it on the ladder' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.locator('#verdict-word')).toHaveText('Downgraded.');

@@ -1,6 +1,4 @@
 /** Two runs side by side: opened from a verdict, moved by one scrubber, and part of the address. */
-
-import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
 
 const stripped = '/#attacker.moves=strip-starttls';
@@ -88,14 +86,3 @@ test('on a phone one story is shown at a time', async ({ page, isMobile }) => {
   await expect(dialog.getByRole('list', { name: 'What if' }).first()).toBeVisible();
   await expect(dialog.getByRole('list', { name: 'As it is' }).first()).toBeHidden();
 });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`no axe violation, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.goto(`${stripped}&twin=`);
-    await expect(page.getByRole('region', { name: 'The first byte that differs' })).toBeVisible();
-    expect(await violationsOf(page)).toEqual([]);
-    await page.keyboard.press('End');
-    await expect(page.locator('.ends')).toBeVisible();
-    expect(await violationsOf(page)).toEqual([]);
-  });

@@ -1,12 +1,13 @@
 /** A run as plain text for people: one line a step, with its number and time, and what was said below it. */
 import { toText } from '../bytes/hex';
+import { citeLabel } from '../cite';
 import { showName } from '../dns/name';
 import { capital } from '../export/ladder-svg';
 import { fill, say } from '../locale';
 import { sayRule } from '../locale/rule';
 import { ui } from '../locale/en/ui';
+import { stateName } from '../locale/state';
 import { transcriptWords as words } from '../locale/en/transcript';
-import { citeLabel } from '../cite';
 import { describeStep, type Spoken } from '../sim/describe';
 import type { Outcome } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
@@ -59,7 +60,8 @@ function linesOf(run: Spoken, step: Step, beside: ReadonlyMap<number, number>): 
       return [fill(words[step.event], { from: partyName(step.from), host, port })];
     }
     case 'state': {
-      const { of, from: before, to: after } = step;
+      const { of } = step;
+      const [before, after] = [stateName(step.from), stateName(step.to)];
       return [fill(words.state, { party: partyName(step.party), of, before, after })];
     }
     case 'decision': {

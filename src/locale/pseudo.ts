@@ -29,7 +29,7 @@ const inWords = (text: string, change: (word: string) => string): string =>
         .join('');
 
 const lengthened = (text: string): string =>
-  text === ''
+  text.length < 2
     ? text
     : `[${inWords(text, (word) => word.replace(/[aeiou]/gi, (letter) => vowels[letter] ?? letter))}]`;
 

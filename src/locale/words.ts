@@ -10,8 +10,10 @@ export interface Language {
   readonly fields: typeof import('./en/fields').fields;
   readonly flawsUi: typeof import('./en/flaws').flawsUi;
   readonly flawWords: typeof import('./en/flaws').flawWords;
+  readonly foundKinds: typeof import('./en/scenario-errors').foundKinds;
   readonly galleryWords: typeof import('./en/gallery').galleryWords;
   readonly glossary: typeof import('./en/glossary').glossary;
+  readonly heard: typeof import('./en/heard').heard;
   readonly ledgerWords: typeof import('./en/ledger').ledgerWords;
   readonly lessonErrors: typeof import('./en/lesson-errors').lessonErrors;
   readonly lessons: typeof import('./en/lessons').lessons;

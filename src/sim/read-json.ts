@@ -3,7 +3,7 @@
  * visited, and what is found is quoted in part. Problems are collected, each with the path of its field; the first one counts.
  */
 import { fill } from '../locale';
-import { scenarioErrors, type ScenarioErrorKey } from '../locale/en/scenario-errors';
+import { foundKinds, scenarioErrors, type ScenarioErrorKey } from '../locale/en/scenario-errors';
 import type { Values } from '../locale/text';
 import { err, ok, type Result } from '../result';
 
@@ -59,8 +59,8 @@ export const printable = (text: string): string =>
 /** A value in a message: its kind, or the beginning of its text. */
 export function found(json: unknown): string {
   if (json === null) return 'null';
-  if (Array.isArray(json)) return 'a list';
-  if (typeof json === 'object') return 'an object';
+  if (Array.isArray(json)) return foundKinds.list;
+  if (typeof json === 'object') return foundKinds.object;
   if (typeof json !== 'string') return printable(String(json));
   return printable(JSON.stringify(json.length > 40 ? `${json.slice(0, 40)}…` : json));
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 import { states } from '../locale/en/states';
-import { stateName } from './words';
+import { stateName } from '../locale/state';
 
 test.each([
   ['idle', 'idle'],

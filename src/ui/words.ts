@@ -4,8 +4,8 @@ import type { Run } from '../sim/simulate';
 import { dataConnections, type ConnectionStep, type Party, type SegmentStep, type Step } from '../sim/trace';
 import { describeStep, titleOf, type Told } from '../sim/describe';
 import { fill, say } from '../locale';
-import { states } from '../locale/en/states';
 import { ui } from '../locale/en/ui';
+import { stateName } from '../locale/state';
 import { aboutOf, isMail, kindOf } from './protocol/protocols';
 import { deedOf, isInside, isSealed, type Row } from './view';
 
@@ -33,10 +33,6 @@ export function fate(step: SegmentStep): string {
 /** The engine speaks in clauses; on their own they begin with a capital, unless with the name of a host. */
 export const capital = (clause: string): string =>
   /^\S+\.\w/.test(clause) ? clause : clause.charAt(0).toUpperCase() + clause.slice(1);
-
-/** A state as words: `lookingUpMx` is looking up MX. The states of a TLS handshake keep the names of RFC 9846. */
-export const stateName = (state: string): string =>
-  Object.hasOwn(states, state) ? states[state as keyof typeof states] : state;
 
 /** What the attacker has read, in words; what the server can do is no secret. */
 export const readWords = ({ outcome }: Pick<Run, 'outcome'>): string =>

@@ -5,6 +5,8 @@
  * control connection is.
  */
 import { fromText } from '../../bytes/hex';
+import { fill } from '../../locale';
+import { heard } from '../../locale/en/heard';
 import { rule } from '../../rule';
 import type { ClientSide, ClientTask, DataConnection, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
@@ -97,7 +99,9 @@ const reading =
   (judge: (reply: Reply, state: ClientState) => Reading<ClientState>): Read =>
   (bytes, state) => {
     const reply = parseReply(bytes);
-    return reply === null ? { kind: 'unintelligible', text: 'not an FTP reply' } : judge(reply, state);
+    return reply === null
+      ? { kind: 'unintelligible', text: fill(heard.notMessage, { message: heard.ftpReply }) }
+      : judge(reply, state);
   };
 
 const textOf = ({ code, lines }: Reply): string => printable(`${code} ${lines[0] ?? ''}`.trimEnd());

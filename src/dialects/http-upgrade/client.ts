@@ -4,6 +4,8 @@
  */
 import { fromText } from '../../bytes/hex';
 import { toBase64 } from '../../bytes/base64';
+import { fill } from '../../locale';
+import { heard } from '../../locale/en/heard';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
 
@@ -65,7 +67,8 @@ const expect =
   (bytes: Uint8Array, state: ClientState): Reading<ClientState> => {
     const head = parseHead(bytes);
     const line = head === null ? null : parseStatusLine(head.start);
-    if (line === null) return { kind: 'unintelligible', text: 'not an HTTP response' };
+    if (line === null)
+      return { kind: 'unintelligible', text: fill(heard.notMessage, { message: heard.httpResponse }) };
     const text = printable(`${line.status} ${line.reason}`);
     if (line.status === wanted) return { kind: 'accepted', state: next(state), status: null, text };
     if (line.status < 200) return { kind: 'more', state };

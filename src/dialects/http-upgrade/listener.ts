@@ -1,5 +1,7 @@
 /** What somebody who overhears HTTP in plaintext makes of it. */
 import { toText } from '../../bytes/hex';
+import { fill } from '../../locale';
+import { heard } from '../../locale/en/heard';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { readBase64 } from '../sasl';
 import { headline, printable } from '../printable';
@@ -26,7 +28,7 @@ export const listener: Listener<ListenerState> = {
   split: (_, buffer) => splitMessage(buffer),
   hear: (from, bytes, state) => {
     const head = parseHead(bytes);
-    if (head === null) return note(state, 'octets that are no HTTP message');
+    if (head === null) return note(state, fill(heard.noMessage, { message: heard.httpMessage }));
     return from === 'client' ? hearRequest(head) : hearResponse(head, contentOf(bytes), state);
   },
 };
@@ -49,7 +51,7 @@ function hearRequest(head: Head): Note {
 
 function hearResponse(head: Head, content: Uint8Array, state: ListenerState): Note {
   const line = parseStatusLine(head.start);
-  if (line === null) return note(state, 'octets that are no HTTP response');
+  if (line === null) return note(state, fill(heard.noMessage, { message: heard.httpResponse }));
   if (state.asked) {
     const upgrade = line.status === 101 ? 'go-ahead' : 'refusal';
     return note({ asked: false }, head.start, null, upgrade);

@@ -1,5 +1,7 @@
 /** The client of IMAP: a mail program that reads one message of its inbox (RFC 9051 sections 6 and 7, RFC 2595 section 3). */
 import { fromText, toText } from '../../bytes/hex';
+import { fill } from '../../locale';
+import { heard } from '../../locale/en/heard';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { splitWhole } from '../literals/framing';
 import { quote } from '../literals/tokens';
@@ -172,11 +174,11 @@ function takeData(response: Extract<Response, { kind: 'data' }>, state: ClientSt
   const seen = (line: string): ClientState => ({ ...state, shown: [...state.shown, printable(line)] });
   switch (response.name) {
     case 'EXISTS':
-      return { ...seen(`${response.number ?? 0} mails`), exists: response.number ?? 0 };
+      return { ...seen(fill(heard.mails, { count: response.number ?? 0 })), exists: response.number ?? 0 };
     case 'LIST':
       return seen(/"([^"]*)"\s*$/.exec(response.text)?.[1] ?? response.text);
     case 'FETCH':
-      return seen(/^Subject: (.*?)\r?$/im.exec(response.text)?.[1] ?? 'a mail');
+      return seen(/^Subject: (.*?)\r?$/im.exec(response.text)?.[1] ?? heard.mail);
     default:
       return withCapabilities(response, state);
   }

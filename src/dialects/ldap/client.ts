@@ -1,4 +1,6 @@
 /** The client of LDAP (RFC 4511, RFC 4513 section 3): it reads the root DSE, asks for TLS, reads it again, binds and looks itself up. */
+import { fill } from '../../locale';
+import { heard } from '../../locale/en/heard';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
 
@@ -82,7 +84,8 @@ const answered =
   (read: Read) =>
   (bytes: Uint8Array, state: ClientState): Reading<ClientState> => {
     const message = parseMessage(bytes);
-    if (message === null) return { kind: 'unintelligible', text: 'not an LDAPMessage' };
+    if (message === null)
+      return { kind: 'unintelligible', text: fill(heard.notMessage, { message: 'LDAPMessage' }) };
     const { id, operation } = message;
     if (id === 0 && operation.kind === 'extended-response') return judge(operation.result, state);
     return id === state.next ? read(operation, state) : { kind: 'more', state };

@@ -1,5 +1,6 @@
 /** LDAP taken apart for people: each message as the tree of ASN.1 elements that it is. Any octets are taken. */
 import { collectFields } from '../../bytes/reader';
+import { heard } from '../../locale/en/heard';
 import type { Described, Side } from '../dialect';
 import { printable } from '../printable';
 
@@ -24,7 +25,7 @@ function titles(bytes: Uint8Array): readonly string[] {
     found.push(titleOf(message.operation));
     rest = split.rest;
   }
-  return found.length > 0 ? found : ['no whole LDAPMessage'];
+  return found.length > 0 ? found : [heard.ldap.none];
 }
 
 const withResult = (name: string, { code, diagnostic }: Result): string =>
@@ -51,6 +52,6 @@ function titleOf(operation: Operation): string {
     case 'extended-response':
       return withResult('extendedResp', operation.result);
     case 'other':
-      return 'another operation';
+      return heard.ldap.other;
   }
 }

@@ -1,4 +1,6 @@
 /** What somebody who overhears LDAP in plaintext makes of it. */
+import { fill } from '../../locale';
+import { heard } from '../../locale/en/heard';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { printable } from '../printable';
 
@@ -20,7 +22,7 @@ export const listener: Listener<ListenerState> = {
   hear: (_, bytes, state) => {
     const message = parseMessage(bytes);
     return message === null
-      ? note(state, 'octets that are no LDAPMessage')
+      ? note(state, fill(heard.noMessage, { message: 'LDAPMessage' }))
       : hear(message.id, message.operation, state);
   },
 };
@@ -77,6 +79,6 @@ function hear(id: number, operation: Operation, state: ListenerState): Note {
     case 'unbind':
       return note(state, 'unbind');
     case 'other':
-      return note(state, 'another operation');
+      return note(state, heard.ldap.other);
   }
 }

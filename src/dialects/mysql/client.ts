@@ -1,4 +1,5 @@
 /** The client of MySQL's protocol, as MariaDB's client library speaks it. */
+import { heard } from '../../locale/en/heard';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
 
@@ -87,7 +88,7 @@ const passing: readonly number[] = [1040, 1129, 1203, 1226];
 
 function readError(payload: Uint8Array, state: ClientState): Reading<ClientState> {
   const error = errorText(payload);
-  if (error === null) return { kind: 'unintelligible', text: 'a packet that is no answer to that' };
+  if (error === null) return { kind: 'unintelligible', text: heard.mysql.noAnswer };
   const permanence = passing.includes(error.code) ? 'temporary' : 'permanent';
   return { kind: 'refused', state, permanence, status: null, text: printable(error.text) };
 }
@@ -96,7 +97,9 @@ const reading =
   (read: (payload: Uint8Array, state: ClientState) => Reading<ClientState>) =>
   (bytes: Uint8Array, state: ClientState): Reading<ClientState> => {
     const packet = parsePacket(bytes);
-    return packet === null ? { kind: 'unintelligible', text: 'not a packet' } : read(packet.payload, state);
+    return packet === null
+      ? { kind: 'unintelligible', text: heard.mysql.notPacket }
+      : read(packet.payload, state);
   };
 
 const readGreeting = reading((payload, state) => {
@@ -115,7 +118,7 @@ const readLogin = reading((payload, state) => {
         state,
         permanence: 'permanent',
         status: null,
-        text: 'the server wants a kind of authentication that this client does not have',
+        text: heard.noAuthentication,
       };
     default:
       return readError(payload, state);
@@ -128,5 +131,5 @@ const readRows = reading((payload, state) => {
   if (!isEof(payload)) return { kind: 'more', state };
   return state.ends === 0
     ? { kind: 'more', state: { ...state, ends: 1 } }
-    : accepted({ ...state, ends: 0 }, 'end of the rows');
+    : accepted({ ...state, ends: 0 }, heard.mysql.endOfRows);
 });

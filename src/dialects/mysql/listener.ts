@@ -1,5 +1,7 @@
 /** What somebody who overhears MySQL's protocol in plaintext makes of it. */
 import { toHex, toText } from '../../bytes/hex';
+import { fill } from '../../locale';
+import { heard } from '../../locale/en/heard';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { printable } from '../printable';
 
@@ -20,7 +22,7 @@ export const listener: Listener<ListenerState> = {
   split: (_, buffer) => splitPacket(buffer),
   hear: (from, bytes, state) => {
     const packet = parsePacket(bytes);
-    if (packet === null) return note(state, 'octets that are no packet');
+    if (packet === null) return note(state, heard.mysql.none);
     const { sequence, payload } = packet;
     if (from === 'server') return hearServer(payload, state);
     return sequence === 0 ? hearCommand(payload, state) : hearResponse(sequence, payload, state);
@@ -50,7 +52,7 @@ function hearCommand(payload: Uint8Array, state: ListenerState): Note {
     case commands.quit:
       return note(state, 'COM_QUIT');
     default:
-      return note(state, `command ${payload[0] ?? ''}`);
+      return note(state, fill(heard.mysql.command, { code: payload[0] ?? '' }));
   }
 }
 
@@ -60,7 +62,7 @@ function hearServer(payload: Uint8Array, state: ListenerState): Note {
   if (state.rows !== null) return hearResult(payload, state, state.rows);
   if (payload[0] === 0xfe) return note({ ...state, proofDue: true }, 'AuthSwitchRequest');
   const greeting = parseGreeting(payload);
-  if (greeting === null) return note(state, payload[0] === 0 ? 'OK' : 'a packet');
+  if (greeting === null) return note(state, payload[0] === 0 ? 'OK' : heard.mysql.other);
   const { version, plugin, scramble, capabilities } = greeting;
   const offers = (capabilities & flags.ssl) !== 0;
   const text = `${version}${offers ? ', CLIENT_SSL' : ''}, ${plugin} ${toHex(scramble)}`;
@@ -72,6 +74,6 @@ function hearResult(payload: Uint8Array, state: ListenerState, ends: number): No
   if (payload[0] === 0xfe && payload.length < 9) {
     return note({ ...state, rows: ends === 0 ? 1 : null }, 'EOF');
   }
-  if (ends === 0) return note({ ...state, rows: payload[0] === 0 ? null : 0 }, 'columns of the answer');
+  if (ends === 0) return note({ ...state, rows: payload[0] === 0 ? null : 0 }, heard.mysql.columns);
   return note({ ...state, rows: ends }, toText(new Payload(payload).lengthEncoded() ?? payload), 'query');
 }

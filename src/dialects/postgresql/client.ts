@@ -2,6 +2,8 @@
  * The client of PostgreSQL's protocol 3.0, as libpq speaks it: it asks for TLS before it says who it is, because nothing that a server
  * says comes before that (documentation, "SSL Session Encryption"). Its `sslmode` is what this lab calls the client's TLS setting.
  */
+import { fill } from '../../locale';
+import { heard } from '../../locale/en/heard';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
 import { clientFinal, clientFirst, written, type ClientFinal, type ClientFirst } from '../scram';
@@ -145,7 +147,9 @@ function readAnswer(bytes: Uint8Array, state: ClientState): Reading<ClientState>
 function readError(bytes: Uint8Array, state: ClientState): Reading<ClientState> {
   const parsed = parseTyped(bytes);
   if (parsed?.type !== 'E')
-    return unintelligible(parsed === null ? 'not a message' : `message ${parsed.type}`);
+    return unintelligible(
+      parsed === null ? heard.postgresql.notMessage : fill(heard.postgresql.other, { type: parsed.type }),
+    );
   return refused(state, errorText(parsed.content));
 }
 
@@ -163,9 +167,9 @@ function readAuthentication(bytes: Uint8Array, state: ClientState): Reading<Clie
       if (mechanismsOf(parsed.content).includes(mechanism)) {
         return accepted({ ...state, asked: 'sasl' }, 'AuthenticationSASL');
       }
-      return refused(state, 'the server has no mechanism of SASL that this client has');
+      return refused(state, heard.noMechanism);
     default:
-      return refused(state, 'the server wants a kind of authentication that this client does not have');
+      return refused(state, heard.noAuthentication);
   }
 }
 
@@ -174,12 +178,12 @@ function readChallenge(bytes: Uint8Array, state: ClientState): Reading<ClientSta
   const parsed = parseTyped(bytes);
   if (parsed?.type !== 'R') return readError(bytes, state);
   if (numberAt(parsed.content, 0) !== authentication.saslContinue) {
-    return unintelligible('another authentication request');
+    return unintelligible(heard.postgresql.otherRequest);
   }
   const { task } = state;
   const final = clientFinal(mechanism, task.account.password, firstOf(task), saslText(parsed.content));
   return final === null
-    ? refused(state, 'the server sent a challenge that nobody should answer')
+    ? refused(state, heard.needlessChallenge)
     : accepted({ ...state, final }, 'AuthenticationSASLContinue');
 }
 
@@ -189,13 +193,13 @@ function readOutcome(content: Uint8Array, state: ClientState): Reading<ClientSta
     case authentication.ok:
       return state.asked !== 'sasl' || state.shown
         ? { kind: 'more', state }
-        : refused(state, 'the server has not shown that it knows the password');
+        : refused(state, heard.passwordNotShown);
     case authentication.saslFinal:
       return state.final !== null && saslText(content) === state.final.expected
         ? { kind: 'more', state: { ...state, shown: true } }
-        : refused(state, 'the server does not know the password');
+        : refused(state, heard.passwordUnknown);
     default:
-      return unintelligible('another authentication request');
+      return unintelligible(heard.postgresql.otherRequest);
   }
 }
 

@@ -1,5 +1,7 @@
 /** What somebody who overhears PostgreSQL in plaintext makes of it. */
 import { toText } from '../../bytes/hex';
+import { fill } from '../../locale';
+import { heard } from '../../locale/en/heard';
 import type { Disclosure, Heard, Listener } from '../dialect';
 import { printable } from '../printable';
 import { showProof } from '../scram';
@@ -49,11 +51,9 @@ const note = (
   upgrade: Note['upgrade'] = null,
 ): Note => ({ state, upgrade, carries, text: printable(text) });
 
-const unknown = 'octets that are no message';
-
 function hearPacket(bytes: Uint8Array, state: ListenerState): Note {
   const parsed = parsePacket(bytes);
-  if (parsed === null) return note(state, unknown);
+  if (parsed === null) return note(state, heard.postgresql.none);
   switch (parsed.code) {
     case codes.sslRequest:
       return note({ ...state, asked: 'SSLRequest' }, 'SSLRequest', null, 'request');
@@ -80,15 +80,15 @@ function hearAnswer(bytes: Uint8Array, state: ListenerState): Note {
 
 function hearClient(bytes: Uint8Array, state: ListenerState): Note {
   const parsed = parseTyped(bytes);
-  if (parsed === null) return note(state, unknown);
-  const text = soleString(parsed.content) ?? `message ${parsed.type}`;
+  if (parsed === null) return note(state, heard.postgresql.none);
+  const text = soleString(parsed.content) ?? fill(heard.postgresql.other, { type: parsed.type });
   switch (parsed.type) {
     case 'p':
       return hearProof(parsed.content, text, state);
     case 'Q':
       return note(state, text, 'query');
     default:
-      return note(state, `message ${parsed.type}`);
+      return note(state, fill(heard.postgresql.other, { type: parsed.type }));
   }
 }
 
@@ -99,7 +99,7 @@ function hearClient(bytes: Uint8Array, state: ListenerState): Note {
 function hearProof(content: Uint8Array, text: string, state: ListenerState): Note {
   switch (state.proof) {
     case 'password':
-      return note(state, `password ${text}`, 'credentials');
+      return note(state, fill(heard.postgresql.password, { words: text }), 'credentials');
     case 'sasl-first': {
       const first = parseInitialResponse(content);
       const said = first === null ? text : `${first.mechanism}: ${first.text}`;
@@ -112,7 +112,7 @@ function hearProof(content: Uint8Array, text: string, state: ListenerState): Not
 
 function hearServer(bytes: Uint8Array, state: ListenerState): Note {
   const parsed = parseTyped(bytes);
-  if (parsed === null) return note(state, unknown);
+  if (parsed === null) return note(state, heard.postgresql.none);
   const { type, content } = parsed;
   switch (type) {
     case 'R':
@@ -125,7 +125,7 @@ function hearServer(bytes: Uint8Array, state: ListenerState): Note {
     case 'N':
       return note(state, errorText(content));
     default:
-      return note(state, `message ${type}`);
+      return note(state, fill(heard.postgresql.other, { type }));
   }
 }
 
@@ -138,6 +138,6 @@ function hearAuthentication(content: Uint8Array, state: ListenerState): Note {
     case authentication.saslFinal:
       return note(state, `SASL ${saslText(content)}`);
     default:
-      return note({ ...state, proof: 'password' }, `authentication request ${kind}`);
+      return note({ ...state, proof: 'password' }, fill(heard.postgresql.request, { kind }));
   }
 }

@@ -3,6 +3,7 @@
  * prompts it reads.
  */
 import { concat, fromText } from '../../bytes/hex';
+import { heard } from '../../locale/en/heard';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
 
@@ -166,7 +167,7 @@ const readAgreement: Read = (piece, state) => {
   if (isFollows(piece)) return accepted(state, 'START_TLS FOLLOWS', { offered: false });
   if (isAbout(piece, 'DONT')) return refused(state, 'DONT START_TLS');
   return piece.kind === 'subnegotiation' && piece.option === options.START_TLS
-    ? { kind: 'unintelligible', text: 'START_TLS, and not FOLLOWS' }
+    ? { kind: 'unintelligible', text: heard.telnet.noFollows }
     : passing(piece, state);
 };
 
@@ -181,7 +182,7 @@ const readForPassword: Read = (piece, state) =>
 const readForShell: Read = (piece, state) => {
   if (piece.kind !== 'data') return passing(piece, state);
   if (/[~\])][$#] $/.test(piece.text)) return accepted(state, piece.text, { loggedIn: true });
-  return asksForUser(piece) ? refused(state, 'asks for the user name again') : passing(piece, state);
+  return asksForUser(piece) ? refused(state, heard.telnet.userAgain) : passing(piece, state);
 };
 
 const readForLogout: Read = (piece, state) =>

@@ -1,6 +1,7 @@
 /** A Telnet stream taken apart for people: commands with their options, and what is typed and shown. Any octets are taken. */
 import type { Field } from '../../bytes/field';
 import { toHex } from '../../bytes/hex';
+import { heard } from '../../locale/en/heard';
 import type { FieldKey } from '../../locale/en/fields';
 import type { Cite } from '../../rfc';
 import type { Described, Side } from '../dialect';
@@ -25,7 +26,7 @@ const titleOf = (fields: readonly Field[]): string =>
     .map(({ value }) => value)
     .filter((value) => value !== '')
     .join(', ')
-    .slice(0, 200) || 'an empty line';
+    .slice(0, 200) || heard.emptyLine;
 
 interface Note {
   readonly meaning: FieldKey;

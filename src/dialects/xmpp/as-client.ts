@@ -1,6 +1,7 @@
 /** What a user's client says in a client-to-server stream: SASL, resource binding, one message (RFC 6120 sections 6 to 8). */
 import { toBase64 } from '../../bytes/base64';
 import { fromText, toText } from '../../bytes/hex';
+import { heard } from '../../locale/en/heard';
 import type { ClientTask } from '../dialect';
 import { plainInBase64, readBase64 } from '../sasl';
 import { clientFinal, clientFirst, written as writeFirst, type ClientFirst, type Mechanism } from '../scram';
@@ -140,17 +141,15 @@ const readChallenge =
   (element, state, text) => {
     if (!isNamed(element, 'challenge', ns.sasl)) {
       const early = isNamed(element, 'success', ns.sasl);
-      return early ? refused(state, 'permanent', notShown) : readFailure(element, state, text);
+      return early ? refused(state, 'permanent', heard.passwordNotShown) : readFailure(element, state, text);
     }
     const { task } = state;
     const challenge = readBase64(textOf(element).trim()) ?? '';
     const final = clientFinal(mechanism, task.account.password, firstOf(task), challenge);
     return final === null
-      ? refused(state, 'permanent', 'the server sent a challenge that nobody should answer')
+      ? refused(state, 'permanent', heard.needlessChallenge)
       : accepted({ ...state, final }, text);
   };
-
-const notShown = 'the server has not shown that it knows the password';
 
 const readFailure: Judge = (element, state, text) =>
   isNamed(element, 'failure', ns.sasl) ? refused(state, permanenceOf(element, ns.sasl), text) : null;
@@ -183,7 +182,7 @@ const readable = (message: Uint8Array): string =>
 const readAuth: Judge = (element, state, text) => {
   if (!isNamed(element, 'success', ns.sasl)) return readFailure(element, state, text);
   const shown = state.final === null || readBase64(textOf(element).trim()) === state.final.expected;
-  return shown ? accepted(renewed(state), text) : refused(state, 'permanent', notShown);
+  return shown ? accepted(renewed(state), text) : refused(state, 'permanent', heard.passwordNotShown);
 };
 
 const renewed = (state: ClientState): ClientState => ({

@@ -11,6 +11,7 @@ import { fields } from './fields';
 import { flawsUi, flawWords } from './flaws';
 import { galleryWords } from './gallery';
 import { glossary } from './glossary';
+import { heard } from './heard';
 import { ledgerWords } from './ledger';
 import { lessonErrors } from './lesson-errors';
 import { lessons } from './lessons';
@@ -22,7 +23,7 @@ import { ports } from './ports';
 import { presenter } from './presenter';
 import { protocolGroups, protocols } from './protocols';
 import { rules } from './rules';
-import { scenarioErrors } from './scenario-errors';
+import { foundKinds, scenarioErrors } from './scenario-errors';
 import { search } from './search';
 import { states } from './states';
 import { table } from './table';
@@ -43,8 +44,10 @@ export const de: Language = {
   fields,
   flawsUi,
   flawWords,
+  foundKinds,
   galleryWords,
   glossary,
+  heard,
   ledgerWords,
   lessonErrors,
   lessons,

@@ -55,3 +55,6 @@ export const scenarioErrors: Language['scenarioErrors'] = {
   'address-twice': 'steht zweimal in der Adresse oder zusammen mit einem Feld darin',
   'address-json': 'beginnt wie JSON, ist aber keines',
 };
+
+/** A value that is too much to quote. */
+export const foundKinds: Language['foundKinds'] = { list: 'eine Liste', object: 'ein Objekt' };

@@ -53,4 +53,7 @@ export const scenarioErrors = inLanguage('scenarioErrors', {
   'address-json': 'begins like JSON, but is none',
 });
 
+/** A value that is too much to quote. */
+export const foundKinds = inLanguage('foundKinds', { list: 'a list', object: 'an object' });
+
 export type ScenarioErrorKey = keyof typeof scenarioErrors;
