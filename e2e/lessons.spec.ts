@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import type { Page } from '@playwright/test';
 
+import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
 
 const verdict = (page: Page) => page.locator('#verdict-word');
