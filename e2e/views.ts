@@ -358,7 +358,11 @@ export const views: readonly View[] = [
     screen: 'main',
   },
   { name: 'figure-of-nothing', address: '/?view=embed&scenario=no-such-story', shows: '[role=alert]' },
-  { name: 'figure-of-a-lesson', address: '/?view=embed&lesson=upgrade&page=2&allow.tools=', shows: 'article' },
+  {
+    name: 'figure-of-a-lesson',
+    address: '/?view=embed&lesson=upgrade&page=2&allow.tools=',
+    shows: 'article',
+  },
   { name: 'figure-of-no-lesson', address: '/?view=embed&lesson=no-such.md', shows: '[role=alert]' },
   { name: 'story', address: '/s/mask/', shows: 'iframe', screen: 'main' },
 ];
