@@ -132,7 +132,8 @@ export class Session {
   }
   /** Nobody may know yet how it ends. */
   get pending(): boolean {
-    return this.held !== null || this.stopped !== null;
+    const isWatched = this.#exercise === 'question' && !this.atEnd;
+    return this.held !== null || this.stopped !== null || isWatched;
   }
   /** The attacker's desk, while a person sits at it. */
   get desk(): Desk | null {

@@ -6,7 +6,7 @@ export const presenter: Language['presenter'] = {
   leave: 'Vortrag verlassen (Escape)',
   label: 'Vortrag',
   step: 'Schritt {number} von {length}',
-  onThePath: 'Ein Mithörer sieht',
+  onThePath: 'Wer auf dem Weg sitzt, sieht',
   sees: {
     nothing: 'Nichts Neues: Das geschieht auf einer Seite.',
     beginning: 'Noch nichts.',
@@ -19,7 +19,7 @@ export const presenter: Language['presenter'] = {
     words: 'Jedes Wort davon.',
     sealed: '{count} verschlüsselte Byte und kein Wort.',
     partlySealed: 'Wie TLS vereinbart wird, und {count} verschlüsselte Byte.',
-    changed: 'Jedes Wort, und er ändert es.',
+    changed: 'Jedes Wort, und hier wird etwas geändert.',
     dropped: 'Jedes Wort, und es geht nicht weiter.',
     delayed: 'Jedes Wort, und es wird aufgehalten.',
     injected: 'Eigene Worte: Das hat er selbst gesagt.',

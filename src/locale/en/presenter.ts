@@ -6,7 +6,7 @@ export const presenter = inLanguage('presenter', {
   leave: 'Leave the presentation (Escape)',
   label: 'Presentation',
   step: 'Step {number} of {length}',
-  onThePath: 'An eavesdropper sees',
+  onThePath: 'Whoever is on the path sees',
   sees: {
     nothing: 'Nothing new: this happens at one end.',
     beginning: 'Nothing yet.',
@@ -19,7 +19,7 @@ export const presenter = inLanguage('presenter', {
     words: 'Every word of it.',
     sealed: '{count} sealed bytes, and not a word.',
     partlySealed: 'How TLS is agreed on, and {count} sealed bytes.',
-    changed: 'Every word, and it changes this.',
+    changed: 'Every word, and here some are changed.',
     dropped: 'Every word, and it goes no further.',
     delayed: 'Every word, and it is held up.',
     injected: 'Words of its own: it said this itself.',
