@@ -76,6 +76,18 @@ function readPython(line: string): Speech | null {
   return { from, start: words[0], end: words[1], layer: null, words: unquoted(match[6] ?? '') };
 }
 
+const readMuttsLine = prefixed(/^(?:\[[^\]]*\] \d?|\d)([<>]) /, ['>']);
+
+/**
+ * mutt's debug file (`-d 2`). Commands it sends together follow the first without a mark, by their tags (`a0005 `). It hides the password of
+ * POP3 (`> PASS *`), and of IMAP the whole LOGIN, of which it only says that it sends it: the tag is not known then.
+ */
+function readMutt(line: string): Speech | null {
+  const [, before, user] = /^(\[[^\]]*\] Sending LOGIN command for )(.*)\.\.\.$/.exec(line) ?? [];
+  if (before !== undefined) return { ...rest(line, before.length, 'client'), words: `? LOGIN ${user} *` };
+  return readMuttsLine(line) ?? (/^[a-z]\d{4} [A-Z]/.test(line) ? rest(line, 0, 'client') : null);
+}
+
 /** Thunderbird's logs of SMTP, POP3 and IMAP, the older and the newer kind. */
 function readThunderbird(line: string): Speech | null {
   const [before, sign = ''] =
@@ -92,7 +104,7 @@ export const notations = {
   python: readPython,
   thunderbird: readThunderbird,
   fetchmail: prefixed(/^fetchmail: (?:E?SMTP|IMAP|POP3)([<>]) /, ['>']),
-  mutt: prefixed(/^(?:\[[^\]]*\] )?\d([<>]) /, ['>']),
+  mutt: readMutt,
   arrows: prefixed(/^\s*(<--|-->|<==|==>|<<<?|>>>?|<-|->|←|→) ?/, ['-->', '==>', '>>', '>>>', '->', '→']),
   curl: prefixed(/^([<>]) /, ['>']),
   rfc: prefixed(/^\s*(C|S|Client|Server):(?! ?<[^>]* [^>]*>$) ?/i, ['C', 'c', 'Client', 'client']),

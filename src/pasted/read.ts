@@ -3,7 +3,7 @@ import type { Side } from '../dialects/dialect';
 
 import { families, familyOf, type FamilyId } from './family';
 import { notationOf, notations, type NotationId } from './notations';
-import { readRemark } from './remarks';
+import { readRemarks } from './remarks';
 import type { Said, Utterance } from './utterance';
 
 export interface ReadText {
@@ -35,7 +35,7 @@ export function readText(text: string): ReadText | null {
 function withoutBreaks(lines: readonly string[]): readonly string[] {
   const whole: string[] = [];
   for (const line of lines) {
-    const goesOn = /^\s{4,}\S/.test(line) && notations.rfc(line) === null && readRemark(line) === null;
+    const goesOn = /^\s{4,}\S/.test(line) && notations.rfc(line) === null && readRemarks(line).length === 0;
     if (goesOn && whole.length > 0) whole.push(`${whole.pop()} ${line.trim()}`);
     else whole.push(line);
   }
@@ -54,7 +54,7 @@ function readMarked(lines: readonly string[], notation: NotationId): Read {
   let unread = 0;
   for (const [line, words] of lines.entries()) {
     const speech = notations[notation](words);
-    const remark = speech ? null : readRemark(words);
+    const remarks = speech ? [] : readRemarks(words);
     if (speech) {
       const { from, start, end, layer } = speech;
       utterances.push({
@@ -64,7 +64,7 @@ function readMarked(lines: readonly string[], notation: NotationId): Read {
         layer,
         place: { line, start, end },
       });
-    } else if (remark) utterances.push(remark);
+    } else if (remarks.length > 0) utterances.push(...remarks);
     else if (words.trim() !== '') unread += 1;
   }
   return { utterances, unread, beginsInTls: false };
@@ -90,11 +90,11 @@ function readUnmarked(lines: readonly string[], id: FamilyId): Read {
   };
   for (const [number, line] of lines.entries()) {
     const words = line.replace(/[^\x00-\xff]/g, '?');
-    const remark = readRemark(words);
+    const remarks = readRemarks(words);
     if (inside) {
       say(inside.from, words, number);
       inside = after(inside, words);
-    } else if (remark) utterances.push(remark);
+    } else if (remarks.length > 0) utterances.push(...remarks);
     else if (isServers(words) && !beginsInTls && isEndOfPlaintext(utterances) && !isGreeting(words)) {
       beginsInTls = true;
       unread += 1;

@@ -1,7 +1,7 @@
 /** What tools say about TLS in their own words: that it began, that it failed, what became of the certificate. One table for all of them. */
 import type { Remark } from './utterance';
 
-type Reader = readonly [pattern: RegExp, read: (match: RegExpExecArray) => Remark];
+type Reader = readonly [pattern: RegExp, read: (match: RegExpExecArray) => Remark | readonly Remark[]];
 
 const began = (version = '', cipher = ''): Remark => ({
   kind: 'tls',
@@ -10,6 +10,8 @@ const began = (version = '', cipher = ''): Remark => ({
 });
 const unverified = (why = ''): Remark => ({ kind: 'certificate', verified: false, why: why.trim() });
 const verified: Remark = { kind: 'certificate', verified: true, why: '' };
+const certificateOf = (word: string): readonly Remark[] =>
+  word === 'Verified' ? [verified] : word === 'Untrusted' ? [unverified(word)] : [];
 
 const readers: readonly Reader[] = [
   // swaks
@@ -35,14 +37,14 @@ const readers: readonly Reader[] = [
   [/^Verif(?:y return code|ication): (?:0 \(ok\)|OK)/, () => verified],
   [/^Verification error: (.*)/, ([, why]) => unverified(why)],
   [/^Verify return code: [1-9]\d* \((.*)\)/, ([, why]) => unverified(why)],
-  // Postfix
+  // Postfix. Its client says what became of the certificate in one word (TLS_README): of `Trusted` only the name was not checked, and
+  // its server speaks of the client's certificate.
   [
-    /Untrusted TLS connection established (?:to|from) .*?: (?:TLSv)?([\d.]+) with cipher (\S+)/,
-    ([, version, cipher]) => began(version, cipher),
-  ],
-  [
-    /TLS connection established (?:to|from) .*?: (?:TLSv)?([\d.]+) with cipher (\S+)/,
-    ([, version, cipher]) => began(version, cipher),
+    /(?:(\w+) )?TLS connection established (to|from) .*?: (?:TLSv)?([\d.]+) with cipher (\S+)/,
+    ([, word = '', direction, version, cipher]) => [
+      began(version, cipher),
+      ...(direction === 'to' ? certificateOf(word) : []),
+    ],
   ],
   [/certificate verification failed for (.*)/, ([, why]) => unverified(why)],
   // fetchmail
@@ -73,11 +75,11 @@ const readers: readonly Reader[] = [
   ],
 ];
 
-/** What this line says about TLS; null where it says nothing of it. */
-export function readRemark(line: string): Remark | null {
+/** What this line says about TLS; empty where it says nothing of it. */
+export function readRemarks(line: string): readonly Remark[] {
   for (const [pattern, read] of readers) {
     const match = pattern.exec(line);
-    if (match) return read(match);
+    if (match) return [read(match)].flat();
   }
-  return null;
+  return [];
 }

@@ -60,6 +60,20 @@ const table: readonly (readonly [
   ['fetchmail-tls', 'fetchmail', 'unchecked', [unverified, unverified, 'good tls.known', 'good again.yes']],
   ['msmtp', 'arrows', 'unchecked', ['good tls.known', 'good again.yes']],
   ['smtplib', 'python', 'secrets', ['bad read.credentials', 'bad not-taken.yes', ...plaintextMail]],
+  ['mutt-imap', 'mutt', 'unchecked', ['good tls.known', 'good again.yes']],
+  [
+    'mutt-imap-plain',
+    'mutt',
+    'secrets',
+    ['bad read.credentials', 'bad not-taken.yes', 'bad read.mailbox', 'bad read.message'],
+  ],
+  // It does not print the list of capabilities, so nobody can tell whether STLS was in it.
+  ['mutt-pop3-plain', 'mutt', 'secrets', ['bad read.credentials', 'bad read.mailbox', 'bad read.message']],
+  ['mutt-smtp', 'mutt', 'unchecked', ['good tls.unknown', 'good again.yes']],
+  ['postfix-plain', 'postfix', 'secrets', ['bad offer.no', ...plaintextMail]],
+  ['postfix-smtp', 'postfix', 'checked', ['good tls.known', 'good certificate.yes', 'good again.yes']],
+  ['postfix-smtpd', 'postfix', 'unchecked', ['good tls.known', 'good again.yes']],
+  ['postfix-submission', 'postfix', 'unchecked', ['good tls.known', unverified, 'good again.yes']],
   ['imaplib', 'python', 'secrets', ['bad read.credentials', 'bad not-taken.yes', 'bad read.mailbox']],
 ];
 
@@ -80,12 +94,9 @@ describe('recorded sessions', () => {
   test.each(table)('%s: no password comes through, in no spelling', (name) => {
     const pasted = read(recorded(name));
     const shown = `${pasted.text}\n${lines(pasted).join('\n')}\n${JSON.stringify(pasted.session)}`;
-    for (const spelling of [
-      'wonderland',
-      toBase64(fromText('wonderland')),
-      toBase64(fromText('\0alice\0wonderland')),
-    ])
-      expect(shown).not.toContain(spelling);
+    for (const password of ['wonderland', 'correct horse'])
+      for (const secret of [password, `\0alice\0${password}`, `alice\0alice\0${password}`])
+        for (const spelling of [secret, toBase64(fromText(secret))]) expect(shown).not.toContain(spelling);
   });
 
   test('the secrets of TLS that openssl prints are masked too', () => {
@@ -98,6 +109,26 @@ describe('recorded sessions', () => {
     expect(pasted.session.beginsInTls).toBe(true);
     expect(lines(pasted)[0]).toBe('|C: EHLO me.example');
   });
+});
+
+test('Postfix says of a certificate in one word what it found: of the other end where it is the client', () => {
+  const log = (direction: string, word: string): string =>
+    recorded('postfix-smtp').replace(
+      'Verified TLS connection established to',
+      `${word}TLS connection established ${direction}`,
+    );
+  const certificates = (text: string) => found(read(text)).filter((one) => one.includes('certificate'));
+  expect(certificates(log('to', 'Verified '))).toEqual(['good certificate.yes']);
+  expect(certificates(log('to', 'Untrusted '))).toEqual(['bad certificate.no']);
+  for (const word of ['Trusted ', 'Anonymous ', '']) expect(certificates(log('to', word))).toEqual([]);
+  for (const word of ['Verified ', 'Untrusted ']) expect(certificates(log('from', word))).toEqual([]);
+});
+
+test('mutt: commands sent together are each read, and a LOGIN that it keeps to itself is one', () => {
+  const said = lines(read(recorded('mutt-imap-plain')));
+  expect(said).toContain('C: a0002 ENABLE UTF8=ACCEPT');
+  expect(said).toContain('C: a0003 LIST "" ""');
+  expect(said).toContain('C: ? LOGIN alice *');
 });
 
 describe('where it goes wrong', () => {
