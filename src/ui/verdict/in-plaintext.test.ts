@@ -21,7 +21,7 @@ test.each<[why: string, scenario: unknown, kinds: readonly string[]]>([
   [
     'nobody needs to be there to read it',
     { protocol: 'imap', connection: 'plaintext', server: { authBeforeTls: 'allowed' } },
-    ['credentials', 'mailbox', 'message'],
+    ['credentials', 'query', 'mailbox', 'message'],
   ],
   [
     'a client that insists on TLS says nothing',
