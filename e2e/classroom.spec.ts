@@ -193,6 +193,15 @@ test('a lesson is printed as a worksheet; the key is graded and stands on a page
   }
 });
 
+test('a class that has one protocol is offered the lessons that keep to it', async ({ page }) => {
+  await page.goto('/?allow.protocols=smtp-relay');
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click();
+  const list = page.getByRole('dialog');
+  await expect(list.getByText('Stripping', { exact: true })).toBeVisible();
+  await expect(list.getByText('Insisting, in a mail program')).toHaveCount(0);
+  await expect(list).toContainText('in 8 lessons');
+});
+
 test('a lesson alone: nothing beside it', async ({ page }) => {
   await page.goto('/?lesson=upgrade&allow.tools=');
   await expect(page.getByRole('heading', { name: 'The upgrade, step by step' })).toBeVisible();

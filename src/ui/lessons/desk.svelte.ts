@@ -3,6 +3,7 @@ import { checkLesson, course, isLessonId, parseLesson, type Lesson, type LessonE
 import { loadDialect } from '../../dialects';
 import { fill } from '../../locale';
 import { lessons as words } from '../../locale/en/lessons';
+import { keepsTo } from '../limits/limits';
 import type { Session } from '../session.svelte';
 import { LessonPlayer } from './player.svelte';
 import { ProgressStore, type Keeper } from './store.svelte';
@@ -45,6 +46,20 @@ export class LessonDesk {
   get place(): number {
     const id = this.#player?.id ?? '';
     return isLessonId(id) ? course.indexOf(id) : -1;
+  }
+
+  /** The places in the course of the lessons that keep to the protocols of the class. */
+  get offered(): readonly number[] {
+    const keeps = ({ pages }: Lesson): boolean =>
+      keepsTo(
+        this.#session.allowed,
+        pages.map(({ setting }) => setting.scenario.protocol),
+      );
+    return this.lessons.flatMap((lesson, place) => (keeps(lesson) ? [place] : []));
+  }
+  /** The place of the next of these; null behind the last, and behind a lesson that is none of the course. */
+  get next(): number | null {
+    return this.place < 0 ? null : (this.offered.find((place) => place > this.place) ?? null);
   }
 
   /** Opens a lesson of the course by its name, or one that lies at an address; at a page, or (null) where it was left. */

@@ -9,7 +9,7 @@ import { errorLine } from '../../sim/read-json';
 import type { Scenario } from '../../sim/scenario';
 
 import { formatLimits, parseLimits } from './address';
-import { comesFirst, everything, mayUse, meanwhile, tools, type Limits } from './limits';
+import { comesFirst, everything, keepsTo, mayUse, meanwhile, tools, type Limits } from './limits';
 import { permits, switchIds } from './permits';
 
 const scenarioOf = (json: unknown): Scenario => {
@@ -165,4 +165,12 @@ describe('a scenario within limits', () => {
     expect(comesFirst(only({ answers: 'never' }), 'table', 'question')).toBeNull();
     expect(mayUse(only({ tools: ['lessons'] }), 'search', 'task')).toBe(false);
   });
+});
+
+test('what keeps to the protocols of a class speaks no other', () => {
+  const mail: Limits = { ...everything, protocols: ['smtp-relay', 'imap'] };
+  expect(keepsTo(everything, ['ldap'])).toBe(true);
+  expect(keepsTo(mail, ['imap', 'smtp-relay', 'imap'])).toBe(true);
+  expect(keepsTo(mail, ['imap', 'pop3'])).toBe(false);
+  expect(keepsTo({ ...mail, protocols: [] }, ['imap'])).toBe(false);
 });

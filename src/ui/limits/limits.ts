@@ -41,6 +41,10 @@ export const everything: Limits = {
 
 export const allows = <T>(list: readonly T[] | null, one: T): boolean => list === null || list.includes(one);
 
+/** Does all of this keep to the protocols that a class has? */
+export const keepsTo = ({ protocols }: Limits, spoken: readonly DialectId[]): boolean =>
+  spoken.every((one) => allows(protocols, one));
+
 /** What tells how other runs end is no use to a class that is to find out. */
 const answers: readonly Tool[] = ['what-ifs', 'compare', 'search', 'table'];
 
