@@ -127,7 +127,8 @@ test('a run is presented by keyboard, with notes in a second window that follow'
   await page.keyboard.press('q');
   await expect(page.getByRole('img', { name: /^QR code of .*\/#g=strip&step=49$/ })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(shown).toBeVisible();
+  await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
+  await expect.poll(() => shown.evaluate((one) => one.contains(document.activeElement))).toBe(true);
 
   const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('n')]);
   await expect(notes.getByRole('heading', { name: /On the screen/ })).toContainText('Step 49 of 74');
