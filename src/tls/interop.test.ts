@@ -74,6 +74,32 @@ async function listening(listener: ReturnType<typeof createTcpServer>): Promise<
   return (listener.address() as AddressInfo).port;
 }
 
+/** Our client at an OpenSSL server that says goodbye once TLS is up. */
+async function hearGoodbye(
+  listener: ReturnType<typeof createTlsServer>,
+  atServer: (tls: TLSSocket) => void,
+  atClient: (turn: TlsTurn<TlsClient>) => void = () => undefined,
+) {
+  listener.on('secureConnection', (tls: TLSSocket) => {
+    atServer(tls);
+    tls.on('error', () => undefined);
+    tls.end('221 bye\r\n');
+  });
+  const socket = connectTcp(await listening(listener), '127.0.0.1');
+  const hello = client();
+  await once(socket, 'connect');
+  socket.write(wire(hello.send));
+  return drive<TlsClient>(
+    socket,
+    hello.endpoint,
+    (now, bytes) => receiveAsClient(now, bytes, () => ({ ok: true })),
+    (turn, say) => {
+      atClient(turn);
+      if (turn.outcome.kind === 'closed') say(closeTls(turn.endpoint));
+    },
+  );
+}
+
 const chatter = 'x'.repeat(20_000);
 
 test('our client talks to an OpenSSL server, tickets and all', async () => {
@@ -174,21 +200,11 @@ describe.each(['TLSv1.3', 'TLSv1.2'] as const)('P-256 for the exchange of keys, 
   test('our client sends a key of the group that an OpenSSL server wants', async () => {
     const listener = createTlsServer({ cert: pem, key, ecdhCurve: 'P-256', ...only });
     const groups: unknown[] = [];
-    listener.on('secureConnection', (tls: TLSSocket) => {
-      tls.on('error', () => undefined);
-      tls.end('221 bye\r\n');
-    });
-    const socket = connectTcp(await listening(listener), '127.0.0.1');
-    const hello = client();
-    await once(socket, 'connect');
-    socket.write(wire(hello.send));
-    const { data, failures } = await drive<TlsClient>(
-      socket,
-      hello.endpoint,
-      (now, bytes) => receiveAsClient(now, bytes, () => ({ ok: true })),
-      (turn, say) => {
-        if ('retried' in turn.endpoint) groups.push(turn.endpoint.offer.share.group);
-        if (turn.outcome.kind === 'closed') say(closeTls(turn.endpoint));
+    const { data, failures } = await hearGoodbye(
+      listener,
+      () => undefined,
+      ({ endpoint }) => {
+        if ('retried' in endpoint) groups.push(endpoint.offer.share.group);
       },
     );
     expect(failures).toEqual([]);
@@ -411,23 +427,7 @@ test.each(['TLSv1.3', 'TLSv1.2'] as const)(
       rejectUnauthorized: false,
     });
     const shown: unknown[] = [];
-    listener.on('secureConnection', (tls: TLSSocket) => {
-      shown.push(tls.getPeerCertificate());
-      tls.on('error', () => undefined);
-      tls.end('221 bye\r\n');
-    });
-    const socket = connectTcp(await listening(listener), '127.0.0.1');
-    const hello = client();
-    await once(socket, 'connect');
-    socket.write(wire(hello.send));
-    const { data, failures } = await drive<TlsClient>(
-      socket,
-      hello.endpoint,
-      (now, bytes) => receiveAsClient(now, bytes, () => ({ ok: true })),
-      (turn, say) => {
-        if (turn.outcome.kind === 'closed') say(closeTls(turn.endpoint));
-      },
-    );
+    const { data, failures } = await hearGoodbye(listener, (tls) => shown.push(tls.getPeerCertificate()));
     expect(failures).toEqual([]);
     expect(data).toBe('221 bye\r\n');
     expect(shown).toEqual([{}]);

@@ -155,7 +155,8 @@ function choose13(
   if (!groups) return err({ kind: 'missing-extension', extension: 'supported_groups' });
   if (!shares) return err({ kind: 'missing-extension', extension: 'key_share' });
 
-  const [best, ...others] = commonGroups(groups, options);
+  const common = commonGroups(groups, options);
+  const [best] = common;
   if (best === undefined) return err({ kind: 'no-common-group' });
   if (!schemes.includes(scheme)) return err({ kind: 'no-common-signature-scheme' });
   const shareGroups = shares.map((entry) => entry.group);
@@ -164,7 +165,7 @@ function choose13(
   // Section 4.3.8: what was asked for is all that a second ClientHello may hold.
   const followed = shares.length === 1 && shareGroups[0] === (asked && namedGroups[asked]);
   if (asked !== null && !followed) return err({ kind: 'retry-not-followed' });
-  const group = [best, ...others].find((each) => shareGroups.includes(namedGroups[each]));
+  const group = common.find((each) => shareGroups.includes(namedGroups[each]));
   if (group === undefined) return ok({ kind: 'retry', group: best });
   const { keyExchange } = shares.find((entry) => entry.group === namedGroups[group])!;
 

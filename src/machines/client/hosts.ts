@@ -157,11 +157,12 @@ export function settleDemand(context: ClientContext): ClientTurn {
 function refusalByDane({ answer, host, settings }: ClientContext, dane: DanePolicy): HostFailure | null {
   if (dane.kind !== 'unreachable') return null;
   const name = host?.name ?? '';
+  const isUnknown = daneAnswer(dane) === 'client.dane.unreachable';
   return {
     host: name,
     kind: 'unreachable',
     status: '4.7.5',
-    reason: text(isMandatoryOnly(dane) ? 'client.dane-mandatory' : 'client.dane-unreachable', { host: name }),
+    reason: text(isUnknown ? 'client.dane-unreachable' : 'client.dane-mandatory', { host: name }),
     rule: dane.rule,
     report: settings.daneOnly && answer?.kind !== 'failed' ? 'dane-required' : 'dnssec-invalid',
   };
@@ -294,9 +295,6 @@ const daneDecision = (host: string, dane: DanePolicy): Effect => ({
   rule: dane.rule,
   decisive: dane.kind !== 'none',
 });
-
-const isMandatoryOnly = ({ rule: decidedBy }: DanePolicy): boolean =>
-  decidedBy.text === 'dane.mandatory-mx' || decidedBy.text === 'dane.mandatory';
 
 function daneAnswer({ kind, rule: decidedBy }: DanePolicy) {
   switch (decidedBy.text) {
