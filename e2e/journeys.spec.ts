@@ -245,7 +245,9 @@ test('another protocol: the same attack, the password read, and port 993 with no
   await security.selectOption('STARTTLS');
   await expect(verdict(page)).toHaveText('Held back.');
   if (isMobile) await page.keyboard.press('Escape');
-  await page.getByRole('combobox', { name: 'Connection', exact: true }).selectOption('implicit TLS, port 993');
+  await page
+    .getByRole('combobox', { name: 'Connection', exact: true })
+    .selectOption('implicit TLS, port 993');
   await expect(verdict(page)).toHaveText('Secure.');
 });
 
