@@ -1,6 +1,14 @@
 /** The npm package as somebody gets it: packed, installed into an empty folder, and used from there. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -110,6 +118,12 @@ test('the engine runs', () => {
     'secure imap-secure.svg',
     'protocol',
   ]);
+});
+
+test('the README comes with it, and its first example runs', () => {
+  const readme = readFileSync(join(user, 'node_modules', 'starttls-lab', 'README.md'), 'utf8');
+  const [, example = ''] = /```js\n(.*?)```/s.exec(readme) ?? [];
+  expect(node(example)).toMatch(/^held after \d+ steps\n$/);
 });
 
 test('the command line runs by its name', () => {

@@ -18,7 +18,8 @@ await buildModules();
 writeDeclarations(['engine.ts', 'element/module.ts']);
 cpSync(join(root, 'dist'), join(folder, 'page'), { recursive: true });
 rmSync(join(folder, 'page', '.vite'), { recursive: true, force: true });
-for (const name of ['LICENSE', 'README.md']) cpSync(join(root, name), join(folder, name));
+cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+cpSync(join(root, '.ci/build/package-readme.md'), join(folder, 'README.md'));
 writeLicences(['@noble/ciphers', '@noble/curves', '@noble/hashes', 'xstate']);
 writeManifest();
 

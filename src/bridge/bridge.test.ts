@@ -2,6 +2,7 @@
 import { createServer, connect as openTo, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 
+import { stepLines } from '../cli/transcript';
 import { epoch } from '../pkix/credentials';
 import { parseScenario } from '../sim/parse-scenario';
 import type { Scenario } from '../sim/scenario';
@@ -84,6 +85,16 @@ describe('our client and our server on a real connection', () => {
     const conclusion = await conclusionOf(scenario, port, epoch);
     expect(conclusion).toMatchObject({ delivery: 'deferred', transport: 'none' });
     await expect.poll(() => steps.some((step) => step.kind === 'state' && step.to === 'FAILED')).toBe(true);
+  });
+
+  test('what the other end says inside TLS is told in its words', async () => {
+    const scenario = scenarioOf({ protocol: 'smtp-relay' });
+    const told: string[] = [];
+    const { port } = await served(scenario, epoch, (step) => told.push(...stepLines({ scenario }, step)));
+    await conclusionOf(scenario, port, epoch);
+    const words = told.map((line) => line.trim());
+    expect(words).toContain('encrypted: MAIL FROM:<alice@sender.example> SIZE=260');
+    expect(words).toContain('| Subject: Our offer');
   });
 
   test('two sessions at once do not get in each other’s way, and no two have the same bytes', async () => {

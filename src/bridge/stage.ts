@@ -3,11 +3,19 @@
  * by the simulated wire, what they do on connections of their protocol by whoever holds the real sockets. The queue is worked off when the
  * clock of the machine says so: a timer of a party is a timer.
  */
-import type { Effect } from '../machines/events';
+import { joined, type Channel } from '../machines/channel';
+import type { Effect, SealedPart } from '../machines/events';
 import { tell } from '../sim/parties';
 import type { Party, Step } from '../sim/trace';
 import { carryOut } from '../sim/wire';
 import { record, schedule, type World, type WorldEvent } from '../sim/world';
+import {
+  receiveAsClient,
+  receiveAsServer,
+  type TlsClient,
+  type TlsEndpoint,
+  type TlsServer,
+} from '../tls/endpoint';
 
 /** What the parties do to real sockets, in the order in which they do it. */
 export interface Outside {
@@ -106,13 +114,13 @@ export function openStage(
   return {
     happen,
     receive: (party, from, connection, bytes) => {
-      const layer = isInTls(world.parties[party], connection) ? 'tls' : 'plain';
+      const tls = tlsOf(world.parties[party], connection);
       world = crossed({ ...world, now: clock() }, from, party, {
         connection,
-        layer,
+        layer: tls === null ? 'plain' : 'tls',
         bytes,
         about: '',
-        parts: [],
+        parts: tls === null ? [] : opened(party, tls, bytes),
       });
       happen(party, { type: 'bytes.received', connection, bytes });
     },
@@ -167,12 +175,19 @@ const crossed = (
     },
   );
 
-/** Is this end of the connection inside TLS, or at the beginning of it? */
-function isInTls(party: World['parties'][Party], connection: number): boolean {
+/** The TLS of this end of the connection, from the first octet of its handshake on. */
+function tlsOf(party: World['parties'][Party], connection: number): TlsEndpoint | null {
   const context = party?.context as Partial<Record<'channel' | 'data', unknown>> | undefined;
   const data = context?.data as { readonly channel?: unknown } | null | undefined;
-  return [context?.channel, data?.channel].some((channel) => {
-    const end = channel as { readonly connection?: number; readonly tls?: unknown } | null | undefined;
-    return end?.connection === connection && end.tls !== null;
-  });
+  const ends = [context?.channel, data?.channel] as readonly (Channel | null | undefined)[];
+  return ends.find((end) => end?.connection === connection)?.tls ?? null;
 }
+
+/** What the receiver is about to read in these octets, for those who watch; it judges the certificate itself, and later. */
+const opened = (party: Party, tls: TlsEndpoint, bytes: Uint8Array): readonly SealedPart[] =>
+  joined(
+    (party === 'client'
+      ? receiveAsClient(tls as TlsClient, bytes, () => ({ ok: true }))
+      : receiveAsServer(tls as TlsServer, bytes)
+    ).received,
+  ).parts;

@@ -6,10 +6,12 @@ import { loadDialects } from '../dialects';
 import { fileForms, type FileForm, type Form as FileKind } from '../export/files';
 import { fill } from '../locale';
 import { commandWords as words } from '../locale/en/command';
+import { takeAway } from '../locale/en/take-away';
 import { isLanguage, languageIds } from '../locale/languages';
 import { err, ok, type Result } from '../result';
+import { parseAddress } from '../sim/address';
 import { outcomeToJson, stepToJson } from '../sim/json';
-import { printable } from '../sim/read-json';
+import { printable, type ScenarioError } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
 
 import { parseScenarioFile, type RunRequest } from './scenario-file';
@@ -21,7 +23,7 @@ const isForm = (name: string): name is Exclude<Form, 'outcome'> =>
   name === 'trace' || name === 'text' || Object.hasOwn(fileForms, name);
 
 interface Request {
-  /** `-`: standard input. */
+  /** `-`: standard input. What begins with `#` is the end of a link to the lab. */
   readonly file: string;
   readonly form: Form;
   /** The last step that is told. */
@@ -41,24 +43,42 @@ type ReadText = (file: string) => Promise<string>;
 
 const complain = (complaint: string): Answer => ({ code: 2, complaint });
 
-/** `read` gives the text of a file or of standard input (`-`); what it throws is told as the reason why it cannot be read. */
-export async function command(args: readonly string[], read: ReadText): Promise<Answer> {
+/**
+ * `read` gives the text of a file or of standard input (`-`); what it throws is told as the reason why it cannot be read. `remark` is told
+ * of a run that has nothing for the file that was asked for.
+ */
+export async function command(
+  args: readonly string[],
+  read: ReadText,
+  remark: (line: string) => void,
+): Promise<Answer> {
   if (args.includes('--help')) return { code: 0, output: null, pieces: [`${words.usage}\n`] };
   const request = parseArguments(args);
   if (!request.ok) return complain(fill(words.misuse, { why: request.error, usage: words.usage }));
   const { file, form, output } = request.value;
-  const name = file === '-' ? words.standardInput : printable(file);
-  const text = await readText(file, read);
-  if (!text.ok) return complain(fill(words.unreadable, { file: name, why: text.error }));
-  const requests = parseScenarioFile(text.value);
-  if (!requests.ok) {
-    const { path, message } = requests.error;
-    return complain(path === '' ? `${name} ${message}` : `${path}: ${message}`);
-  }
+  const requests = file.startsWith('#') ? requestOfAddress(file) : await requestsOfFile(file, read);
+  if (!requests.ok) return complain(requests.error);
   if (form === 'svg' && requests.value.length > 1) return complain(words['one-picture']);
   await loadDialects(requests.value.map(({ scenario }) => scenario.protocol));
-  return { code: 0, output, pieces: answers(requests.value, request.value) };
+  return { code: 0, output, pieces: answers(requests.value, request.value, remark) };
 }
+
+/** The run that a link to the lab opens. */
+function requestOfAddress(fragment: string): Result<readonly RunRequest[], string> {
+  const address = parseAddress(fragment);
+  return address.ok ? ok([address.value]) : err(complaintAbout(words.address, address.error));
+}
+
+async function requestsOfFile(file: string, read: ReadText): Promise<Result<readonly RunRequest[], string>> {
+  const name = file === '-' ? words.standardInput : printable(file);
+  const text = await readText(file, read);
+  if (!text.ok) return err(fill(words.unreadable, { file: name, why: text.error }));
+  const requests = parseScenarioFile(text.value);
+  return requests.ok ? requests : err(complaintAbout(name, requests.error));
+}
+
+const complaintAbout = (source: string, { path, message }: ScenarioError): string =>
+  path === '' ? `${source} ${message}` : `${path}: ${message}`;
 
 function parseArguments(args: readonly string[]): Result<Request, string> {
   let request: Request = { file: '', form: 'outcome', upTo: Infinity, site: '', output: null };
@@ -120,13 +140,18 @@ const makerOf = (form: FileForm): FileKind['make'] => fileForms[form].make;
 function* answers(
   requests: readonly RunRequest[],
   { form, upTo, site }: Request,
+  remark: (line: string) => void,
 ): Iterable<string | Uint8Array> {
   for (const [i, { scenario, moves }] of requests.entries()) {
     if (form === 'text' && i > 0) yield '\n';
     const run = simulate(scenario, moves);
     if (form === 'outcome' || form === 'trace' || form === 'text')
       for (const line of linesOf(run, form, upTo)) yield `${line}\n`;
-    else yield makerOf(form)(run, upTo, site);
+    else {
+      const file = makerOf(form)(run, upTo, site);
+      if (file.length === 0) remark(`--${form}: ${takeAway.files[form].none}`);
+      yield file;
+    }
   }
 }
 

@@ -72,6 +72,34 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     });
   });
 
+  test('takes the end of a link in place of a file, hand moves included', async () => {
+    const { code, out } = await run(['#attacker.moves=strip-starttls&step=3']);
+    expect(code).toBe(0);
+    expect(lines(out)).toMatchObject([{ verdict: 'downgraded' }]);
+    const wrong = await run(['#client.tls=banana']);
+    expect(wrong).toMatchObject({
+      code: 2,
+      out: '',
+      error: expect.stringMatching(/^client\.tls: /) as string,
+    });
+  });
+
+  test('says so where there is nothing for the file that was asked for', async () => {
+    const { code, out, error } = await run(['--keylog', '#attacker.moves=strip-starttls']);
+    expect({ code, out, error }).toEqual({
+      code: 0,
+      out: '',
+      error: '--keylog: None: there is no TLS up to here.\n',
+    });
+  });
+
+  test('a transcript quotes all that is said inside TLS', async () => {
+    const { out } = await run(['--text', '#']);
+    expect(out).toMatch(
+      /encrypted: 250-mail\.example\.org\n +\| 250-mail\.example\.org\n +\| 250-PIPELINING/,
+    );
+  });
+
   test('reads standard input; a list gives one outcome a line, in order', async () => {
     const input = '[{"attacker":{"moves":["strip-starttls"]}},{},{"server":{"starttls":"not-offered"}}]';
     const { code, out } = await run(['-'], input);

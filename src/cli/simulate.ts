@@ -11,7 +11,11 @@ const language = args[args.indexOf('--lang') + 1];
 if (args.includes('--lang') && isLanguage(language)) await choose(language);
 
 const { command } = await import('./command');
-const answer = await command(args, (file) => (file === '-' ? text(process.stdin) : readFile(file, 'utf8')));
+const answer = await command(
+  args,
+  (file) => (file === '-' ? text(process.stdin) : readFile(file, 'utf8')),
+  (line) => process.stderr.write(`${line}\n`),
+);
 process.exitCode = answer.code;
 if (answer.code === 2) process.stderr.write(`${answer.complaint}\n`);
 else {

@@ -2,13 +2,14 @@
 import { toText } from '../bytes/hex';
 import { citeLabel } from '../cite';
 import { showName } from '../dns/name';
+import { isText } from '../export/diff';
 import { capital } from '../export/ladder-svg';
 import { fill, say } from '../locale';
 import { sayRule } from '../locale/rule';
 import { ui } from '../locale/en/ui';
 import { stateName } from '../locale/state';
 import { transcriptWords as words } from '../locale/en/transcript';
-import { describeStep, type Spoken } from '../sim/describe';
+import { describeStep, type Inside, type Spoken } from '../sim/describe';
 import type { Outcome } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
 import { dataConnections, type Party, type SegmentStep, type Step } from '../sim/trace';
@@ -47,8 +48,14 @@ function segmentLines(run: Spoken, step: SegmentStep, beside: boolean): readonly
     ...passage(step),
     ...(text === null ? [] : quote(text)),
     ...(changed && step.arrived ? [words.arrived, ...quote(toText(step.arrived))] : []),
-    ...inside.map((part) => `${words.encrypted}${part.title}`),
+    ...inside.flatMap(insideLines),
   ];
+}
+
+/** What a record carries; its words are quoted where the title is not all of them. */
+function insideLines({ title, content }: Inside): readonly string[] {
+  const quoted = isText(content) ? quote(toText(content)) : [];
+  return [`${words.encrypted}${title}`, ...(quoted.length > 1 ? quoted : [])];
 }
 
 function linesOf(run: Spoken, step: Step, beside: ReadonlyMap<number, number>): readonly string[] {

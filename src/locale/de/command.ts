@@ -3,8 +3,9 @@ import type { Language } from '../words';
 
 export const commandWords: Language['commandWords'] = {
   usage:
-    'Aufruf: starttls-lab [FORM] [--until SCHRITT] [--lang SPRACHE] [--site ADRESSE] [-o AUSGABE] DATEI.json  (- für die Standardeingabe; in einem Klon steht npm run -s simulate -- für starttls-lab); FORM ist --trace, --text, --conversation, --json, --svg, --html, --pcap, --keylog, --pem, --zone oder --report',
+    'Aufruf: starttls-lab [FORM] [--until SCHRITT] [--lang SPRACHE] [--site ADRESSE] [-o AUSGABE] DATEI.json  (- für die Standardeingabe, oder das Ende eines Links zum Lab, ab dem #, in Anführungszeichen; in einem Klon steht npm run -s simulate -- für starttls-lab); FORM ist --trace, --text, --conversation, --json, --svg, --html, --pcap, --keylog, --pem, --zone oder --report',
   standardInput: 'Standardeingabe',
+  address: 'die Adresse',
   misuse: '{why}; {usage}',
   'unknown-option': 'unbekannte Option {option}',
   'two-forms': 'nur eine Form auf einmal',

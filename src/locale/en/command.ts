@@ -3,8 +3,9 @@ import { inLanguage } from '../language';
 
 export const commandWords = inLanguage('commandWords', {
   usage:
-    'usage: starttls-lab [FORM] [--until STEP] [--lang LANGUAGE] [--site ADDRESS] [-o OUTPUT] FILE.json  (- for standard input; in a clone, npm run -s simulate -- stands for starttls-lab); FORM is --trace, --text, --conversation, --json, --svg, --html, --pcap, --keylog, --pem, --zone or --report',
+    'usage: starttls-lab [FORM] [--until STEP] [--lang LANGUAGE] [--site ADDRESS] [-o OUTPUT] FILE.json  (- for standard input, or the end of a link to the lab from its # on, in quotes; in a clone, npm run -s simulate -- stands for starttls-lab); FORM is --trace, --text, --conversation, --json, --svg, --html, --pcap, --keylog, --pem, --zone or --report',
   standardInput: 'standard input',
+  address: 'the address',
   misuse: '{why}; {usage}',
   'unknown-option': 'unknown option {option}',
   'two-forms': 'only one form at a time',
