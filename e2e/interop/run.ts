@@ -13,6 +13,7 @@ import { gnutls } from './gnutls';
 import { inn } from './inn';
 import { inspircd } from './inspircd';
 import { mariadb } from './mariadb';
+import { mutt } from './mutt';
 import { openldap } from './openldap';
 import { openssl } from './openssl';
 import { beVerbose } from './ours';
@@ -29,6 +30,7 @@ const programs: readonly Program[] = [
   gnutls,
   swaks,
   curl,
+  mutt,
   postfix,
   dovecot,
   openldap,

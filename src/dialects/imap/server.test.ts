@@ -71,6 +71,7 @@ describe('answers', () => {
     ['SELECT in any case', `${login}b SELECT "inbox"\r\n`, '* FLAGS '],
     ['another mailbox', `${login}b SELECT Trash\r\n`, 'b NO [NONEXISTENT] '],
     ['LIST', `${login}b LIST "" *\r\n`, '* LIST () "/" INBOX\r\nb OK '],
+    ['LIST of nothing', `${login}b LIST "" ""\r\n`, '* LIST (\\Noselect) "/" ""\r\nb OK '],
     ['known and not done', `${login}b CREATE x\r\n`, 'b NO [CANNOT] '],
     ['FETCH before SELECT', `${login}b FETCH 1 FLAGS\r\n`, 'b BAD '],
     ['FETCH after a SELECT that failed', `${selected}c SELECT x\r\nd FETCH 1 FLAGS\r\n`, 'd BAD '],
@@ -87,10 +88,21 @@ describe('answers', () => {
 
 describe('FETCH', () => {
   const body = 'Read me.\r\n';
+  const subject = 'Subject: For you\r\n';
   test.each([
     ['1 BODY[]', `* 1 FETCH (BODY[] {${message.length}}\r\n${message})\r\nc OK `],
     ['1:* (FLAGS RFC822.SIZE)', `* 1 FETCH (FLAGS (\\Seen) RFC822.SIZE ${message.length})\r\nc OK `],
     ['* BODY.PEEK[TEXT]', `* 1 FETCH (BODY[TEXT] {${body.length}}\r\n${body})\r\nc OK `],
+    [
+      '1 BODY.PEEK[HEADER.FIELDS (Subject X-None)]',
+      `* 1 FETCH (BODY[HEADER.FIELDS (SUBJECT X-NONE)] {${subject.length + 2}}\r\n${subject}\r\n)\r\nc OK `,
+    ],
+    [
+      '1 BODY[HEADER.FIELDS.NOT (FROM)]',
+      `* 1 FETCH (BODY[HEADER.FIELDS.NOT (FROM)] {${subject.length + 2}}\r\n${subject}\r\n)\r\nc OK `,
+    ],
+    ['1 BODY[HEADER.FIELDS ()]', 'c BAD '],
+    ['1 BODY[1.MIME]', 'c BAD '],
     ['2 FLAGS', 'c BAD '],
     ['0 FLAGS', 'c BAD '],
     ['x FLAGS', 'c BAD '],

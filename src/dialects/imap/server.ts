@@ -245,7 +245,12 @@ function use(
     case 'EXAMINE':
       return select(tag, name, tokens, state);
     case 'LIST':
-      return lines(state, '* LIST () "/" INBOX', `${tag} OK List completed.`);
+      // An empty pattern asks for the delimiter alone (section 6.3.9).
+      return lines(
+        state,
+        wordOf(tokens[1]) === '' ? '* LIST (\\Noselect) "/" ""' : '* LIST () "/" INBOX',
+        `${tag} OK List completed.`,
+      );
     case 'FETCH':
     case 'UID':
       return state.phase === 'selected'
