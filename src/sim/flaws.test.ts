@@ -236,3 +236,21 @@ describe('an account is set up, where TLS is implicit', () => {
     expect(setUp({}, ['break-handshake'])).toEqual({ ports: [993], credentials: false, transport: 'none' });
   });
 });
+
+describe('a client that logs in first', () => {
+  const protocols = dialectIds.filter((protocol) => isFlawFor('logs-in-first', protocol));
+
+  test.each(protocols)(
+    'and was let in does its errand in %s, without logging in there once more',
+    (protocol) => {
+      const { delivery, disclosed } = run({
+        protocol,
+        client: { flaws: ['logs-in-first'] },
+        server: lenient,
+        attacker: { moves: ['eavesdrop'] },
+      });
+      expect(['sent', 'completed']).toContain(delivery);
+      expect(disclosed).toContain('credentials');
+    },
+  );
+});

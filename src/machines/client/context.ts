@@ -108,7 +108,13 @@ export interface ClientContext {
   readonly data: DataTransfer | null;
   /** Of the handshake in hand: what the client thinks of the certificates, which counts once the other end has proved to hold their key. */
   readonly check: ChainCheck | null;
-  readonly talk: { readonly phase: Phase | 'errand'; readonly index: number; readonly state: Opaque } | null;
+  readonly talk: {
+    readonly phase: Phase | 'errand';
+    readonly index: number;
+    readonly state: Opaque;
+    /** Has the server let the client in before anything else was asked? Only by a flaw. */
+    readonly loggedIn?: true;
+  } | null;
   /** Was there more behind the last answer before the upgrade, an answer to what has not been asked? */
   readonly early: boolean;
   readonly failures: readonly HostFailure[];

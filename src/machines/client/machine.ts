@@ -222,6 +222,9 @@ export const clientMachine = setup({
     refusePreauth: follow(refusePreauth),
     refuseReferral: follow(refuseReferral),
     refuseWithoutRequireTls: follow(refuseWithoutRequireTls),
+    rememberLogin: follow((context) =>
+      turn(context.talk === null ? context : { ...context, talk: { ...context.talk, loggedIn: true } }),
+    ),
     requestPolicy: follow(requestPolicy),
     requestUpgrade: follow(requestUpgrade),
     reuse: follow(reuse),
@@ -252,6 +255,7 @@ export const clientMachine = setup({
     keepsCapabilities: ({ context }) => hasFlaw(context, 'keeps-capabilities'),
     knowsHost: ({ context }) => context.settings.host !== null,
     loggedInAlready: ({ context }) => isLoggedInAlready(context),
+    loggedInBefore: ({ context }) => context.talk?.loggedIn === true && !isSecured(context),
     logsInFirst: ({ context }) => !context.earlier && hasFlaw(context, 'logs-in-first') && hasLogin(context),
     loginForbidden: ({ context }) => isLoginForbidden(context),
     aliasSecure: ({ context }) => isAliasSecure(context),
@@ -480,7 +484,7 @@ export const clientMachine = setup({
           entry: 'logIn',
           after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
-            'phase.completed': 'discovering',
+            'phase.completed': { target: 'discovering', actions: 'rememberLogin' },
             'phase.refused': 'discovering',
             'phase.garbled': 'discovering',
           },
@@ -598,6 +602,7 @@ export const clientMachine = setup({
         },
         preparing: {
           always: [
+            { guard: 'loggedInBefore', target: 'transferring' },
             { guard: 'loginForbidden', target: 'leaving', actions: 'refuseLogin' },
             { guard: 'hasLogin', target: 'loggingIn' },
             { target: 'transferring' },
