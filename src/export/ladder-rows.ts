@@ -93,9 +93,9 @@ const isTouched = ({ passage, from, to }: SegmentStep): boolean =>
 const isSealed = ({ layer, parts }: SegmentStep): boolean =>
   layer === 'tls' && parts.some(({ encrypted }) => encrypted);
 
-/** On which line of the ladder a party stands: everybody beyond the path stands with the server. */
+/** On which line of the ladder a party stands: the attacker's hosts with the attacker, everybody else beyond the path with the server. */
 const stopOf = (party: SegmentStep['from'], other: SegmentStep['from']): Stop => {
-  if (party === 'attacker') return 'attacker';
+  if (isAttacker(party)) return 'attacker';
   if (party === 'client' || (party === 'resolver' && other !== 'client')) return 'client';
   return 'server';
 };
