@@ -129,11 +129,17 @@ function lookOf(run: Run, step: SegmentStep): Omit<Stretch, 'from' | 'to' | 'los
     return { ink, lines, words: ink, sealed: null, inside: '' };
   }
   const own = isAttacker(step.from) || isAttacker(step.to);
+  const hidden = step.parts.filter(({ encrypted }) => encrypted);
+  const first = hidden[0]?.offset ?? 0;
   return {
     ink: own ? 'hand' : 'sealed',
-    lines: [],
-    words: own ? 'hand' : 'sealed',
-    sealed: { octets: step.sent.length, bytes: hex(step.sent.subarray(0, 6)) },
+    // What comes ahead of the encrypted records, as ServerHello does, can be read by anybody.
+    lines: hidden.length < step.parts.length ? [titleLine(title)] : [],
+    words: 'open',
+    sealed: {
+      octets: hidden.reduce((sum, { length }) => sum + length, 0),
+      bytes: hex(step.sent.subarray(first, first + 6)),
+    },
     inside: inside.map((part) => part.title).join(', '),
   };
 }

@@ -157,12 +157,19 @@ function stretchPiece(stretch: Stretch, watched: boolean): Piece {
   const [x1, x2] = [lanes[stretch.from], lanes[stretch.to]];
   const left = Math.min(x1, x2) + inset;
   const room = Math.abs(x2 - x1) - 2 * inset;
-  const label = stretch.sealed === null ? payload(stretch, left, room) : seal(stretch, left, room);
+  const words = payload(stretch, left, room);
+  const label = stretch.sealed === null ? words : above(words, seal(stretch, left, room));
   return {
     height: label.height + 22,
     draw: (y) => `${label.draw(y + 4)}${arrow(stretch, x1, x2, y + label.height + 12, watched)}`,
   };
 }
+
+/** One piece, and the other right below it. */
+const above = (first: Piece, second: Piece): Piece => ({
+  height: first.height + second.height,
+  draw: (y) => `${first.draw(y)}${second.draw(y + first.height)}`,
+});
 
 function payload({ lines, words: ink }: Stretch, left: number, room: number): Piece {
   const visible = lines.length > mostLines + 1 ? lines.slice(0, mostLines) : lines;
