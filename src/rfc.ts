@@ -73,6 +73,11 @@ const entries = {
   4033: { title: 'DNS Security Introduction and Requirements', support: 'partial' },
   4034: { title: 'Resource Records for the DNS Security Extensions', support: 'partial' },
   4035: { title: 'Protocol Modifications for the DNS Security Extensions', support: 'partial' },
+  4055: {
+    title:
+      'Additional Algorithms and Identifiers for RSA Cryptography for use in the Internet X.509 Public Key Infrastructure Certificate and Certificate Revocation List (CRL) Profile',
+    support: 'partial',
+  },
   4151: { title: "The 'tag' URI Scheme", support: 'cited' },
   4180: {
     title: 'Common Format and MIME Type for Comma-Separated Values (CSV) Files',
@@ -217,6 +222,7 @@ const entries = {
     support: 'partial',
   },
   7888: { title: 'IMAP4 Non-synchronizing Literals', support: 'partial' },
+  8017: { title: 'PKCS #1: RSA Cryptography Specifications Version 2.2', support: 'partial' },
   8020: { title: 'NXDOMAIN: There Really Is Nothing Underneath', support: 'yes' },
   8143: {
     title: 'Using Transport Layer Security (TLS) with Network News Transfer Protocol (NNTP)',

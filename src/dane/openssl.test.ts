@@ -21,12 +21,12 @@ const title = installed ? 'openssl s_client -dane' : 'openssl is not installed: 
 
 function privateKeyOf(kind: CertificateKind): string {
   const { endEntity, privateKey } = server(kind);
-  const { publicKey } = parsed(endEntity);
-  const [x, y, d] = [publicKey.subarray(1, 33), publicKey.subarray(33), privateKey].map(toBase64Url) as [
-    string,
-    string,
-    string,
-  ];
+  const { subjectPublicKeyInfo } = parsed(endEntity);
+  const [x, y, d] = [
+    subjectPublicKeyInfo.subarray(-64, -32),
+    subjectPublicKeyInfo.subarray(-32),
+    privateKey,
+  ].map(toBase64Url) as [string, string, string];
   return createPrivateKey({ format: 'jwk', key: { kty: 'EC', crv: 'P-256', x, y, d } })
     .export({ type: 'pkcs8', format: 'pem' })
     .toString();

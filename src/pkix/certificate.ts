@@ -19,6 +19,8 @@ import { noExtensions, readExtensions, rfc5280, type Extensions } from './extens
 import { remember } from './memo';
 import { readName } from './name';
 import { objectIdentifierName, oids } from './object-identifiers';
+import type { PublicKey, SignatureAlgorithm } from './public-key';
+import type { RsaKey } from './rsa';
 import { readTime } from './time';
 
 export interface Certificate extends Extensions {
@@ -39,11 +41,11 @@ export interface Certificate extends Extensions {
   readonly notAfter: number;
   /** Of the subject; the most specific one. */
   readonly commonName: string | null;
-  /** A P-256 point, uncompressed, 65 octets; whether it is on the curve shows when it is used. */
-  readonly publicKey: Uint8Array;
+  readonly publicKey: PublicKey;
   /** The SubjectPublicKeyInfo in DER: what TLSA selector 1 selects. */
   readonly subjectPublicKeyInfo: Uint8Array;
-  /** An Ecdsa-Sig-Value in DER. */
+  /** By the issuer's key, over `tbs`. */
+  readonly signatureAlgorithm: SignatureAlgorithm;
   readonly signature: Uint8Array;
 }
 
@@ -75,15 +77,20 @@ interface PublicKeyInfo {
 
 /**
  * A certificate from its DER octets. Fails with `malformed` where the octets are not exactly one certificate in DER, and with
- * `unsupported-algorithm` where its key is not on P-256 or its signature not ECDSA with SHA-256 (RFC 5480, RFC 5758).
+ * `unsupported-algorithm` where its key is neither on P-256 nor of RSA, or its signature neither ECDSA nor PKCS #1 v1.5 with SHA-256
+ * (RFC 4055, RFC 5480, RFC 5758).
  */
 export const parseCertificate: (der: Uint8Array) => ParsedCertificate = remember(64, (der: Uint8Array) => {
   // A copy, so that a certificate does not hang on to the message it came in.
   const decoded = decode(der.slice(), readCertificate);
   if (!decoded.ok)
     return err({ kind: 'malformed', offset: decoded.error.offset, problem: decoded.error.message });
-  const { certificate, unsupported } = decoded.value;
-  return unsupported === null ? ok(certificate) : err({ kind: 'unsupported-algorithm', oid: unsupported });
+  const { body, keyInfo, signedWith } = decoded.value;
+  const signatureAlgorithm = signatureAlgorithms[signedWith.oid];
+  if (signatureAlgorithm === undefined) return err({ kind: 'unsupported-algorithm', oid: signedWith.oid });
+  const publicKey = publicKeyIn(keyInfo);
+  if (publicKey === null) return err({ kind: 'unsupported-algorithm', oid: keyInfo.algorithm.oid });
+  return ok({ ...body, publicKey, signatureAlgorithm });
 });
 
 /** The fields of a certificate, nested, under the names of RFC 5280. Any bytes are taken; what is not a certificate is `undecoded`. */
@@ -92,16 +99,17 @@ export const certificateFields = (der: Uint8Array): readonly Field[] => collectF
 /** The octets from `start` to where the reader stands. */
 const since = (reader: Reader, start: number): Uint8Array => reader.bytes.subarray(start, reader.offset);
 
+/** A certificate whose algorithms may be any. */
 interface Read {
-  readonly certificate: Certificate;
-  /** The first algorithm that is not supported. */
-  readonly unsupported: string | null;
+  readonly body: Omit<Certificate, 'publicKey' | 'signatureAlgorithm'>;
+  readonly keyInfo: PublicKeyInfo;
+  readonly signedWith: Algorithm;
 }
 
 function readCertificate(reader: Reader): Read {
   const read = (content: Reader): Read => {
     const start = content.offset;
-    const { algorithm, keyInfo, ...body } = element(
+    const { algorithm, keyInfo, ...signed } = element(
       content,
       tags.sequence,
       'tbsCertificate',
@@ -117,26 +125,42 @@ function readCertificate(reader: Reader): Read {
     if (!equal(outer.der, algorithm.der))
       content.fail('signatureAlgorithm differs from the signed signature field');
     const signature = readBitString(content, 'signatureValue', rfc5280('4.1.1.3', 'pkix.signature-value'));
-    const certificate = {
-      ...body,
-      der: reader.bytes,
-      tbs,
-      publicKey: keyInfo.publicKey,
-      subjectPublicKeyInfo: keyInfo.der,
-      signature,
-    };
-    return { certificate, unsupported: unsupportedAlgorithm(outer, keyInfo) };
+    const body = { ...signed, der: reader.bytes, tbs, subjectPublicKeyInfo: keyInfo.der, signature };
+    return { body, keyInfo, signedWith: outer };
   };
   return element(reader, tags.sequence, 'Certificate', read, {
     ...rfc5280('4.1', 'pkix.certificate'),
-    show: ({ certificate }) => certificate.subject,
+    show: ({ body }) => body.subject,
   });
 }
 
-function unsupportedAlgorithm(signature: Algorithm, { algorithm, publicKey }: PublicKeyInfo): string | null {
-  if (signature.oid !== oids['ecdsa-with-SHA256']) return signature.oid;
-  const uncompressedP256 = isP256(algorithm) && publicKey.length === 65 && publicKey[0] === 0x04;
-  return uncompressedP256 ? null : algorithm.oid;
+const signatureAlgorithms: Readonly<Record<string, SignatureAlgorithm>> = {
+  [oids['ecdsa-with-SHA256']]: 'ecdsa',
+  [oids.sha256WithRSAEncryption]: 'rsa-pkcs1',
+};
+
+/** The key, where it is of a kind that is known here; null otherwise. */
+function publicKeyIn({ algorithm, publicKey }: PublicKeyInfo): PublicKey | null {
+  if (algorithm.oid === oids.rsaEncryption) {
+    const key = decode(publicKey, readRsaKey);
+    return key.ok ? { kind: 'rsa', ...key.value } : null;
+  }
+  const isPoint = isP256(algorithm) && publicKey.length === 65 && publicKey[0] === 0x04;
+  return isPoint ? { kind: 'p256', point: publicKey } : null;
+}
+
+/** `RSAPublicKey` (RFC 8017 appendix A.1.1). */
+const readRsaKey = (reader: Reader): RsaKey =>
+  element(reader, tags.sequence, 'RSAPublicKey', (content) => ({
+    modulus: readPositive(content, 'modulus'),
+    exponent: readPositive(content, 'publicExponent'),
+  }));
+
+/** Without the octet that only says that it is not negative. */
+function readPositive(reader: Reader, name: string): Uint8Array {
+  const octets = readInteger(reader, name);
+  if (octets[0]! >= 0x80) reader.fail(`${name} is negative`);
+  return octets[0] === 0 ? octets.subarray(1) : octets;
 }
 
 const secp256r1 = objectIdentifier(oids.secp256r1);

@@ -44,7 +44,7 @@ describe('randomness by label', () => {
       credentials('trusted', names, random).issuer,
       credentials('untrusted-ca', names, random).issuer,
       ...trustAnchors(random),
-    ].map((octets) => toHex(parsed(octets).publicKey));
+    ].map((octets) => toHex(parsed(octets).subjectPublicKeyInfo));
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -87,6 +87,6 @@ describe('names', () => {
     const honest = parsed(attackerCredentials('other-name', names, random).chain[0]!);
     expect(imitation.dnsNames).toEqual(['mail.example.org']);
     expect(honest.dnsNames).toEqual(['attacker.example']);
-    expect(toHex(imitation.publicKey)).toBe(toHex(honest.publicKey));
+    expect(toHex(imitation.subjectPublicKeyInfo)).toBe(toHex(honest.subjectPublicKeyInfo));
   });
 });

@@ -1,4 +1,4 @@
-/** The object identifiers that certificates are made of here, with the names their standards give them (RFC 5280, 5480 and 5758). */
+/** The object identifiers that certificates are made of here, with the names their standards give them (RFC 4055, 5280, 5480 and 5758). */
 export const oids = {
   commonName: '2.5.4.3',
   countryName: '2.5.4.6',
@@ -6,6 +6,8 @@ export const oids = {
   organizationalUnitName: '2.5.4.11',
   'id-ecPublicKey': '1.2.840.10045.2.1',
   secp256r1: '1.2.840.10045.3.1.7',
+  rsaEncryption: '1.2.840.113549.1.1.1',
+  sha256WithRSAEncryption: '1.2.840.113549.1.1.11',
   'ecdsa-with-SHA256': '1.2.840.10045.4.3.2',
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',

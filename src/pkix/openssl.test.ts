@@ -196,7 +196,7 @@ describe.skipIf(!installed)(`${title} req: certificates made by others`, () => {
   });
 
   test.each([
-    ['RSA', ['rsa:2048'], '1.2.840.113549.1.1.11'],
+    ['RSA with SHA-512', ['rsa:2048', '-sha512'], '1.2.840.113549.1.1.13'],
     ['Ed25519', ['ed25519'], '1.3.101.112'],
     ['P-384 with SHA-256', ['ec', '-pkeyopt', 'ec_paramgen_curve:P-384', '-sha256'], '1.2.840.10045.2.1'],
     ['P-256 with SHA-512', [...p256, '-sha512'], '1.2.840.10045.4.3.4'],

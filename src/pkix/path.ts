@@ -2,8 +2,8 @@
 import { equal } from '../bytes/hex';
 import { err, ok, type Result } from '../result';
 import type { Certificate } from './certificate';
-import { verify } from './ecdsa';
 import { oids } from './object-identifiers';
+import * as keys from './public-key';
 
 /** `subject` is the name of the certificate at fault; times are seconds since 1970. */
 export type PathFailure =
@@ -70,8 +70,10 @@ function buildPath(
 const isNamedBy = (issuer: Certificate, certificate: Certificate): boolean =>
   equal(issuer.subjectDer, certificate.issuerDer);
 
-const isSignedBy = (issuer: Certificate, certificate: Certificate): boolean =>
-  verify(issuer.publicKey, certificate.tbs, certificate.signature);
+const isSignedBy = (
+  { publicKey }: Certificate,
+  { signature, signatureAlgorithm, tbs }: Certificate,
+): boolean => keys.isSignedBy(publicKey, signatureAlgorithm, tbs, signature);
 
 const issued = (issuer: Certificate, certificate: Certificate): boolean =>
   isNamedBy(issuer, certificate) && isSignedBy(issuer, certificate);

@@ -1,6 +1,6 @@
 /** The client, from ClientHello to Finished; where the server chooses TLS 1.2, `client12` goes on (RFC 9846 section 2 and appendix A.1). */
 import { concat, empty, equal } from '../bytes/hex';
-import { verify } from '../pkix/ecdsa';
+import { isSignedBy } from '../pkix/public-key';
 import { err, ok, type Result } from '../result';
 import type { Random } from '../random';
 import { signedContent } from './certificate-verify';
@@ -25,12 +25,12 @@ import {
   type ServerHello,
 } from './messages';
 import {
+  algorithmOf,
   acceptParameters,
   acceptServerHello,
   agreement,
   offerExtensions,
   offerSuites,
-  scheme,
   type Answer,
   type Offer,
 } from './negotiation';
@@ -155,7 +155,7 @@ function hearHello(client: InState<TlsClient, 'WAIT_SH'>, hello: ServerHello, oc
     case '1.2':
       // A HelloRetryRequest has chosen TLS 1.3 (section 4.2.4).
       if (client.retried) return err({ kind: 'version-not-offered' });
-      return ok(progress<TlsClient>(hearHello12(client, hello, answer.value.alpn, octets)));
+      return ok(progress<TlsClient>(hearHello12(client, hello, answer.value, octets)));
     case '1.3':
       return beginHandshake(client, answer.value.share, octets);
   }
@@ -249,9 +249,10 @@ function hearCertificateVerify(
   octets: Uint8Array,
 ): Heard {
   const { publicKey, ...kept } = client;
-  if (message.scheme !== scheme) return err({ kind: 'signature-scheme-not-offered' });
+  const algorithm = algorithmOf(message.scheme, '1.3');
+  if (algorithm === null) return err({ kind: 'signature-scheme-not-offered' });
   const content = signedContent(transcriptHash(client.transcript));
-  if (!verify(publicKey, content, message.signature)) return err({ kind: 'bad-signature' });
+  if (!isSignedBy(publicKey, algorithm, content, message.signature)) return err({ kind: 'bad-signature' });
   return ok(
     progress<TlsClient>({ ...kept, state: 'WAIT_FINISHED', transcript: concat(client.transcript, octets) }),
   );

@@ -1,6 +1,6 @@
 /** The client of TLS 1.2, from the ServerHello to the server's Finished (RFC 5246 section 7.3). */
 import { concat, empty, equal } from '../bytes/hex';
-import { verify } from '../pkix/ecdsa';
+import { isSignedBy } from '../pkix/public-key';
 import { err, ok, type Result } from '../result';
 import type { TlsFailure } from './failure';
 import { shareOf, sharedSecret } from './key-exchange';
@@ -13,7 +13,7 @@ import {
   type ServerHello,
 } from './messages';
 import type { ServerKeyExchange } from './messages12';
-import { agreement12, groupOf, scheme } from './negotiation';
+import { algorithmOf, groupOf, keyOfSuite12, type Agreement12 } from './negotiation';
 import { plaintextRecord } from './record';
 import { handshakeTypes } from './registry';
 import { publicKeyOf } from './server-certificate';
@@ -29,12 +29,13 @@ type Message<K extends HandshakeMessage['kind']> = Extract<HandshakeMessage, { r
 export const hearHello12 = (
   { role, wire, clientRandom, ephemeral, transcript }: InState<TlsClient, 'WAIT_SH'>,
   { random }: ServerHello,
-  alpn: string | null,
+  { alpn, cipher }: Pick<Agreement12, 'cipher'> & { readonly alpn: string | null },
   octets: Uint8Array,
 ): TlsClient => ({
   role,
   state: 'WAIT_CERTIFICATE',
-  ...agreement12,
+  version: '1.2',
+  cipher,
   secrets: null,
   wire,
   alpn,
@@ -86,6 +87,9 @@ function hearCertificate(
 ): Heard {
   const publicKey = publicKeyOf(message, checkPeer);
   if (!publicKey.ok) return publicKey;
+  // Section 7.4.2: the key must be of the kind that the cipher suite names.
+  if (publicKey.value.kind !== keyOfSuite12[client.cipher])
+    return err({ kind: 'certificate-key-unsupported' });
   return ok(
     progress<TlsClient>({
       ...client,
@@ -108,8 +112,9 @@ function hearKeyExchange(
   const share = { group, keyExchange: message.share };
   // It is needed later; a key that cannot be used is refused before anything else is believed.
   if (sharedSecret(client.ephemeral, share) === null) return err({ kind: 'unusable-key-share' });
-  if (message.scheme !== scheme) return err({ kind: 'signature-scheme-not-offered' });
-  if (!verify(publicKey, signedParams(client, share), message.signature))
+  const algorithm = algorithmOf(message.scheme, '1.2');
+  if (algorithm === null) return err({ kind: 'signature-scheme-not-offered' });
+  if (!isSignedBy(publicKey, algorithm, signedParams(client, share), message.signature))
     return err({ kind: 'bad-signature' });
   return ok(
     progress<TlsClient>({

@@ -6,7 +6,6 @@ import { transcriptHash } from './key-schedule';
 import { extendedMasterSecret, verifyData12, writeKeys } from './key-schedule12';
 import { encodeFinished } from './messages';
 import { encodeParams } from './messages12';
-import { agreement12 } from './negotiation';
 import { protectedBy12 } from './record';
 import { namedGroups } from './registry';
 import type { Handshake12, Keyed12, TlsEndpoint } from './state';
@@ -20,14 +19,15 @@ export const signedParams = (
 
 /** The keys come from the shared secret and from all that was said so far (RFC 7627 section 4), `transcript`. */
 export function exchangeKeys(
-  { wire, alpn, clientRandom, serverRandom }: Handshake12,
+  { version, cipher, wire, alpn, clientRandom, serverRandom }: Handshake12,
   shared: Uint8Array,
   transcript: Uint8Array,
 ): Keyed12 {
   const master = extendedMasterSecret(shared, transcriptHash(transcript));
   return {
     state: 'WAIT_CHANGE_CIPHER_SPEC',
-    ...agreement12,
+    version,
+    cipher,
     secrets: { clientRandom, master },
     wire,
     alpn,

@@ -24,6 +24,7 @@ import {
   type TlsVersion,
 } from './endpoint';
 import { certificate, privateKey, publicKey } from './identity.fixture';
+import { rsaCertificate, rsaKey } from '../pkix/rsa.fixture';
 import { client, secretsOf, server, wire } from './pair.fixture';
 
 const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate).toString('base64')}\n-----END CERTIFICATE-----\n`;
@@ -305,6 +306,20 @@ test('our client talks TLS 1.2 to an OpenSSL server that has nothing newer', asy
   expect(data).toBe(`${chatter}221 bye\r\n`);
   expect(endpoint).toMatchObject({ state: 'CLOSED', version: '1.2' });
   expect(masterOf(endpoint)).toEqual(masterIn(keyLog));
+});
+
+test.each([
+  ['TLSv1.3', 'RSA-PSS+SHA256', 'TLS_AES_128_GCM_SHA256'],
+  ['TLSv1.2', 'RSA-PSS+SHA256', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'],
+  ['TLSv1.2', 'RSA+SHA256', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'],
+] as const)('our client talks %s to an OpenSSL server that signs by %s', async (version, sigalgs, cipher) => {
+  const { data, endpoint, failures } = await hearGoodbye(
+    createTlsServer({ cert: rsaCertificate, key: rsaKey, maxVersion: version, sigalgs }),
+    (tls) => expect(tls.getCipher().standardName).toBe(cipher),
+  );
+  expect(failures).toEqual([]);
+  expect(data).toBe('221 bye\r\n');
+  expect(endpoint).toMatchObject({ cipher });
 });
 
 describe('an OpenSSL client for TLS 1.2', () => {

@@ -3,6 +3,7 @@
  * (RFC 9846 sections 4.2.1 to 4.3, RFC 5246 section 7.4.1). The only place that knows which versions, suites, groups and schemes are spoken.
  */
 import { concat, empty, equal, fromText } from '../bytes/hex';
+import type { PublicKey, SignatureAlgorithm } from '../pkix/public-key';
 import { err, ok, type Result } from '../result';
 import { checkExtensions, find, typeOf, type Extension, type Place } from './extensions';
 import type { TlsFailure } from './failure';
@@ -12,7 +13,7 @@ import { cipherSuites, extensionTypes, namedGroups, signatureSchemes, versions }
 
 export type TlsVersion = '1.0' | '1.1' | '1.2' | '1.3';
 
-/** The version and cipher suite of a connection: one suite for each version (RFC 9846 appendix B.4, RFC 5289 section 3.2). */
+/** The version and cipher suite of a connection (RFC 9846 appendix B.4, RFC 5289 section 3.2). */
 export interface Agreement {
   readonly version: '1.3';
   readonly cipher: 'TLS_AES_128_GCM_SHA256';
@@ -20,10 +21,17 @@ export interface Agreement {
 
 export interface Agreement12 {
   readonly version: '1.2';
-  readonly cipher: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256';
+  readonly cipher: keyof typeof keyOfSuite12;
 }
 
+/** In TLS 1.2 the suite says what kind of key the server's certificate holds. Ours hold no other than the first; a real server's may. */
+export const keyOfSuite12 = {
+  TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256: 'p256',
+  TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256: 'rsa',
+} as const satisfies Readonly<Record<string, PublicKey['kind']>>;
+
 export const agreement: Agreement = { version: '1.3', cipher: 'TLS_AES_128_GCM_SHA256' };
+/** What our servers agree to. */
 export const agreement12: Agreement12 = {
   version: '1.2',
   cipher: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
@@ -31,7 +39,22 @@ export const agreement12: Agreement12 = {
 
 export const suite = cipherSuites[agreement.cipher];
 export const suite12 = cipherSuites[agreement12.cipher];
+const suites12 = Object.keys(keyOfSuite12) as readonly Agreement12['cipher'][];
+/** What our servers sign with. */
 export const scheme = signatureSchemes.ecdsa_secp256r1_sha256;
+
+/** What a client checks signatures by, as it prefers them. */
+const algorithms: readonly (readonly [scheme: number, SignatureAlgorithm])[] = [
+  [scheme, 'ecdsa'],
+  [signatureSchemes.rsa_pss_rsae_sha256, 'rsa-pss'],
+  [signatureSchemes.rsa_pkcs1_sha256, 'rsa-pkcs1'],
+];
+
+/** What a scheme stands for in a handshake; null for one that may not be there. In TLS 1.3 PKCS #1 v1.5 signs certificates alone (section 4.3.3). */
+export function algorithmOf(scheme: number, version: '1.2' | '1.3'): SignatureAlgorithm | null {
+  const [, algorithm = null] = algorithms.find(([number]) => number === scheme) ?? [];
+  return version === '1.3' && algorithm === 'rsa-pkcs1' ? null : algorithm;
+}
 const version13 = versions['TLS 1.3'];
 const version12 = versions['TLS 1.2'];
 const uncompressed = 0;
@@ -54,7 +77,7 @@ export interface Offer {
 
 /** The cipher suites of a ClientHello that makes this offer, the preferred one first. */
 export const offerSuites = ({ minimum }: Offer): readonly number[] =>
-  minimum === '1.2' ? [suite, suite12] : [suite];
+  minimum === '1.2' ? [suite, ...suites12.map((name) => cipherSuites[name])] : [suite];
 
 /** The extensions of a ClientHello that makes this offer. */
 export function offerExtensions({ serverName, alpn, share, cookie, minimum }: Offer): readonly Extension[] {
@@ -66,7 +89,7 @@ export function offerExtensions({ serverName, alpn, share, cookie, minimum }: Of
     ...optional,
     // In TLS 1.2 the list speaks of the keys of certificates too (RFC 8422 section 5.1.1).
     { kind: 'supported_groups', groups: groupNames.map((group) => namedGroups[group]) },
-    { kind: 'signature_algorithms', schemes: [scheme] },
+    { kind: 'signature_algorithms', schemes: algorithms.map(([number]) => number) },
     { kind: 'supported_versions', versions: older ? [version13, version12] : [version13] },
     keyShare(share),
     ...(cookie === null ? [] : [{ kind: 'cookie', cookie } as const]),
@@ -227,7 +250,7 @@ export const serverRandom12 = (random: Uint8Array, options: ServerOptions): Uint
 /** What a ServerHello decides; in TLS 1.3 the server tells the protocol later. */
 export type Answer =
   | { readonly kind: '1.3'; readonly share: Share }
-  | { readonly kind: '1.2'; readonly alpn: string | null }
+  | { readonly kind: '1.2'; readonly alpn: string | null; readonly cipher: Agreement12['cipher'] }
   /** The server wants a second ClientHello: with a key of this group, or with the same one, and with the cookie. */
   | { readonly kind: 'retry'; readonly group: Group; readonly cookie: Uint8Array | null };
 
@@ -276,12 +299,13 @@ function accept12(hello: ServerHello, offer: Offer): Result<Answer, TlsFailure> 
   if (legacyVersion < version12 || offer.minimum === '1.3') return err({ kind: 'version-too-old' });
   if (hello.kind === 'HelloRetryRequest')
     return err({ kind: 'missing-extension', extension: 'supported_versions' });
-  if (hello.cipherSuite !== suite12) return err({ kind: 'cipher-suite-not-offered' });
+  const cipher = suites12.find((name) => cipherSuites[name] === hello.cipherSuite);
+  if (cipher === undefined) return err({ kind: 'cipher-suite-not-offered' });
   if (hello.compressionMethod !== 0) return err({ kind: 'compression-chosen' });
   const alpn = acceptParameters(extensions, offer, 'ServerHello12');
   if (!alpn.ok) return alpn;
   const unsafe = checkExtensions12(extensions, false);
-  return unsafe ? err(unsafe) : ok({ kind: '1.2', alpn: alpn.value });
+  return unsafe ? err(unsafe) : ok({ kind: '1.2', alpn: alpn.value, cipher });
 }
 
 /** The protocol that the server chose; null where it chose none (section 4.4.1, RFC 7301 section 3.1). */

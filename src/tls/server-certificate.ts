@@ -1,5 +1,6 @@
 /** The Certificate message of a server as its client takes it, in either version (RFC 9846 section 4.5.1.3, RFC 5246 section 7.4.2). */
 import { parseCertificate } from '../pkix/certificate';
+import type { PublicKey } from '../pkix/public-key';
 import { err, ok, type Result } from '../result';
 import { checkExtensions } from './extensions';
 import type { TlsFailure } from './failure';
@@ -10,7 +11,7 @@ import type { PeerCheck } from './state';
 export function publicKeyOf(
   { context, entries }: Extract<HandshakeMessage, { readonly kind: 'Certificate' }>,
   checkPeer: PeerCheck,
-): Result<Uint8Array, TlsFailure> {
+): Result<PublicKey, TlsFailure> {
   if (context.length > 0) return err({ kind: 'certificate-context-not-empty' });
   for (const { extensions } of entries) {
     // This client asks for nothing that an entry could answer.

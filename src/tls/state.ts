@@ -2,6 +2,7 @@
  * The states of both ends of a connection, and what an end does in one turn: of TLS 1.3 in the words of RFC 9846 appendix A, of TLS 1.2
  * named after the message that RFC 5246 section 7.3 has next. All of it is plain immutable data.
  */
+import type { PublicKey } from '../pkix/public-key';
 import type { AlertName } from './alert';
 import type { TlsFailure } from './failure';
 import type { EphemeralKeys, Group, Share } from './key-exchange';
@@ -125,12 +126,12 @@ export type ClientState =
   | (ClientDecided & {
       readonly state: 'WAIT_CV';
       readonly alpn: string | null;
-      readonly publicKey: Uint8Array;
+      readonly publicKey: PublicKey;
     })
   | (ClientDecided & { readonly state: 'WAIT_FINISHED'; readonly alpn: string | null })
   | (Handshake12 & { readonly state: 'WAIT_CERTIFICATE' })
   /** `publicKey`: of the end-entity certificate. */
-  | (Handshake12 & { readonly state: 'WAIT_SERVER_KEY_EXCHANGE'; readonly publicKey: Uint8Array })
+  | (Handshake12 & { readonly state: 'WAIT_SERVER_KEY_EXCHANGE'; readonly publicKey: PublicKey })
   /** `share`: the server's. */
   | (Handshake12 & OwnCertificate & { readonly state: 'WAIT_SERVER_HELLO_DONE'; readonly share: Share })
   | Keyed12;

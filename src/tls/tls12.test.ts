@@ -626,7 +626,7 @@ describe('a flight of the server that the client of TLS 1.2 refuses', () => {
     [
       'a signature of another kind',
       2,
-      always(exchange(0x001d, share, randoms, 0x0804)),
+      always(exchange(0x001d, share, randoms, 0x0807)),
       'signature-scheme-not-offered',
       'illegal_parameter',
     ],
