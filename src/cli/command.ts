@@ -2,7 +2,6 @@
  * The command line without its process: arguments and a way to read files in; output, complaint and exit code out.
  * Exit codes: 0, done; 2, the arguments or the file are wrong, and nothing is printed but the complaint.
  */
-import { loadDialects } from '../dialects';
 import { fileForms, type FileForm, type Form as FileKind } from '../export/files';
 import { fill } from '../locale';
 import { commandWords as words } from '../locale/en/command';
@@ -10,6 +9,7 @@ import { isLanguage, languageIds } from '../locale/languages';
 import { err, ok, type Result } from '../result';
 import { outcomeToJson, stepToJson } from '../sim/json';
 import { printable } from '../sim/read-json';
+import { prepare } from '../sim/prepare';
 import { simulate, type Run } from '../sim/simulate';
 
 import { parseScenarioFile, type RunRequest } from './scenario-file';
@@ -56,7 +56,7 @@ export async function command(args: readonly string[], read: ReadText): Promise<
     return complain(path === '' ? `${name} ${message}` : `${path}: ${message}`);
   }
   if (form === 'svg' && requests.value.length > 1) return complain(words['one-picture']);
-  await loadDialects(requests.value.map(({ scenario }) => scenario.protocol));
+  await prepare(...requests.value.map(({ scenario }) => scenario));
   return { code: 0, output, pieces: answers(requests.value, request.value) };
 }
 

@@ -55,7 +55,7 @@ export function withProtocol(scenario: Scenario, protocol: Scenario['protocol'])
       connection === 'implicit-tls' && aboutOf(to).implicitTlsPort === null ? 'starttls' : connection,
     client: {
       ...client,
-      ...(isByMx(to) ? {} : { dane: false, daneOnly: false, mtaSts: false, history: [] }),
+      ...(isByMx(to) ? {} : { dane: false, daneOnly: false, mtaSts: false, sendsReport: false, history: [] }),
       ...(isMail(to) ? {} : { requireTls: false, tlsRequiredNo: false }),
       flaws: client.flaws.filter((flaw) => isFlawFor(flaw, protocol)),
       ...(aboutOf(to).dataConnection === undefined ? { dataProtection: 'private' as const } : {}),
