@@ -94,7 +94,8 @@ interface Answer {
   readonly effects: readonly Effect[];
 }
 
-function respond(serves: Service, { method, target, body }: HttpRequest): Answer {
+/** What it says to a request, and what it has taken by it. */
+export function respond(serves: Service, { method, target, body }: HttpRequest): Answer {
   const only = (response: HttpResponse | null): Answer => ({ response, effects: [] });
   switch (serves.kind) {
     case 'policy':

@@ -408,7 +408,7 @@ export const ui: Language['ui'] = {
     'too-large': 'Richtlinie zu groß',
     silent: 'schweigt',
   },
-  tlsRpt: { label: 'TLS-Berichte' },
+  tlsRpt: { label: 'TLS-Berichte', off: 'nicht gewünscht', mail: 'per Mail', https: 'über HTTPS' },
   zoneFile: 'Zonendatei speichern',
   backupMx: { label: 'Backup-MX' },
   attack: {

@@ -233,7 +233,7 @@ export const phrases = inLanguage('phrases', {
   'client.report-asked.nothing': 'yes, but there was no session to tell of',
   'client.report-mail': 'The report goes by mail to {to}. Must its way there be protected?',
   'client.report-mail.anyway':
-    'no: neither DANE nor MTA-STS keeps it back, for else nobody would hear what is wrong',
+    'no: neither DANE nor MTA-STS keeps it back, or nobody would hear what is wrong',
   'client.report-taken': '{host} has taken my report',
   'client.report-lost': 'my report on {domain} has reached nobody',
   'report.who': 'Who sent this report?',

@@ -404,7 +404,7 @@ export const ui = inLanguage('ui', {
     'too-large': 'policy too large',
     silent: 'says nothing',
   },
-  tlsRpt: { label: 'TLS reports' },
+  tlsRpt: { label: 'TLS reports', off: 'not wanted', mail: 'by mail', https: 'over HTTPS' },
   zoneFile: 'Save the zone file',
   backupMx: { label: 'Backup MX' },
   attack: {
