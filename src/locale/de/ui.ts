@@ -474,7 +474,7 @@ export const ui: Language['ui'] = {
     'first-contact': 'Richtlinie verbergen, {command} löschen',
     'forged-policy': 'Richtlinie fälschen, {command} löschen',
     expiry: 'Ablauf abwarten, {command} löschen',
-    'earlier-hop': 'TLS-Required: No eingefügt, {command} löschen',
+    'earlier-hop': 'TLS-Required: No, {command} löschen',
   },
 
   gallery: 'Alle Szenarien',

@@ -471,7 +471,7 @@ export const ui = inLanguage('ui', {
     'first-contact': 'hides the policy, deletes {command}',
     'forged-policy': 'forges the policy, deletes {command}',
     expiry: 'waits for expiry, deletes {command}',
-    'earlier-hop': 'has added TLS-Required: No, deletes {command}',
+    'earlier-hop': 'TLS-Required: No, deletes {command}',
   },
 
   gallery: 'All scenarios',
