@@ -101,6 +101,13 @@ export const views: readonly View[] = [
   },
   { name: 'lookups-unfolded', address: '/#g=dane-strip&step=20', shows: '.row.current' },
   { name: 'days', address: '/#g=sts-cached', shows: '.calendar ol' },
+  { name: 'report-posted', address: '/#g=report-told&step=158', shows: '.row.current' },
+  {
+    name: 'report-forged',
+    address: '/#g=report-forged&step=188',
+    shows: '.row.current',
+    reach: look(({ ui }) => ui.evidence),
+  },
   { name: 'mistakes-in-software', address: '/#g=seam-response&step=60', shows: '.row.current' },
   {
     name: 'binary-protocol',

@@ -70,9 +70,20 @@ export interface Attack {
   readonly dns?: (passing: DnsPassing) => DnsTouch;
   /** What becomes of a connection to the policy host: it is stopped, or led to a host of the attacker's own. */
   readonly policyHost?: 'block' | 'divert';
+  /** What becomes of a connection to the host that takes TLS reports. */
+  readonly reportHost?: 'block';
   /** Has the attacker kept the client from refreshing its policy until the one it had was too old? */
   readonly waits?: true;
+  /** Has the attacker added `TLS-Required: No` to the message on an earlier hop? */
+  readonly waives?: true;
+  /** Does it send a TLS report of its own? */
+  readonly reports?: true;
+  /** Where it acts before the delivery, or on the report that follows it; absent: on the delivery. */
+  readonly when?: 'before' | 'after';
 }
+
+/** Can it be played on one segment alone? */
+export const isSingle = ({ reports, when }: Attack): boolean => when !== 'before' && !reports;
 
 export const pass: Touch & DnsTouch = { kind: 'pass' };
 

@@ -19,6 +19,10 @@ export const isAnswerTo = (message: DnsMessage, name: string, type: RecordType):
 export const isPolicyQuestion = ({ questions: [asked] }: DnsMessage, domain: string): boolean =>
   asked?.type === 'TXT' && asked.name === `_mta-sts.${domain}`;
 
+/** Does it concern the record by which the domain asks for TLS reports? */
+export const isReportQuestion = ({ questions: [asked] }: DnsMessage, domain: string): boolean =>
+  asked?.type === 'TXT' && asked.name === `_smtp._tls.${domain}`;
+
 /** Does it send the resolver on to this zone's name servers? */
 export const isReferralTo = ({ response, authority }: DnsMessage, zone: string): boolean =>
   response && authority.some(({ name, data }) => data.type === 'NS' && name === zone);

@@ -1,17 +1,22 @@
 /** Every automatic move of the attacker: a line each. */
 import { aboutDialect, type DialectId } from '../dialects';
 
+import { addTlsRequiredNo } from './add-tls-required-no';
 import { answerEarly } from './answer-early';
 import { answerNeither } from './answer-neither';
 import type { Attack } from './attack';
 import { blockMtaStsDns } from './block-mta-sts-dns';
 import { blockPolicyHost } from './block-policy-host';
+import { blockReportDns } from './block-report-dns';
+import { blockReportHost } from './block-report-host';
 import { breakHandshake } from './break-handshake';
+import { dropReportMail } from './drop-report-mail';
 import { dropTlsa } from './drop-tlsa';
 import { eavesdrop } from './eavesdrop';
 import { fixSession } from './fix-session';
 import { forgeCapabilities } from './forge-capabilities';
 import { forgePolicy } from './forge-policy';
+import { forgeReport } from './forge-report';
 import { forgeTlsa } from './forge-tlsa';
 import { injectCommand } from './inject-command';
 import { injectResponse } from './inject-response';
@@ -81,6 +86,11 @@ export const attacks = {
   'block-policy-host': blockPolicyHost,
   'forge-policy': forgePolicy,
   'wait-for-expiry': waitForExpiry,
+  'add-tls-required-no': addTlsRequiredNo,
+  'block-report-dns': blockReportDns,
+  'block-report-host': blockReportHost,
+  'drop-report-mail': dropReportMail,
+  'forge-report': forgeReport,
 } as const satisfies Readonly<Record<string, Attack>>;
 
 export type AttackId = keyof typeof attacks;
@@ -89,11 +99,14 @@ export const attackIds = Object.keys(attacks) as readonly AttackId[];
 
 export const movesOf = (ids: readonly AttackId[]): readonly Attack[] => ids.map((id) => attacks[id]);
 
+/** When a move acts that does not act on the delivery: before it, or on the report that follows it. */
+export const whenOf = (id: AttackId): Attack['when'] => (attacks[id] as Attack).when;
+
 /** Has the protocol words for this move, and does it look up what the move is about? */
 export function isMoveFor(id: AttackId, protocol: DialectId): boolean {
-  const { answers, lie, dns, policyHost, upgradesAlone, waits }: Attack = attacks[id];
+  const { answers, lie, dns, policyHost, upgradesAlone, when }: Attack = attacks[id];
   const { announcesUpgrade, answersUpgrade, finds, lies } = aboutDialect(protocol);
-  if (dns !== undefined || policyHost !== undefined || waits) return finds.by === 'mx';
+  if (dns !== undefined || policyHost !== undefined || when !== undefined) return finds.by === 'mx';
   if (answers && !answersUpgrade) return false;
   if (upgradesAlone && !(announcesUpgrade && answersUpgrade)) return false;
   return lie === undefined || lies.includes(lie);

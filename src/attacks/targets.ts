@@ -3,7 +3,7 @@ import type { ui } from '../locale/en/ui';
 
 import { attackIds, type AttackId } from '.';
 
-export const targets = ['offer', 'seam', 'tls', 'dns', 'policy'] as const;
+export const targets = ['offer', 'seam', 'tls', 'dns', 'policy', 'report'] as const;
 
 export type Target = (typeof targets)[number];
 
@@ -45,6 +45,11 @@ const aims: Readonly<Record<Exclude<AttackId, 'eavesdrop'>, Target>> = {
   'block-policy-host': 'policy',
   'forge-policy': 'policy',
   'wait-for-expiry': 'policy',
+  'add-tls-required-no': 'policy',
+  'block-report-dns': 'report',
+  'block-report-host': 'report',
+  'drop-report-mail': 'report',
+  'forge-report': 'report',
 };
 
 /** The moves aimed at each target, in the order in which the index lists them. */
@@ -54,6 +59,7 @@ export const movesAt: Readonly<Record<Target, readonly AttackId[]>> = {
   tls: aimedAt('tls'),
   dns: aimedAt('dns'),
   policy: aimedAt('policy'),
+  report: aimedAt('report'),
 };
 
 function aimedAt(target: Target): readonly AttackId[] {
@@ -67,4 +73,5 @@ export const combinations: Readonly<Record<Combination, readonly AttackId[]>> = 
   'first-contact': ['strip-starttls', 'block-mta-sts-dns'],
   'forged-policy': ['strip-starttls', 'forge-policy'],
   expiry: ['strip-starttls', 'wait-for-expiry'],
+  'earlier-hop': ['strip-starttls', 'add-tls-required-no'],
 };

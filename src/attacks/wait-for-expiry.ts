@@ -11,4 +11,5 @@ export const waitForExpiry: Attack = {
   ...blockPolicyHost,
   id: 'wait-for-expiry',
   waits: true,
+  when: 'before',
 };

@@ -2,7 +2,6 @@
  * The command line without its process: arguments and a way to read files in; output, complaint and exit code out.
  * Exit codes: 0, done; 2, the arguments or the file are wrong, and nothing is printed but the complaint.
  */
-import { loadDialects } from '../dialects';
 import { fileForms, type FileForm, type Form as FileKind } from '../export/files';
 import { fill } from '../locale';
 import { commandWords as words } from '../locale/en/command';
@@ -11,6 +10,7 @@ import { isLanguage, languageIds } from '../locale/languages';
 import { err, ok, type Result } from '../result';
 import { parseAddress } from '../sim/address';
 import { outcomeToJson, stepToJson } from '../sim/json';
+import { prepare } from '../sim/prepare';
 import { printable, type ScenarioError } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
 
@@ -59,7 +59,7 @@ export async function command(
   const requests = file.startsWith('#') ? requestOfAddress(file) : await requestsOfFile(file, read);
   if (!requests.ok) return complain(requests.error);
   if (form === 'svg' && requests.value.length > 1) return complain(words['one-picture']);
-  await loadDialects(requests.value.map(({ scenario }) => scenario.protocol));
+  await prepare(...requests.value.map(({ scenario }) => scenario));
   return { code: 0, output, pieces: answers(requests.value, request.value, remark) };
 }
 

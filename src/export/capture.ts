@@ -82,9 +82,10 @@ class Scene {
     }
   }
 
-  #begin(place: Place, { connection, address, port }: ConnectionStep): TcpFlow {
+  #begin(place: Place, { connection, from, address, port }: ConnectionStep): TcpFlow {
     const own = firstPort + connection + (place === 'client-side' ? 0 : portsBehind);
-    const ends = { client: { address: addresses.client, port: own }, server: { address, port } };
+    const opener = from === 'attacker-mta' ? addresses.attackersMta : addresses.client;
+    const ends = { client: { address: opener, port: own }, server: { address, port } };
     const initial = (side: Side): number => this.#number(`${place}/${connection}/${side}`, 4);
     const flow = new TcpFlow(ends, { client: initial('client'), server: initial('server') });
     this.#flows.set(`${place} ${connection}`, { place, flow });

@@ -10,6 +10,7 @@ import { citeLabel } from '../cite';
 import type { Run } from '../sim/simulate';
 import {
   isAttacker,
+  isCaller,
   type ConnectionStep,
   type DecisionStep,
   type Party,
@@ -171,33 +172,38 @@ function datagrams(run: Run, step: SegmentStep): readonly Crossing[] {
 function bytesOf(run: Run, step: SegmentStep): readonly Crossing[] {
   const from: Side = speaker(step);
   const [near, far] = placesFrom(from);
-  // Hosts of the attacker's own stand where it stands.
-  const toOwnHost = [step.from, step.to].some((party) => party !== 'attacker' && isAttacker(party));
-  const way: Way = { near, far, without: toOwnHost ? 'server-side' : null };
+  const way: Way = { near, far, without: sideWithout(step) };
   const { connection } = step;
   return bothEnds(run, step, way).map((heard) => ({ ...heard, kind: 'bytes', connection, from }));
+}
+
+/** Hosts of the attacker's own stand where it stands: what they are asked has no far side, and what they ask no near one. */
+function sideWithout({ from, to }: Pick<SegmentStep, 'from' | 'to'>): Place | null {
+  const own = [from, to].find((party) => party !== 'attacker' && isAttacker(party));
+  if (own === undefined) return null;
+  return isCaller(own) ? 'client-side' : 'server-side';
 }
 
 /** Whose words these are, or claim to be: the attacker speaks as whoever it is not talking to. */
 function speaker({ from, to }: SegmentStep): Side {
   if (from === 'attacker') return to === 'client' ? 'server' : 'client';
-  return from === 'client' ? 'client' : 'server';
+  return isCaller(from) ? 'client' : 'server';
 }
 
 function connections(run: Run, step: ConnectionStep): readonly Crossing[] {
   const { at, connection, event, from, to } = step;
   const whole: readonly Place[] = isWatched(run) ? ['client-side', 'server-side'] : ['client-side'];
   // A connection that the attacker blocks, or that leads to a host of its own, has no other side.
-  const ends = from === 'client' ? to : from;
-  const alone = event === 'closed' ? ends !== 'attacker' && isAttacker(ends) : isAttacker(to);
-  const places = alone ? (['client-side'] as const) : whole;
+  const without = sideWithout(step);
+  const alone = without === 'server-side' || (event !== 'closed' && isAttacker(to));
+  const places = alone ? (['client-side'] as const) : whole.filter((place) => place !== without);
   if (event !== 'closed') return places.map((place) => ({ at, place, kind: event, step, comments: [] }));
   return places.map((place) => ({
     at,
     place,
     kind: event,
     connection,
-    by: from === 'client' || (from === 'attacker' && place === 'server-side') ? 'client' : 'server',
+    by: isCaller(from) || (from === 'attacker' && place === 'server-side') ? 'client' : 'server',
     comments: [],
   }));
 }

@@ -42,7 +42,7 @@ export type LadderRow =
   | { readonly kind: 'decision'; readonly step: DecisionStep }
   | {
       readonly kind: 'lookups';
-      readonly channel: 'dns' | 'https';
+      readonly what: 'dns' | 'https' | 'report';
       readonly first: number;
       readonly last: number;
       readonly count: number;
@@ -55,7 +55,7 @@ export function ladderRows(run: Run, upTo: number): readonly LadderRow[] {
     if (step.number > upTo) break;
     const row = rowOf(run, step);
     const last = rows.at(-1);
-    if (row?.kind === 'lookups' && last?.kind === 'lookups' && row.channel === last.channel)
+    if (row?.kind === 'lookups' && last?.kind === 'lookups' && row.what === last.what)
       rows[rows.length - 1] = { ...last, last: row.last, count: last.count + row.count };
     else if (row !== null) rows.push(row);
   }
@@ -65,12 +65,10 @@ export function ladderRows(run: Run, upTo: number): readonly LadderRow[] {
 function rowOf(run: Run, step: Step): LadderRow | null {
   switch (step.kind) {
     case 'segment':
-      if (step.channel !== 'app' && !isTouched(step)) return lookup(step.channel, step.number, 1);
+      if (step.channel !== 'app' && !isTouched(step)) return lookup(step, 1);
       return { kind: 'message', step, stretches: stretchesOf(run, step) };
     case 'connection':
-      return step.channel === 'app' || isAttacker(step.to)
-        ? { kind: 'connection', step }
-        : lookup(step.channel, step.number, 0);
+      return step.channel === 'app' || isAttacker(step.to) ? { kind: 'connection', step } : lookup(step, 0);
     case 'decision':
       return step.decisive ? { kind: 'decision', step } : null;
     case 'state':
@@ -79,13 +77,11 @@ function rowOf(run: Run, step: Step): LadderRow | null {
   }
 }
 
-const lookup = (channel: 'dns' | 'https', number: number, count: number): LadderRow => ({
-  kind: 'lookups',
-  channel,
-  first: number,
-  last: number,
-  count,
-});
+function lookup({ channel, from, to, number }: SegmentStep | ConnectionStep, count: number): LadderRow {
+  const isReport = from === 'report-host' || to === 'report-host';
+  const what = channel === 'dns' ? 'dns' : isReport ? 'report' : 'https';
+  return { kind: 'lookups', what, first: number, last: number, count };
+}
 
 const isTouched = ({ passage, from, to }: SegmentStep): boolean =>
   (passage !== 'direct' && passage !== 'passed') || isAttacker(from) || isAttacker(to);

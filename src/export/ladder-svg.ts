@@ -264,12 +264,12 @@ function connectionPiece({ event, host, port, from, to, number }: ConnectionStep
   };
 }
 
-function lookupsPiece({ channel, first, last, count }: LadderRow & { readonly kind: 'lookups' }): Piece {
+function lookupsPiece({ what, first, last, count }: LadderRow & { readonly kind: 'lookups' }): Piece {
   const steps = first === last ? String(first) : `${first}–${last}`;
   return {
     height: 28,
     draw: (y) =>
-      text('small quiet', lanes.client + inset, y + 18, fill(words.lookups[channel], { steps, count })),
+      text('small quiet', lanes.client + inset, y + 18, fill(words.lookups[what], { steps, count })),
   };
 }
 

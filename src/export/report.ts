@@ -2,14 +2,11 @@
  * The reports of a run by TLS reporting (RFC 8460): whether the recipient's domain asks for them, and one for each UTC day on which the
  * sender delivered.
  */
-import { toHex } from '../bytes/hex';
-import { randomFrom } from '../random';
 import type { Result } from '../result';
+import { reportHead } from '../sim/reporting';
 import type { Run } from '../sim/simulate';
 import { parseRecords, type TlsRptRecord, type TlsRptRecordFailure } from '../tlsrpt/record';
 import { makeReport, reportPeriod, type Report } from '../tlsrpt/report';
-
-import { sender } from './sender';
 
 type Reported = Pick<Run, 'scenario' | 'began' | 'sessions'> & {
   readonly earlier: readonly { readonly run: Pick<Run, 'began' | 'sessions'> }[];
@@ -31,13 +28,5 @@ export function reportsOf({ scenario, began, sessions, earlier }: Reported): rea
   const days = [...earlier.map(({ run }) => run), { began, sessions }];
   const noted = days.flatMap((day) => day.sessions);
   const starts = new Set(days.map((day) => reportPeriod(day.began).start));
-  return [...starts].map((start) =>
-    makeReport(noted, {
-      organizationName: sender.organization,
-      contactInfo: sender.contact,
-      policyDomain: scenario.domain.name,
-      period: reportPeriod(start),
-      reportId: `${start}-${toHex(randomFrom(scenario.seed)(`evidence/report/${start}`, 8))}`,
-    }),
-  );
+  return [...starts].map((start) => makeReport(noted, reportHead(scenario, reportPeriod(start))));
 }

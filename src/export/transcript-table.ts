@@ -65,7 +65,7 @@ function rowOf(row: LadderRow): readonly Row[] {
     }
     case 'lookups': {
       const steps = row.first === row.last ? String(row.first) : `${row.first}–${row.last}`;
-      const what = fill(words.lookups[row.channel], { count: row.count });
+      const what = fill(words.lookups[row.what], { count: row.count });
       return row.count === 0 ? [] : [{ step: steps, who: words.lookups.who, what: htmlText(what) }];
     }
   }

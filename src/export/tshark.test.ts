@@ -10,7 +10,7 @@ import { aboutDialect, dialectIds, type DialectId } from '../dialects';
 import { parseScenario } from '../sim/parse-scenario';
 import type { HandMove, Scenario } from '../sim/scenario';
 import { simulate, type Run } from '../sim/simulate';
-import { isAttacker, type SegmentStep } from '../sim/trace';
+import { isAttacker, isCaller, type SegmentStep } from '../sim/trace';
 import { gallery } from '../ui/gallery';
 
 import { captureFile, captureOf } from './capture';
@@ -199,7 +199,11 @@ function flowsOf({ name, run }: Named): readonly Flow[] {
   return run.trace.flatMap((step) => {
     if (step.kind !== 'connection' || step.event === 'closed') return [];
     const both = isWatched(run) && !isAttacker(step.to);
-    const places: readonly Place[] = both ? ['client-side', 'server-side'] : ['client-side'];
+    const places: readonly Place[] = isAttacker(step.from)
+      ? ['server-side']
+      : both
+        ? ['client-side', 'server-side']
+        : ['client-side'];
     const said = run.trace.filter(
       (one): one is SegmentStep =>
         one.kind === 'segment' && one.connection === step.connection && one.channel !== 'dns',
@@ -207,13 +211,13 @@ function flowsOf({ name, run }: Named): readonly Flow[] {
     return places.map((place) => {
       const up = said.filter((one) =>
         place === 'client-side'
-          ? one.from === 'client'
-          : one.to !== 'client' && one.passage !== 'ended' && one.arrived !== null,
+          ? isCaller(one.from)
+          : !isCaller(one.to) && one.passage !== 'ended' && one.arrived !== null,
       );
       const down = said.filter((one) =>
         place === 'client-side'
-          ? one.to === 'client' && one.arrived !== null
-          : one.from !== 'client' && one.from !== 'attacker',
+          ? isCaller(one.to) && one.arrived !== null
+          : !isCaller(one.from) && one.from !== 'attacker',
       );
       const here = (one: SegmentStep, isSender: boolean): Uint8Array => (isSender ? one.sent : one.arrived!);
       const hex = (parts: readonly Uint8Array[]): string => toHex(concat(...parts, new Uint8Array(0)));

@@ -9,6 +9,7 @@ import type { Text } from '../locale/text';
 import type { Rule } from '../rule';
 import type { CachedPolicy } from '../mtasts/cache';
 import type { Secrets, Secrets12 } from '../tls/endpoint';
+import type { ReadReport } from '../tlsrpt/receive';
 import type { ResultType } from '../tlsrpt/result-type';
 import type { SessionNote } from '../tlsrpt/session';
 
@@ -25,14 +26,24 @@ export interface SealedPart {
 
 /** What a belief is about. One party holds one belief per topic; the attacker's `note` topics add up to its notebook. */
 export type Topic =
-  'server-tls' | 'client-tls' | 'channel' | 'peer' | 'policy' | 'secrets' | 'user' | `note:${string}`;
+  | 'server-tls'
+  | 'client-tls'
+  | 'channel'
+  | 'peer'
+  | 'policy'
+  | 'secrets'
+  | 'user'
+  | 'report'
+  | `note:${string}`;
 
-/** What the world tells a client, a server, the resolver or the policy host; `now` is virtual time, in milliseconds since the run began. */
+/** What the world tells a client, a server, the resolver or a web server; `now` is virtual time, in milliseconds since the run began. */
 export type PartyEvent = { readonly now: number } & Happening;
 
 type Happening =
   /** Only the client: there is a message to deliver. */
   | { readonly type: 'delivery.due' }
+  /** Only the client: the day is over, and its sessions can be reported. */
+  | { readonly type: 'report.due' }
   /** `from`: the sender's IP address. */
   | { readonly type: 'datagram.received'; readonly from: string; readonly bytes: Uint8Array }
   | { readonly type: 'connection.opened'; readonly connection: number; readonly port: number }
@@ -48,7 +59,7 @@ export type Passage =
   /** A DNS message between the client's resolver and a name server. */
   | { readonly type: 'datagram.passing'; readonly bytes: Uint8Array }
   /** A connection is about to be made. */
-  | { readonly type: 'path.asked'; readonly channel: 'https' | 'app' }
+  | { readonly type: 'path.asked'; readonly channel: 'https' | 'app'; readonly host: string }
   | {
       readonly type: 'path.opened';
       readonly connection: number;
@@ -128,6 +139,8 @@ export type Effect =
   /** One end of a TLS connection has new secrets. Nobody hears of it: it is for the key log of the run. */
   | { readonly type: 'secrets.agreed'; readonly secrets: Secrets | Secrets12 }
   | { readonly type: 'delivered'; readonly delivery: Delivery; readonly secured: boolean }
+  /** Only a report host: somebody has posted a report to it. */
+  | { readonly type: 'report.posted'; readonly report: ReadReport }
   | { readonly type: 'concluded'; readonly conclusion: Conclusion }
   /** The client keeps a policy for the next deliveries. */
   | { readonly type: 'policy.kept'; readonly policy: CachedPolicy }

@@ -6,7 +6,7 @@ import { err, type Result } from '../result';
 import { parsePolicy, type Policy, type PolicyFailure } from './policy';
 import { trimBlanks } from './white-space';
 
-const path = '/.well-known/mta-sts.txt';
+export const policyPath = '/.well-known/mta-sts.txt';
 
 /** Suggested by RFC 8461 section 3.3. */
 const longestBody = 65_536;
@@ -25,7 +25,7 @@ export type FetchFailure =
   | { readonly kind: 'policy'; readonly failure: PolicyFailure };
 
 export const policyRequest = (host: string): Uint8Array =>
-  fromText(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/plain\r\nConnection: close\r\n\r\n`);
+  fromText(`GET ${policyPath} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/plain\r\nConnection: close\r\n\r\n`);
 
 /**
  * The policy in a response, or why there is none; null while the response is not all there. `ended`: nothing more will come. That is
@@ -61,6 +61,32 @@ function readBody(
   return policy.ok ? policy : err({ kind: 'policy', failure: policy.error });
 }
 
+/** The status code of a response, as soon as its head is there; null before, and 0 where it is no HTTP at all. */
+export function statusOf(bytes: Uint8Array): number | null {
+  const head = readHead(toText(bytes));
+  if (head === 'incomplete') return null;
+  return head === 'not-http' ? 0 : head.status;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly body: Uint8Array;
+}
+
+/** A request with all of its body, the length of which is stated (RFC 9112 section 6.3); null while it is not all there. */
+export function readRequest(bytes: Uint8Array): HttpRequest | null {
+  const message = toText(bytes);
+  const end = message.indexOf('\r\n\r\n');
+  if (end < 0) return null;
+  const [line = '', ...headers] = message.slice(0, end).split('\r\n');
+  const [method = '', target = ''] = line.split(' ');
+  const stated = header({ headers }, 'content-length') ?? '0';
+  const length = /^[0-9]+$/.test(stated) ? Number(stated) : 0;
+  const body = bytes.subarray(end + 4);
+  return body.length < length ? null : { method, target, body: body.subarray(0, length) };
+}
+
 interface Head {
   readonly status: number;
   readonly headers: readonly string[];
@@ -82,7 +108,7 @@ function readHead(message: string): Head | 'incomplete' | 'not-http' {
 }
 
 /** The value of a header field, or null. Where it comes more than once its values are one list (RFC 9110 section 5.3). */
-function header({ headers }: Head, name: string): string | null {
+function header({ headers }: Pick<Head, 'headers'>, name: string): string | null {
   const lines = headers.filter((line) => line.toLowerCase().startsWith(`${name}:`));
   return lines.length === 0 ? null : lines.map((line) => trimBlanks(line.slice(name.length + 1))).join(', ');
 }

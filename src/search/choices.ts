@@ -1,12 +1,12 @@
 /** What the attacker can choose to do at one step of a world: everything on the list of moves that could matter to what passes by there. */
-import { attackIds, attacks, isMoveFor, type AttackId } from '../attacks';
+import { attackIds, attacks, isMoveFor, whenOf, type AttackId } from '../attacks';
 import type { Attack } from '../attacks/attack';
 import type { HandMove, Scenario } from '../sim/scenario';
 import { type ConnectionStep, type SegmentStep, type Step } from '../sim/trace';
 
 /**
- * The automatic moves that can be played in this scenario. To listen is no choice, for the attacker always does; to wait for days is
- * none within a run; a misissued certificate is there only where the scenario says that a CA has made the mistake.
+ * The automatic moves that can be played in this scenario. To listen is no choice, for the attacker always does; what
+ * comes before the message is sent, or after, is none while it is; a misissued certificate is there only where the scenario says that a CA has made the mistake.
  */
 export const movesFor = ({
   attacker,
@@ -16,7 +16,7 @@ export const movesFor = ({
     (id) =>
       id !== 'eavesdrop' &&
       isMoveFor(id, protocol) &&
-      !('waits' in attacks[id]) &&
+      whenOf(id) === undefined &&
       (id !== 'intercept-misissued' || attacker.misissued),
   );
 

@@ -8,8 +8,8 @@
 import type { AttackId } from '../attacks';
 import { openWorld } from '../sim/cast';
 import type { HandMove, Scenario } from '../sim/scenario';
-import { liveThrough, morningOf } from '../sim/simulate';
-import { step } from '../sim/step';
+import { morningOf } from '../sim/simulate';
+import { liveThrough, step } from '../sim/step';
 import type { World } from '../sim/world';
 
 import { choicesIn, movesFor } from './choices';

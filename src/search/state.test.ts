@@ -5,8 +5,8 @@ import type { AttackId } from '../attacks';
 import type { AttackerState } from '../machines/attacker/context';
 import { openWorld } from '../sim/cast';
 import type { HandMove } from '../sim/scenario';
-import { liveThrough, morningOf } from '../sim/simulate';
-import { step } from '../sim/step';
+import { morningOf } from '../sim/simulate';
+import { liveThrough, step } from '../sim/step';
 import type { World } from '../sim/world';
 
 import { choicesIn, movesFor } from './choices';

@@ -22,6 +22,7 @@ type LiveDay = (
   scenario: Scenario,
   moves: readonly HandMove[],
   morning: Morning,
+  earlier: readonly Day[],
 ) => { readonly run: Run; readonly kept: CachedPolicy | null };
 
 /** Lives through the days before `now` (seconds since 1970), and says what the client brings to the run itself. */
@@ -36,7 +37,7 @@ export function daysBefore(
   const earlier: Day[] = [];
   for (const past of history) {
     const then = { ...morning, epoch: now - day * past.daysAgo };
-    const lived = liveDay(scenarioOf(scenario, past), [], then);
+    const lived = liveDay(scenarioOf(scenario, past), [], then, earlier);
     earlier.push({ daysAgo: past.daysAgo, run: lived.run });
     morning = { ...then, kept: lived.kept };
   }

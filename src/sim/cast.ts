@@ -1,5 +1,5 @@
 /** The cast of a scenario: who plays which part, set up from the scenario and its seed. */
-import type { AttackId } from '../attacks';
+import { movesOf, type AttackId } from '../attacks';
 import { attackersAccount, attackersMx } from '../attacks/own-hosts';
 import { fromText } from '../bytes/hex';
 import { aboutDialect } from '../dialects';
@@ -8,7 +8,7 @@ import { trustAnchor } from '../dns/tree';
 import type { AttackerSettings } from '../machines/attacker/machine';
 import type { ClientSettings } from '../machines/client/context';
 import type { NameServerSettings } from '../machines/name-server';
-import type { HttpResponse, PolicyHostSettings } from '../machines/policy-host';
+import type { HttpResponse, WebServerSettings } from '../machines/web-server';
 import type { ResolverSettings } from '../machines/resolver/machine';
 import type { ServerSettings } from '../machines/server';
 import type { CachedPolicy } from '../mtasts/cache';
@@ -104,6 +104,7 @@ export function openWorld(
     protocol: scenario.protocol,
     kept: morning.kept,
     sessions: [],
+    inbox: null,
     secrets: [],
   };
   const root = tree.find(({ name }) => name === '');
@@ -146,6 +147,8 @@ export function taskOf(scenario: Scenario, host: string): Task {
   const from = 'alice@sender.example';
   const to = `bob@${domain.name}`;
   const carol = `carol@${domain.name}`;
+  // By the author, or by whoever could write into the mail on an earlier hop.
+  const waived = client.tlsRequiredNo || movesOf(scenario.attacker.moves).some(({ waives }) => waives);
   const toBoth = aboutDialect(scenario.protocol).answersEachRecipient === true;
   const lines = [
     `From: Alice <${from}>`,
@@ -153,7 +156,7 @@ export function taskOf(scenario: Scenario, host: string): Task {
     'Date: Tue, 24 Nov 2026 09:00:00 +0000',
     'Subject: Our offer',
     'Message-ID: <1@sender.example>',
-    ...(client.tlsRequiredNo ? ['TLS-Required: No'] : []),
+    ...(waived ? ['TLS-Required: No'] : []),
     '',
     'Dear Bob,',
     '',
@@ -163,7 +166,7 @@ export function taskOf(scenario: Scenario, host: string): Task {
     'Alice',
   ];
   const message = fromText(lines.map((line) => `${line}\r\n`).join(''));
-  const tlsRequired = client.requireTls ? 'yes' : client.tlsRequiredNo ? 'no' : null;
+  const tlsRequired = client.requireTls ? 'yes' : waived ? 'no' : null;
   return {
     clientName: isFoundByMx(scenario) ? 'mta.sender.example' : 'client.sender.example',
     envelope: toBoth ? { from, to, alsoTo: [carol] } : { from, to },
@@ -194,6 +197,7 @@ export function clientSettings(scenario: Scenario, task: Task, morning: Morning)
     resolver: addresses.resolver,
     leftover: client.leftover,
     hasPooled: client.pool === 'plaintext' && connection !== 'implicit-tls',
+    report: null,
     flaws: client.flaws,
     trustAnchors: trustAnchors(randomFrom(seed), morning.epoch),
     epoch: morning.epoch,
@@ -237,7 +241,7 @@ export function serverSettings(scenario: Scenario, host: Host, now: number): Ser
   };
 }
 
-function policyHostOf({ domain, seed }: Scenario, now: number): PolicyHostSettings | null {
+function policyHostOf({ domain, seed }: Scenario, now: number): WebServerSettings | null {
   const { mtaSts } = domain;
   if (mtaSts === null || mtaSts.policyHost === 'unreachable') return null;
   const host = `mta-sts.${domain.name}`;
@@ -247,7 +251,7 @@ function policyHostOf({ domain, seed }: Scenario, now: number): PolicyHostSettin
   const response = policyResponse(mtaSts);
   const date = `Date: ${mailDate(now, 'GMT')}`;
   const dated = response && { ...response, headers: [date, ...response.headers] };
-  return { host, response: dated, chain, privateKey, seed };
+  return { host, serves: { kind: 'policy', response: dated }, chain, privateKey, seed };
 }
 
 const policyFile = (body: string): HttpResponse => ({
@@ -310,7 +314,13 @@ function attackersHosts(
       ? [
           [
             'attacker-policy-host',
-            { host, response: forged, chain, privateKey, seed } satisfies PolicyHostSettings,
+            {
+              host,
+              serves: { kind: 'policy', response: forged },
+              chain,
+              privateKey,
+              seed,
+            } satisfies WebServerSettings,
           ] as const,
         ]
       : []),

@@ -8,7 +8,7 @@ import { describeHttp } from '../mtasts/fetch';
 import { describeContent, describeTls } from '../tls/describe';
 
 import type { Scenario } from './scenario';
-import type { SealedPart, SegmentStep, Trace } from './trace';
+import { isCaller, type SealedPart, type SegmentStep, type Trace } from './trace';
 
 /** What there is to know of a run to read its segments: which protocol is spoken in it. */
 export interface Spoken {
@@ -76,5 +76,5 @@ function open(run: Spoken, step: SegmentStep, { type, content }: SealedPart): In
 /** Who speaks here: the attacker speaks as whoever it is not talking to. */
 function sideOf({ from, to }: SegmentStep): Side {
   if (from === 'attacker') return to === 'client' ? 'server' : 'client';
-  return from === 'client' ? 'client' : 'server';
+  return isCaller(from) ? 'client' : 'server';
 }

@@ -2,7 +2,8 @@
  * What a person did by hand to the segments of a run, as JSON and back: `{"at": 7, "do": "edit", "bytes": base64url}`. Which fields there
  * are beside `at` and `do` depends on what is done.
  */
-import { attackIds, movesOf } from '../attacks';
+import { attackIds, attacks } from '../attacks';
+import { isSingle } from '../attacks/attack';
 import { empty, fromBase64Url, toBase64Url } from '../bytes/hex';
 import type { Result } from '../result';
 
@@ -46,8 +47,8 @@ const bytes: Read<Uint8Array> = (json, at, otherwise) => {
   return decoded.value.length > 0 ? decoded.value : refuse(at, 'bytes-missing', {}, otherwise);
 };
 
-/** A move that is played on one segment; what goes on for days is none. */
-const single = attackIds.filter((id) => movesOf([id]).every(({ waits }) => !waits));
+/** A move that is played on one segment: not what came before all segments, nor what is sent besides them. */
+const single = attackIds.filter((id) => isSingle(attacks[id]));
 
 const at = required(integer(1, lastSegment));
 

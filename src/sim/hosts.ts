@@ -2,6 +2,7 @@
 import { aboutDialect } from '../dialects';
 import { credentials, type Credentials } from '../pkix/credentials';
 import { randomFrom } from '../random';
+import { endpointOf } from '../tlsrpt/endpoint';
 
 import { hostsDomain, type Scenario, type ServerScenario, type TlsaScenario } from './scenario';
 import type { Party } from './trace';
@@ -11,7 +12,9 @@ export const addresses = {
   client: '198.51.100.10',
   resolver: '198.51.100.53',
   policyHost: '192.0.2.80',
+  reportHost: '192.0.2.81',
   attackersMx: '203.0.113.166',
+  attackersMta: '203.0.113.167',
 } as const;
 
 /** One MX host: who plays it, where it is, and how it is set up. */
@@ -51,6 +54,36 @@ export function hostsOf({ domain, protocol, server }: Scenario): readonly Host[]
       address: `192.0.2.${25 + i}`,
     };
   });
+}
+
+/** Where TLS reports are posted to. */
+export interface ReportHost {
+  readonly host: string;
+  readonly address: string;
+  /** The request targets of the domain's record. */
+  readonly targets: readonly string[];
+}
+
+/**
+ * The web server that the domain's record sends reports to, null where it names none: the host of the first `https:` URI, which may be the
+ * policy host or a mail host too. Other hosts that a record may name have no address here.
+ */
+export function reportHostOf(scenario: Scenario): ReportHost | null {
+  const { domain } = scenario;
+  const endpoints = (domain.tlsRpt?.rua ?? []).flatMap((uri) => {
+    const endpoint = endpointOf(uri);
+    return endpoint?.kind === 'https' ? [{ ...endpoint, host: endpoint.host.toLowerCase() }] : [];
+  });
+  const [first] = endpoints;
+  if (first === undefined) return null;
+  const { host } = first;
+  const shared = hostsOf(scenario).find(({ expandedName, name }) => [expandedName, name].includes(host));
+  const isPolicyHost = domain.mtaSts !== null && host === `mta-sts.${domain.name}`;
+  return {
+    host,
+    address: shared?.address ?? (isPolicyHost ? addresses.policyHost : addresses.reportHost),
+    targets: endpoints.filter((endpoint) => endpoint.host === host).map(({ target }) => target),
+  };
 }
 
 /** What the host presents: a certificate for the name that clients check it by. `now`: in seconds since 1970. */

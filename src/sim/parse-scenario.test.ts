@@ -32,6 +32,7 @@ const contract = {
     mtaStsCache: 'empty',
     requireTls: false,
     tlsRequiredNo: false,
+    sendsReport: false,
     history: [],
     leftover: 'discard',
     dataProtection: 'private',

@@ -102,6 +102,7 @@ const client = record<ClientScenario>({
   mtaStsCache: choice(choices.mtaStsCache),
   requireTls: flag,
   tlsRequiredNo: flag,
+  sendsReport: flag,
   history,
   leftover: choice(choices.leftover),
   dataProtection: choice(choices.dataProtection),
@@ -250,6 +251,12 @@ const impossible: readonly Combination[] = [
     message: 'require-tls-protocol',
     stands: ({ client, protocol }) =>
       (client.requireTls || client.tlsRequiredNo) && aboutDialect(protocol).carries !== 'mail',
+    values: protocolOf,
+  },
+  {
+    path: 'client.sendsReport',
+    message: 'report-protocol',
+    stands: ({ client, protocol }) => client.sendsReport && aboutDialect(protocol).finds.by !== 'mx',
     values: protocolOf,
   },
   {

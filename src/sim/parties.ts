@@ -8,9 +8,9 @@ import { attackerMachine } from '../machines/attacker/machine';
 import { clientMachine } from '../machines/client/machine';
 import type { Effect } from '../machines/events';
 import { nameServerMachine } from '../machines/name-server';
-import { policyHostMachine } from '../machines/policy-host';
 import { resolverMachine } from '../machines/resolver/machine';
 import { serverMachine } from '../machines/server';
+import { webServerMachine } from '../machines/web-server';
 
 import type { Party } from './trace';
 import { cancelTimer, record, schedule, type World, type WorldEvent } from './world';
@@ -19,14 +19,16 @@ import { cancelTimer, record, schedule, type World, type WorldEvent } from './wo
 export function machineOf(party: Party): AnyStateMachine {
   switch (party) {
     case 'client':
+    case 'attacker-mta':
       return clientMachine;
     case 'attacker':
       return attackerMachine;
     case 'resolver':
       return resolverMachine;
     case 'policy-host':
+    case 'report-host':
     case 'attacker-policy-host':
-      return policyHostMachine;
+      return webServerMachine;
     default:
       return party.startsWith('name-server:') ? nameServerMachine : serverMachine;
   }

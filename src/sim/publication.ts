@@ -12,7 +12,7 @@ import type { Policy } from '../mtasts/policy';
 import { credentials, epoch } from '../pkix/credentials';
 import { randomFrom } from '../random';
 
-import { addresses, credentialsOf, hostsOf, type Host } from './hosts';
+import { addresses, credentialsOf, hostsOf, reportHostOf, type Host } from './hosts';
 import type { MtaStsScenario, Scenario, TlsaScenario } from './scenario';
 
 /** Seconds. */
@@ -52,7 +52,10 @@ function signingWindow(now: number): { readonly inception: number; readonly expi
 function ownZones(scenario: Scenario, hosts: readonly Host[], now: number): readonly Leaf[] {
   const { domain } = scenario;
   const elsewhere = domain.mxZone === 'same' ? domain.dnssec : domain.mxZone;
-  const records = hosts.flatMap((host) => hostRecords(scenario, host, now));
+  const records = [
+    ...hosts.flatMap((host) => hostRecords(scenario, host, now)),
+    ...reportHostRecords(scenario),
+  ];
   const failing = hosts.flatMap((host) => failingLookups(scenario, host));
   const names = [domain.name, ...records.map(({ name }) => zoneOfHost(scenario, name))];
   return [...new Set(names)].map((name) => ({
@@ -155,6 +158,14 @@ function tlsaData(
   const certificate = { server: chain[0], ca: issuer, other }[of];
   const data = (certificate && associationData(certificate, selector, matching)) ?? new Uint8Array(0);
   return { type: 'TLSA', usage, selector, matchingType: matching, data };
+}
+
+/** Unless it is a host that has its records already. */
+function reportHostRecords(scenario: Scenario): readonly DnsRecord[] {
+  const place = reportHostOf(scenario);
+  return place?.address === addresses.reportHost
+    ? [at(place.host, { type: 'A', address: place.address })]
+    : [];
 }
 
 function failingLookups({ domain, protocol }: Scenario, { baseDomain }: Host): readonly FailingLookup[] {

@@ -1,7 +1,8 @@
 /** Any valid scenario, for property tests: every field of the contract over all its values, as far as they can go together. */
 import fc from 'fast-check';
 
-import { attackIds, type AttackId } from '../attacks';
+import { attackIds, attacks, type AttackId } from '../attacks';
+import { isSingle } from '../attacks/attack';
 import { aboutDialect, dialectIds, type DialectId } from '../dialects';
 import { isWithin } from '../dns/name';
 import { flawsOf, type ClientFlaw, type ServerFlaw } from '../flaws';
@@ -66,6 +67,7 @@ const client: fc.Arbitrary<ClientScenario> = fc
     mtaStsCache: oneOf(choices.mtaStsCache),
     requireTls: fc.boolean(),
     tlsRequiredNo: fc.boolean(),
+    sendsReport: fc.boolean(),
     history,
     leftover: oneOf(choices.leftover),
     dataProtection: oneOf(choices.dataProtection),
@@ -185,6 +187,7 @@ function fitting(made: Scenario): Scenario {
       dane: client.dane && byMx,
       daneOnly: client.daneOnly && byMx,
       mtaSts: client.mtaSts && byMx,
+      sendsReport: client.sendsReport && byMx,
       history: byMx ? client.history : [],
       requireTls: client.requireTls && isMail,
       tlsRequiredNo: client.tlsRequiredNo && isMail,
@@ -241,7 +244,7 @@ export const arbitraryScenarioOf = (protocol: DialectId): fc.Arbitrary<Scenario>
 
 const at = fc.integer({ min: 1, max: 60 });
 const bytes = fc.uint8Array({ minLength: 1, maxLength: 80 });
-const playable = attackIds.filter((id) => id !== 'wait-for-expiry');
+const playable = attackIds.filter((id) => isSingle(attacks[id]));
 
 /** The moves and the hand moves of an attacker that no CA has made a mistake for. */
 export const withoutMisissued = <T extends AttackId | HandMove>(moves: readonly T[]): readonly T[] =>

@@ -63,6 +63,8 @@ export interface ClientScenario {
   readonly requireTls: boolean;
   /** The header field `TLS-Required: No` (RFC 8689 section 3): delivery counts for more than policies. */
   readonly tlsRequiredNo: boolean;
+  /** Does it report on its TLS sessions once the day is over, to a domain that asks for it (RFC 8460)? */
+  readonly sendsReport: boolean;
   /** Days before this one on which it delivered to the same domain, the longest ago first. */
   readonly history: readonly EarlierDay[];
   readonly leftover: Leftover;
@@ -238,6 +240,7 @@ export const defaultScenario: Scenario = frozen({
     mtaStsCache: 'empty',
     requireTls: false,
     tlsRequiredNo: false,
+    sendsReport: false,
     history: [],
     leftover: 'discard',
     dataProtection: 'private',

@@ -8,13 +8,15 @@ import type { SessionNote } from '../tlsrpt/session';
 
 import { daysBefore, type Day } from './calendar';
 import { openWorld, type Morning } from './cast';
+import type { Inbox } from './inbox';
 import { conclusionOf, judge } from './judge';
 import type { Outcome } from './outcome';
 import { publishedRecords } from './publication';
+import { dayAfter } from './reporting';
 import type { HandMove, Scenario } from './scenario';
-import { step } from './step';
+import { liveThrough } from './step';
 import type { Trace } from './trace';
-import type { AgreedSecrets, World } from './world';
+import type { AgreedSecrets } from './world';
 
 export interface Run {
   readonly scenario: Scenario;
@@ -27,6 +29,10 @@ export interface Run {
   readonly zones: readonly Zone[];
   /** What the client noted of its sessions, for the report. */
   readonly sessions: readonly SessionNote[];
+  /** How many steps there were when nothing of the delivery was left to happen; those behind it are of the day after, and its report. */
+  readonly delivered: number;
+  /** What the domain has of reports; null where none could come. */
+  readonly inbox: Inbox | null;
   /** What the ends of its TLS connections knew, for the key log. */
   readonly secrets: readonly AgreedSecrets[];
   /** The deliveries before this one, the longest ago first. */
@@ -37,21 +43,21 @@ export interface Run {
   readonly transitions: number;
 }
 
-/** More than any run needs; a run that gets here is a mistake of ours. */
-const mostTransitions = 20_000;
-
 /** Runs a scenario to its end, the days before it first. */
 export function simulate(scenario: Scenario, moves: readonly HandMove[] = []): Run {
   const { earlier, morning } = daysBefore(scenario, epoch, liveDay);
-  return { ...liveDay(scenario, moves, morning).run, earlier };
+  return { ...liveDay(scenario, moves, morning, earlier).run, earlier };
 }
 
-/** One day's delivery, and the policy that the client keeps of it. */
-function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Morning) {
+/** One day's delivery, the report on it, and the policy that the client keeps of it. */
+function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Morning, earlier: readonly Day[]) {
   const world = liveThrough(openWorld(scenario, moves, morning));
   const { carries } = aboutDialect(scenario.protocol);
   const outcome = judge(world, carries, () => undisturbed(scenario));
-  const { kept, secrets, sessions, trace, transitions, zones } = world;
+  const { kept, sessions, zones } = world;
+  const { inbox, secrets, trace, transitions } = scenario.client.sendsReport
+    ? dayAfter(scenario, world, { morning, ...notedIn(earlier, sessions) })
+    : world;
   const run: Run = {
     scenario,
     moves,
@@ -60,13 +66,21 @@ function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Mornin
     zone: publishedRecords(scenario, zones),
     zones,
     sessions,
+    delivered: world.trace.length,
+    inbox,
     secrets,
     earlier: [],
     began: morning.epoch,
     transitions,
   };
-  return { run, kept, conclusion: conclusionOf(world) };
+  return { run, kept };
 }
+
+/** What there is to report of the days so far, and whether the domain has had reports of them. */
+const notedIn = (earlier: readonly Day[], sessions: readonly SessionNote[]) => ({
+  sessions: [...earlier.flatMap(({ run }) => run.sessions), ...sessions],
+  hadReports: earlier.some(({ run }) => (run.inbox?.taken.length ?? 0) > 0),
+});
 
 /** What the client concludes in the same scenario where nobody ever was on the path. */
 function undisturbed(scenario: Scenario): Conclusion {
@@ -74,23 +88,14 @@ function undisturbed(scenario: Scenario): Conclusion {
     ...scenario,
     client: {
       ...scenario.client,
+      sendsReport: false,
       history: scenario.client.history.map((day) => ({ ...day, moves: [] })),
     },
     attacker: { ...scenario.attacker, moves: [], rules: [] },
   };
-  return liveDay(alone, [], daysBefore(alone, epoch, liveDay).morning).conclusion;
+  const { morning } = daysBefore(alone, epoch, liveDay);
+  return conclusionOf(liveThrough(openWorld(alone, [], morning)));
 }
 
 /** What the client begins the day of the run with, the days before lived through. */
 export const morningOf = (scenario: Scenario): Morning => daysBefore(scenario, epoch, liveDay).morning;
-
-/** The world when nothing is left to happen. */
-export function liveThrough(start: World): World {
-  let world = start;
-  for (;;) {
-    const next = step(world);
-    if (next === null) return world;
-    if (next.transitions > mostTransitions) throw new Error('a run did not end');
-    world = next;
-  }
-}

@@ -15,3 +15,17 @@ export function step(world: World): World | null {
   const due: World = { ...world, now: next.at, queue };
   return tell(due, next.to, next.event, (later, effect) => carryOut(later, next.to, effect));
 }
+
+/** More than any run needs; a run that gets here is a mistake of ours. */
+const mostTransitions = 20_000;
+
+/** The world when nothing is left to happen. */
+export function liveThrough(start: World): World {
+  let world = start;
+  for (;;) {
+    const next = step(world);
+    if (next === null) return world;
+    if (next.transitions > mostTransitions) throw new Error('a run did not end');
+    world = next;
+  }
+}

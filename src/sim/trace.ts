@@ -16,15 +16,19 @@ export type Party =
   | 'resolver'
   | `name-server:${string}`
   | 'policy-host'
+  | 'report-host'
   | 'server'
   | `server-${number}`
   | 'attacker'
   | AttackersHost;
 
-export type AttackersHost = 'attacker-mx' | 'attacker-policy-host';
+export type AttackersHost = 'attacker-mx' | 'attacker-policy-host' | 'attacker-mta';
 
 /** Is this party the attacker, on the path or as a host of its own? */
 export const isAttacker = (party: Party): boolean => party.startsWith('attacker');
+
+/** Does it open connections? Whoever speaks on one it opened speaks as a client. */
+export const isCaller = (party: Party): boolean => party === 'client' || party === 'attacker-mta';
 
 export type { SealedPart, Topic };
 

@@ -11,6 +11,7 @@ import { text } from '../locale/text';
 import type { Effect, Passage as Passing } from '../machines/events';
 
 import { hearAtHost } from './attackers-host';
+import { takeMailed, takePosted, type Taken } from './inbox';
 import { leakedIn } from './leak';
 import { tell } from './parties';
 import type { HandMove } from './scenario';
@@ -52,10 +53,14 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       const { delivery, secured } = effect;
       const delivered = { ...world, deliveries: [...world.deliveries, { to: party, secured, delivery }] };
       if (isAttacker(party)) return received(delivered, delivery);
+      if (world.inbox?.addresses.some((address) => delivery.to.includes(address)))
+        return take(delivered, party, takeMailed(world.inbox, delivery.message));
       return delivery.to.includes(attackersMailbox(world.task.domain))
         ? readInMailbox(delivered, delivery)
         : delivered;
     }
+    case 'report.posted':
+      return world.inbox === null ? world : take(world, party, takePosted(world.inbox, effect.report));
     case 'concluded':
       return { ...world, conclusion: effect.conclusion };
     case 'learned':
@@ -79,6 +84,10 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       throw new Error(`${party} said ${effect.type}, and nothing is on its way`);
   }
 }
+
+/** A report has reached the domain; its receiver tells what it makes of it. */
+const take = (world: World, party: Party, { inbox, effects }: Taken): World =>
+  effects.reduce((next: World, effect) => carryOut(next, party, effect), { ...world, inbox });
 
 /** Mail that a host of the attacker's own took: it knows now what is in it. */
 function received(world: World, { from, to }: Delivery): World {
@@ -225,7 +234,11 @@ function listen(world: World, party: Party, port: number): World {
 
 function open(asking: World, from: Party, asked: Effect & { type: 'connection.asked' }): World {
   const { connection, channel, host, address, port } = asked;
-  const chosen = tellAttacker(asking, { type: 'path.asked', channel }, asking.segments + 1);
+  // What the attacker does not watch: connections of its own.
+  const own = isAttacker(from);
+  const chosen = own
+    ? { world: asking, effects: [] }
+    : tellAttacker(asking, { type: 'path.asked', channel, host }, asking.segments + 1);
   const way = chosen.effects.find((effect) => effect.type === 'path.chosen')?.way ?? 'pass';
   const world = chosen.world;
   const listener = way === 'divert' ? 'attacker-policy-host' : world.listeners[`${address}:${port}`];
@@ -257,13 +270,14 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
     { ...world, connections: { ...world.connections, [connection]: opened } },
     { ...step, event: 'opened' },
   );
-  const watched = isAttacker(listener)
-    ? { world: begun, effects: [] }
-    : tellAttacker(
-        begun,
-        { type: 'path.opened', connection, channel, host, port, implicitTls: asked.implicitTls },
-        begun.segments + 1,
-      );
+  const watched =
+    own || isAttacker(listener)
+      ? { world: begun, effects: [] }
+      : tellAttacker(
+          begun,
+          { type: 'path.opened', connection, channel, host, port, implicitTls: asked.implicitTls },
+          begun.segments + 1,
+        );
   const event = { type: 'connection.opened', connection, port } as const;
   const accepted = schedule(watched.world, listener, event, latency[channel]);
   const known = schedule(accepted, from, event, 2 * latency[channel] - 1);
@@ -368,7 +382,7 @@ function pass(world: World, id: number, connection: Connection, from: Side, byte
   const { channel, ends } = connection;
   if (world.parties.attacker === undefined || channel === 'dns') return direct(world, bytes);
   const passed: Passed = { ...direct(world, bytes), passage: 'passed' };
-  if (bytes.length === 0 || isAttacker(ends.server)) return passed;
+  if (bytes.length === 0 || isAttacker(ends.server) || isAttacker(ends.client)) return passed;
   const passing = { type: 'segment.passing', connection: id, channel, from, bytes } as const;
   return releasedBy(world, passing, world.segments, passed);
 }

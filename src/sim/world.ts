@@ -11,6 +11,7 @@ import type { Secrets, Secrets12 } from '../tls/endpoint';
 import type { SessionNote } from '../tlsrpt/session';
 
 import type { Ear } from './attackers-host';
+import type { Inbox } from './inbox';
 import type { HandMove } from './scenario';
 import type { Channel, Party, Step } from './trace';
 
@@ -77,6 +78,8 @@ export interface World {
   /** The MTA-STS policy that the client keeps for later deliveries. */
   readonly kept: CachedPolicy | null;
   readonly sessions: readonly SessionNote[];
+  /** The reports that have reached the domain; null until the day after, and where nobody asks for any. */
+  readonly inbox: Inbox | null;
   readonly secrets: readonly AgreedSecrets[];
 }
 

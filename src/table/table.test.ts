@@ -63,6 +63,8 @@ describe('the matrix', () => {
    * - A verifying client holds to the mail domain's name, so a forged MX answer is no use (RFC 7672 section 1.3.2 is about clients that
    *   verify the name which DNS gave them).
    * - In a signed zone a forged MX answer is bogus, even where the TLSA record is unusable.
+   * - `TLS-Required: No` does nothing alone; with the offer deleted it is stronger than any policy of the domain, and no match for the
+   *   client's own setting, nor for REQUIRETLS (RFC 8689 sections 4.1 and 4.2.2).
    * - Injected words get into TLS only where a party makes the mistake of keeping them: nothing else stops them, and nothing else has to.
    */
   test('mail between mail servers', () => {
@@ -109,10 +111,12 @@ describe('the matrix', () => {
         block-policy-host      encr encr ok   -    ok   encr ok   encr encr ok
         forge-policy           encr encr ok   -    ok   encr ok   encr encr ok
         wait-for-expiry        encr encr ok   -    ok   encr encr encr encr ok
+        add-tls-required-no    encr encr ok   -    ok   encr ok   ok   encr ok
         forged-key             MITM MITM held MITM held held held held MITM held
         first-contact          DOWN held held DOWN held held held DOWN DOWN held
         forged-policy          DOWN held held DOWN held held held DOWN DOWN held
         expiry                 DOWN held held DOWN held held DOWN DOWN DOWN held
+        earlier-hop            DOWN held held DOWN DOWN DOWN DOWN DOWN DOWN held
       `),
     );
   });

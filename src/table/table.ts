@@ -1,5 +1,5 @@
 /** The table of what every move comes to against every defence, in one protocol. Each cell is a run. */
-import { attackIds, isMoveFor, type AttackId } from '../attacks';
+import { attackIds, isMoveFor, whenOf, type AttackId } from '../attacks';
 import { combinations, movesAt, targets, type Combination, type Target } from '../attacks/targets';
 import type { DialectId } from '../dialects';
 import type { Outcome } from '../sim/outcome';
@@ -44,7 +44,8 @@ const quiet: readonly RowHead[] = [
 
 /** The rows: nobody and a listener, then the moves that the protocol has words for by what they are aimed at, then combinations. */
 export function rowHeads(protocol: DialectId): readonly RowHead[] {
-  const isFor = (id: AttackId): boolean => isMoveFor(id, protocol);
+  // No column sends a report that could be kept back.
+  const isFor = (id: AttackId): boolean => isMoveFor(id, protocol) && whenOf(id) !== 'after';
   const single = targets.flatMap((group) =>
     movesAt[group].filter(isFor).map((id): RowHead => ({ id, group, moves: [id] })),
   );

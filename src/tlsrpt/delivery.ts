@@ -30,10 +30,15 @@ export const compressReport = (report: Report): Uint8Array =>
 const boundary = '=_tlsrpt';
 
 /**
- * The mail, signed by the submitter's domain (section 5.3). It goes out whatever becomes of TLS on the way (section 3).
+ * The mail, signed by the submitter's domain (section 5.3), or not where there is no key: then it is ignored. It goes out whatever becomes of TLS on the way (section 3).
  * `at`: when it is sent, in seconds since 1970.
  */
-export function reportMail(report: Report, to: Endpoint<'mailto'>, key: DkimKey, at: number): Uint8Array {
+export function reportMail(
+  report: Report,
+  to: Endpoint<'mailto'>,
+  key: DkimKey | null,
+  at: number,
+): Uint8Array {
   const { head } = report;
   const submitter = submitterOf(head);
   const id = `<${head.reportId}@${submitter}>`;
@@ -71,7 +76,9 @@ export function reportMail(report: Report, to: Endpoint<'mailto'>, key: DkimKey,
     headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
     body: body.join('\r\n'),
   };
-  return formatMail(signMail(mail, { domain: submitter, selector: reportSelector, key }, at));
+  return formatMail(
+    key === null ? mail : signMail(mail, { domain: submitter, selector: reportSelector, key }, at),
+  );
 }
 
 /** The request to the endpoint's host and port (section 5.4, RFC 9112). A 200 or 201 means that the report was taken. */

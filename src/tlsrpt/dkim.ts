@@ -59,16 +59,21 @@ export function signMail(mail: Mail, { domain, selector, key }: Signer, at: numb
     `s=${selector}`,
     `t=${at}`,
     `h=${[...names, ...sealed].join(' : ')}`,
-    `bh=${toBase64(sha256(fromText(relaxedBody(mail.body))))}`,
+    `bh=${toBase64(bodyHash(mail.body))}`,
     'b=',
   ];
   const unsigned = { name: 'DKIM-Signature', value: tags.join('; ') };
-  const signed = [...mail.headers.map((field) => `${relaxedField(field)}\r\n`), relaxedField(unsigned)];
-  // RFC 8463 section 3: what Ed25519 signs is the hash.
-  const signature = toBase64(ed25519.sign(sha256(fromText(signed.join(''))), key.privateKey));
+  const signature = toBase64(ed25519.sign(signedHash(mail.headers, unsigned), key.privateKey));
   const signatureField = { ...unsigned, value: unsigned.value + piecesOf(signature, 64).join(' ') };
   return { ...mail, headers: [signatureField, ...mail.headers] };
 }
+
+/** What `bh=` holds. */
+export const bodyHash = (body: string): Uint8Array => sha256(fromText(relaxedBody(body)));
+
+/** What Ed25519 signs (RFC 8463 section 3): the hash of the fields, in this order, and of the signature's own without the signature. */
+export const signedHash = (fields: readonly HeaderField[], unsigned: HeaderField): Uint8Array =>
+  sha256(fromText([...fields.map((field) => `${relaxedField(field)}\r\n`), relaxedField(unsigned)].join('')));
 
 /** RFC 6376 section 3.4.2. */
 const relaxedField = ({ name, value }: HeaderField): string =>

@@ -1,5 +1,6 @@
 /** A mail as text with CRLF line ends (RFC 5322): header fields, unfolded, and a body. All of it is ASCII. */
-import { fromText } from '../bytes/hex';
+import { fromText, toText } from '../bytes/hex';
+import { trimBlanks } from '../mtasts/white-space';
 
 export interface HeaderField {
   readonly name: string;
@@ -28,4 +29,27 @@ function fold(line: string): string {
     length = (fits ? length : 0) + 1 + word.length;
   }
   return folded;
+}
+
+/** A mail taken apart, its header fields unfolded (RFC 5322 section 2.2.3); null where it has no head that could be read. */
+export function parseMail(bytes: Uint8Array): Mail | null {
+  const text = toText(bytes);
+  const end = text.indexOf('\r\n\r\n');
+  if (end < 0) return null;
+  const headers = text
+    .slice(0, end)
+    .split(/\r\n(?![ \t])/)
+    .map((field) => {
+      const colon = field.indexOf(':');
+      return { name: field.slice(0, colon), value: trimBlanks(unfolded(field.slice(colon + 1))) };
+    });
+  return headers.some(({ name }) => name === '') ? null : { headers, body: text.slice(end + 4) };
+}
+
+const unfolded = (text: string): string => text.replaceAll('\r\n', '');
+
+/** The value of the field of this name; null where there is none, or more than one. */
+export function onlyField({ headers }: Mail, name: string): string | null {
+  const [field, ...more] = headers.filter((other) => other.name.toLowerCase() === name);
+  return field === undefined || more.length > 0 ? null : field.value;
 }

@@ -33,6 +33,7 @@ const ownKey = { usage: 3, selector: 1, matching: 1, of: 'server' };
 const oldKey = { usage: 3, selector: 1, matching: 1, of: 'other' };
 const signed = { dnssec: 'signed', tlsa: [ownKey] };
 const policy = (mode: 'enforce' | 'testing' | 'none') => ({ mtaSts: { record: true, mode } });
+const reportsTo = (...rua: readonly string[]) => ({ tlsRpt: { rua } });
 const by = (...moves: readonly string[]) => ({ moves });
 const yesterday = { daysAgo: 1 };
 
@@ -265,6 +266,46 @@ const staged: readonly Staged[] = [
       client: { mtaSts: true, history: [{ ...yesterday, mode: 'enforce' }] },
       server: { certificate: 'expired' },
       domain: policy('none'),
+    },
+    bookmark: 1,
+  },
+  {
+    id: 'report-told',
+    chapter: 'reports',
+    scenario: {
+      client: { mtaSts: true, sendsReport: true },
+      domain: { ...policy('testing'), ...reportsTo('https://reports.example.org/v1/tlsrpt') },
+      attacker: by('strip-starttls'),
+    },
+    bookmark: 6,
+  },
+  {
+    id: 'report-kept-back',
+    chapter: 'reports',
+    scenario: {
+      client: { mtaSts: true, sendsReport: true, history: [yesterday] },
+      domain: { ...policy('testing'), ...reportsTo('mailto:tls-reports@example.org') },
+      attacker: by('strip-starttls', 'drop-report-mail'),
+    },
+    bookmark: 7,
+  },
+  {
+    id: 'report-forged',
+    chapter: 'reports',
+    scenario: {
+      client: { mtaSts: true, sendsReport: true },
+      domain: { ...policy('testing'), ...reportsTo('https://reports.example.org/v1/tlsrpt') },
+      attacker: by('strip-starttls', 'forge-report'),
+    },
+    bookmark: 9,
+  },
+  {
+    id: 'earlier-hop',
+    chapter: 'edges',
+    scenario: {
+      client: { dane: true },
+      domain: signed,
+      attacker: by('strip-starttls', 'add-tls-required-no'),
     },
     bookmark: 1,
   },

@@ -6,13 +6,13 @@
 import { useSelector } from '@xstate/svelte';
 import { fromStore } from 'svelte/store';
 import type { AttackId } from '../attacks';
-import { isLoaded, loadDialect } from '../dialects';
 import { fill } from '../locale';
 import { ui } from '../locale/en/ui';
 import { ok } from '../result';
 import { parseAddress, type Address, type RunAddress } from '../sim/address';
 import { isAttacked } from '../sim/cast';
 import type { Outcome } from '../sim/outcome';
+import { isPrepared, prepare } from '../sim/prepare';
 import { parseScenario } from '../sim/parse-scenario';
 import type { HandMove, Scenario } from '../sim/scenario';
 import { errorLine } from '../sim/read-json';
@@ -257,8 +257,8 @@ export class Session {
 
   /** The same place in the run of another scenario, on the same day where that has it; of another story, its first decisive moment. */
   become = (scenario: Scenario, moves: readonly HandMove[] = this.#whole.moves): void => {
-    if (!isLoaded(scenario.protocol)) {
-      void loadDialect(scenario.protocol).then(() => this.become(scenario, moves), this.#complain);
+    if (!isPrepared(scenario)) {
+      void prepare(scenario).then(() => this.become(scenario, moves), this.#complain);
       return;
     }
     this.#act(() => {
@@ -456,11 +456,10 @@ export class Session {
   }
 }
 
-/** Fetches the protocols that an address asks for. */
+/** Fetches what the runs of an address need. */
 async function loadFor(address: string): Promise<void> {
   const { scenario, twin } = placeOf(address);
-  await loadDialect(scenario.protocol);
-  if (twin) await loadDialect(twin.scenario.protocol);
+  await prepare(scenario, ...(twin ? [twin.scenario] : []));
 }
 
 const twinOf = ({ twin, step }: Address): Twin | null =>

@@ -45,7 +45,7 @@ export interface Fold {
   readonly first: number;
   readonly last: number;
   /** `resolving`: what the resolver asks the name servers, for one question of the client's. */
-  readonly what: 'dns' | 'https' | 'resolving';
+  readonly what: 'dns' | 'https' | 'report' | 'resolving';
   readonly beats: readonly Beat[];
   /** The same beats, as they stand when the fold is open. */
   readonly rows: readonly Row[];
@@ -213,12 +213,16 @@ export function fold(beats: readonly Beat[]): readonly Row[] {
         end = k;
       }
     const group = beats.slice(i, end + 1);
-    const what = (lead as SegmentStep).channel as 'dns' | 'https';
+    const channel = (lead as SegmentStep).channel as 'dns' | 'https';
+    const what = channel === 'https' && isWithReportHost(lead as SegmentStep) ? 'report' : channel;
     rows.push(...foldUp(what, group, what === 'dns' ? foldResolving(group) : group));
     i = end + 1;
   }
   return rows;
 }
+
+const isWithReportHost = ({ from, to }: Pick<SegmentStep, 'from' | 'to'>): boolean =>
+  from === 'report-host' || to === 'report-host';
 
 /** What the resolver does between a question of the client's and its answer, as one row each. */
 function foldResolving(beats: readonly Beat[]): readonly Row[] {
@@ -293,7 +297,7 @@ function bookmarksOf(rows: readonly Row[]): readonly Bookmark[] {
 }
 
 /**
- * Where a party's lifeline runs. The resolver is the client's own, on its side of the path; the name servers and the policy host stand
+ * Where a party's lifeline runs. The resolver is the client's own, on its side of the path; the name servers, the policy host and the report host stand
  * beyond it, short of the server: their lanes exist only beside lookups.
  */
 function lanesOf(trace: Trace, attacked: boolean): readonly Lane[] {
@@ -308,6 +312,7 @@ function lanesOf(trace: Trace, attacked: boolean): readonly Lane[] {
     ...(attacked ? [{ party: 'attacker', x: 50 } as const] : []),
     { party: 'name-server', x: 80 },
     { party: 'policy-host', x: 80 },
+    { party: 'report-host', x: 80 },
     ...far.map((party, i) => ({ party, x: 100 - 18 * (far.length - 1 - i) })),
   ];
 }
@@ -322,7 +327,7 @@ const laneOf = (party: Party): Lane['party'] => {
 
 /** Is it a party that is only asked something? Its lane exists beside the lookups; the others run from top to bottom. */
 export const isAsked = (party: Lane['party']): boolean =>
-  party === 'resolver' || party === 'name-server' || party === 'policy-host';
+  party === 'resolver' || party === 'name-server' || party === 'policy-host' || party === 'report-host';
 
 /** Everything about a run that does not depend on how far it has been told. */
 export function storyOf(trace: Trace, attacked: boolean): Story {

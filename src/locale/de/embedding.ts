@@ -10,6 +10,7 @@ export const embedding: Language['embedding'] = {
     who: 'Abfragen',
     dns: '{count} DNS-{count:Nachricht|Nachrichten}.',
     https: '{count} Nachrichten mit dem Richtlinien-Host.',
+    report: '{count} Nachrichten mit dem Berichts-Host.',
   },
   fate: {
     direct: '',

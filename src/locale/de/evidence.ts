@@ -63,6 +63,7 @@ export const evidence: Language['evidence'] = {
   noSession: 'Kein Bericht für diesen Tag: Es gab keine Sitzung zu zählen.',
   counts: 'Ein Bericht über den {day}, UTC. Gelungene Sitzungen: {good}. Gescheiterte: {bad}.',
   blind: 'Was hier geschah, zeigt er nicht: Nichts ist gescheitert, also gibt es nichts zu melden.',
+  travels: 'Wie er auf den Weg geht, ab Schritt {step}',
   report: 'Der Bericht',
   mailto: 'Mail an {to}',
   https: 'Anfrage an {to}',

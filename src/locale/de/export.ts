@@ -16,8 +16,10 @@ export const exportWords: Language['exportWords'] = {
     resolver: 'Resolver',
     server: 'Server',
     'policy-host': 'Richtlinien-Host',
+    'report-host': 'Berichts-Host',
     'attacker-mx': 'MX-Host des Angreifers',
     'attacker-policy-host': 'Richtlinien-Host des Angreifers',
+    'attacker-mta': 'Mailserver des Angreifers',
   },
   certificate: 'Inhaber: {subject}\nAussteller: {issuer}',
   shownBy: 'Vorgelegt von: {party}, Schritt {number}',
@@ -48,6 +50,7 @@ export const exportWords: Language['exportWords'] = {
     lookups: {
       dns: 'Schritte {steps}: {count} DNS-{count:Nachricht|Nachrichten}',
       https: 'Schritte {steps}: der Richtlinien-Host, {count} Nachrichten',
+      report: 'Schritte {steps}: der Berichts-Host, {count} Nachrichten',
     },
     legend: {
       open: 'Unterwegs für jeden lesbar',

@@ -12,6 +12,7 @@ export const galleryWords: Language['galleryWords'] = {
     dane: 'DANE',
     'mta-sts': 'MTA-STS',
     days: 'Tag für Tag',
+    reports: 'Am Tag danach',
     edges: 'An den Rändern',
     seam: 'Die Nahtstelle',
     other: 'Andere Protokolle',
@@ -172,6 +173,26 @@ export const galleryWords: Language['galleryWords'] = {
       name: 'Ein Versprechen zurücknehmen',
       story:
         'Gestern sagte die Richtlinie „enforce“, das Zertifikat des Servers war abgelaufen, und die Mail blieb draußen. Heute kündigt die Domain eine neue Richtlinie im Modus „none“ an, und die Mail kommt wieder herein.',
+    },
+    'report-told': {
+      name: 'Die Domain erfährt davon',
+      story:
+        'Die Richtlinie steht im Testmodus, also geht die Mail im Klartext hinaus, und keine Seite beschwert sich. Am Tag danach reicht der Client bei der Domain einen Bericht ein: Eine Sitzung ist gescheitert. Erst damit hört dort jemand von dem Angriff.',
+    },
+    'report-kept-back': {
+      name: 'Ein Schweigen, das etwas sagt',
+      story:
+        'Der Bericht geht als Mail hinaus, und als Mail muss er auch ohne TLS hinaus. Wer das Angebot gelöscht hat, liest also den Bericht darüber und lässt ihn verschwinden. Die Domain sieht nur, dass heute nichts kam, wo gestern ein Bericht kam.',
+    },
+    'report-forged': {
+      name: 'Zwei Berichte über einen Tag',
+      story:
+        'Was über HTTPS eingereicht wird, kann der Angreifer nicht ändern, also reicht auch er einen Bericht ein: Alles ging gut, von niemandem signiert. Die Domain hat zwei Berichte desselben Absenders, und nichts verrät, welcher stimmt. Als Mail würde der gefälschte ignoriert, weil die Signatur fehlt.',
+    },
+    'earlier-hop': {
+      name: 'Eine Zeile von unterwegs',
+      story:
+        'Auf ihrer ersten Etappe ging die Mail im Klartext, und der Angreifer fügte eine Zeile ein: TLS-Required: No. Nun verlangt der signierte TLSA-Eintrag der Domain vergebens TLS, denn die Nachricht selbst sagt, dass die Zustellung mehr zählt.',
     },
     'require-tls': {
       name: 'Lieber zurück als mitgelesen',

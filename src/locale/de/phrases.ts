@@ -235,6 +235,32 @@ export const phrases: Language['phrases'] = {
   'client.garbled': '{host} hat etwas geantwortet, das keine Antwort ist',
   'client.reply-no': '{host} antwortete: {reply}',
   'client.unfinished': 'Die Zustellung kam zu keinem Ende',
+  'client.report-asked': 'Der Tag ist vorbei. Will {domain} einen Bericht über TLS?',
+  'client.report-asked.yes': 'ja, an {to}',
+  'client.report-asked.no': 'nein: Einen solchen Eintrag gibt es nicht',
+  'client.report-asked.unknown': 'Das weiß niemand: Die Frage bleibt unbeantwortet, also geht nichts hinaus',
+  'client.report-asked.nothing': 'ja, aber es gab keine Sitzung, über die etwas zu sagen wäre',
+  'client.report-mail': 'Der Bericht geht als Mail an {to}. Muss der Weg dorthin geschützt sein?',
+  'client.report-mail.anyway':
+    'nein: Weder DANE noch MTA-STS hält ihn zurück, sonst erführe niemand, was nicht stimmt',
+  'client.report-taken': '{host} hat meinen Bericht angenommen',
+  'client.report-lost': 'Mein Bericht über {domain} hat niemanden erreicht',
+  'report.who': 'Von wem ist dieser Bericht?',
+  'report.who.signed': 'von {submitter}: Die Signatur der Domain ist gültig',
+  'report.who.nobody':
+    'Das weiß niemand: Er nennt {submitter} und trägt keine gültige Signatur von dort. Er wird ignoriert',
+  'report.who.anybody':
+    'Das kann niemand sagen: Er nennt {submitter}, und das kann jeder, der einen einreicht',
+  'report.came':
+    'Ein Bericht von {submitter} über den {day} ist da. Gelungene Sitzungen: {good}; gescheiterte: {bad}',
+  'report.twice': 'Zwei Berichte von {submitter} über den {day} sind da, und nichts verrät, welcher stimmt',
+  'report.ignored': 'Eine Mail, die sich Bericht von {submitter} nennt, zählt nicht',
+  'report.came-today': 'Ist ein Bericht von {submitter} über den {day} gekommen?',
+  'report.came-today.no':
+    'nein, zwei Tage danach. Entweder hat uns von dort niemand etwas geschickt, oder jemand hält ihn zurück: Von hier aus sieht beides gleich aus',
+  'report.came-today.not-as-before':
+    'nein, zwei Tage danach, obwohl an einem anderen Tag einer kam. Mehr ist von dem, der ihn zurückhält, nicht zu sehen',
+  'report.missing': 'Von {submitter} habe ich über den {day} nichts gehört',
   'client.policy-waived':
     'Die Nachricht sagt TLS-Required: No. Muss die Richtlinie für {host} eingehalten werden?',
   'client.policy-waived.yes': 'Sie wird versucht und ein Fehler gemeldet, doch nichts hängt davon ab',

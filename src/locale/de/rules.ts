@@ -194,6 +194,18 @@ export const rules: Language['rules'] = {
     'Ohne genau einen gültigen Eintrag unter _mta-sts hat die Domain keine Richtlinie, soweit dieser Absender es wissen kann. Beim ersten Kontakt kann ein Angreifer es so aussehen lassen.',
   'mtasts.fetch-failed':
     'Die Richtlinie war nicht abrufbar, und keine war gespeichert; die Zustellung läuft also weiter, als gäbe es keine.',
+  'report.record':
+    'Eine Domain, die wissen will, wie es um TLS mit ihr steht, sagt in einem TXT-Eintrag unter _smtp._tls, wohin. Ohne ihn geht nichts hinaus.',
+  'report.host':
+    'Ein Host, bei dem Berichte eingereicht werden, wird geprüft wie jeder Webserver. Ein Absender darf über Mängel des Zertifikats auch hinwegsehen.',
+  'report.despite-failures':
+    'Ein Bericht per Mail muss trotz jedes Fehlers von TLS zugestellt werden und geht darum womöglich im Klartext hinaus: Wer die Mail aufhielt, kann den Bericht darüber lesen.',
+  'report.signature':
+    'Ein Bericht per Mail muss eine gültige DKIM-Signatur der berichtenden Domain über das Ganze tragen. Einer ohne wird ignoriert.',
+  'report.post':
+    'Ein Bericht darf über HTTPS eingereicht werden. TLS weist dem Absender den Empfänger nach; dem Empfänger weist nichts den Absender nach.',
+  'report.heartbeat':
+    'Ein Bericht zählt auch, was gelungen ist. Er ist ein Herzschlag: Bleibt er aus, stimmt etwas nicht, mit den Berichten oder mit der Mail.',
   'dane.mandatory-mx':
     'Dieser Client soll nur mit DANE zustellen, und die MX-Antwort ist nicht signiert: Wer sie gefälscht hat, könnte auf einen Host mit eigenen TLSA-Einträgen verweisen.',
   'pasted.offer':

@@ -27,6 +27,7 @@ export const scenarioErrors: Language['scenarioErrors'] = {
     'ein Client, der nie TLS verwendet, kann mit implizitem TLS nichts anfangen; möglich: starttls, plaintext',
   'mta-sts-protocol':
     'MTA-STS und die Tage, die es aufbewahrt wird, gibt es nur zwischen Mailservern (RFC 8461); für {protocol} möglich: false',
+  'report-protocol': 'in RFC 8460 geht es um Mail zwischen Mailservern; für {protocol} möglich: false',
   'require-tls-protocol': 'in RFC 8689 geht es um Mail unterwegs; für {protocol} möglich: false',
   'flaw-protocol': 'eine Implementierung von {protocol} kann {flaw} nicht haben',
   'data-protocol': '{protocol} hat keine Datenverbindung, die zu schützen wäre; möglich: private',

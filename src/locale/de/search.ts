@@ -51,7 +51,7 @@ export const search: Language['search'] = {
   failed: 'Bei der Suche ist bei uns etwas schiefgegangen. Das ist keine Antwort.',
   model: 'Was „dieses Modell“ heißt',
   modelWords:
-    'Ein Angreifer sitzt auf dem Weg zwischen dem Netz des Clients und allen anderen. Jede Nachricht lässt er durch, verwirft er, oder er spielt einen oder mehrere der {moves} Angriffe dieses Labors aus, die in {protocol} etwas bewirken; wo TLS beginnt, kann er es selbst beenden, mit {certificates}. Er erfindet keine anderen Bytes, hält nichts auf und vertauscht nichts, tut nichts an früheren Tagen und bricht keine Kryptografie. Client, Server und DNS sind die des Szenarios, ausgeführt für eine Zustellung oder Sitzung mit ihren Wiederholungen. Zustände, die nur gleich weitergehen können, werden einmal durchsucht.',
+    'Ein Angreifer sitzt auf dem Weg zwischen dem Netz des Clients und allen anderen. Jede Nachricht lässt er durch, verwirft er, oder er spielt einen oder mehrere der {moves} Angriffe dieses Labors aus, die in {protocol} etwas bewirken; wo TLS beginnt, kann er es selbst beenden, mit {certificates}. Er erfindet keine anderen Bytes, hält nichts auf und vertauscht nichts, tut nichts an früheren Tagen oder Etappen noch an einem Bericht danach und bricht keine Kryptografie. Client, Server und DNS sind die des Szenarios, ausgeführt für eine Zustellung oder Sitzung mit ihren Wiederholungen. Zustände, die nur gleich weitergehen können, werden einmal durchsucht.',
   certificates: {
     usual:
       'einem selbstsignierten Zertifikat, einem echten auf seinen eigenen Namen oder einem von einer CA, der niemand vertraut',

@@ -15,6 +15,7 @@ export const table: Language['table'] = {
     tls: 'TLS',
     dns: 'DNS',
     policy: 'MTA-STS-Richtlinie',
+    report: 'Der Bericht darüber',
     together: 'Zusammen',
   },
   defence: {

@@ -10,6 +10,7 @@ export const embedding = inLanguage('embedding', {
     who: 'Lookups',
     dns: '{count} DNS {count:message|messages}.',
     https: '{count} messages with the policy host.',
+    report: '{count} messages with the report host.',
   },
   fate: {
     direct: '',

@@ -63,6 +63,7 @@ export const evidence = inLanguage('evidence', {
   noSession: 'No report for this day: there was no session to count.',
   counts: 'A report on {day}, UTC. Sessions that went well: {good}. Failed: {bad}.',
   blind: 'It does not show what happened here: nothing failed, so there is nothing to tell.',
+  travels: 'See it sent, from step {step} on',
   report: 'The report',
   mailto: 'Mail to {to}',
   https: 'Request to {to}',

@@ -16,8 +16,10 @@ export const exportWords = inLanguage('exportWords', {
     resolver: 'the resolver',
     server: 'the server',
     'policy-host': 'the policy host',
+    'report-host': 'the report host',
     'attacker-mx': 'the attacker’s mail host',
     'attacker-policy-host': 'the attacker’s policy host',
+    'attacker-mta': 'the attacker’s mail server',
   },
   certificate: 'Subject: {subject}\nIssuer: {issuer}',
   shownBy: 'Shown by: {party}, step {number}',
@@ -48,6 +50,7 @@ export const exportWords = inLanguage('exportWords', {
     lookups: {
       dns: 'Steps {steps}: {count} DNS {count:message|messages}',
       https: 'Steps {steps}: the policy host, {count} messages',
+      report: 'Steps {steps}: the report host, {count} messages',
     },
     legend: {
       open: 'Anybody on the path can read it',

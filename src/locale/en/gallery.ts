@@ -12,6 +12,7 @@ export const galleryWords = inLanguage('galleryWords', {
     dane: 'DANE',
     'mta-sts': 'MTA-STS',
     days: 'Day by day',
+    reports: 'The day after',
     edges: 'At the edges',
     seam: 'The seam',
     other: 'Other protocols',
@@ -172,6 +173,26 @@ export const galleryWords = inLanguage('galleryWords', {
       name: 'Taking a promise back',
       story:
         'Yesterday the policy said "enforce", the server’s certificate had expired, and the mail stayed outside. Today the domain announces a new policy with mode "none", and the mail comes in again.',
+    },
+    'report-told': {
+      name: 'The domain hears of it',
+      story:
+        'The policy is in testing mode, so the mail goes out in plaintext and nobody at either end complains. The day after, the client posts a report to the domain: one session failed. It is the first that anybody there hears of the attack.',
+    },
+    'report-kept-back': {
+      name: 'The silence that tells',
+      story:
+        'The report goes by mail, and by mail it must go even without TLS. So whoever deleted the offer reads the report on it, and lets it disappear. The domain sees only that today nothing came, where yesterday a report did.',
+    },
+    'report-forged': {
+      name: 'Two reports of one day',
+      story:
+        'The attacker cannot stop what is posted over HTTPS, so it posts a report too: all went well, signed by nobody. The domain has two reports of the same sender, and nothing tells which is true. By mail the forged one would be ignored, for want of a signature.',
+    },
+    'earlier-hop': {
+      name: 'A line from an earlier hop',
+      story:
+        'On its first hop the mail went in plaintext, and the attacker added one line to it: TLS-Required: No. Now the domain’s signed TLSA record demands TLS in vain, for the message itself says that delivery counts for more.',
     },
     'require-tls': {
       name: 'Rather back than read',

@@ -178,6 +178,18 @@ export const rules = inLanguage('rules', {
     'Without exactly one valid record at _mta-sts the domain has no policy, as far as this sender can tell. On first contact an attacker can make it look so.',
   'mtasts.fetch-failed':
     'The policy could not be fetched and none was kept, so delivery goes on as if there were none.',
+  'report.record':
+    'A domain that wants to hear how TLS with it goes says where to in a TXT record at _smtp._tls. Without it nothing is sent.',
+  'report.host':
+    'A host that reports are posted to is checked as any web server. A sender may also overlook what is wrong with its certificate.',
+  'report.despite-failures':
+    'A report by mail must be delivered despite any failure of TLS, so it may go in plaintext: whoever stopped the mail may read the report on it.',
+  'report.signature':
+    'A report by mail must carry a valid DKIM signature of the reporting domain, over all of it. One that does not is ignored.',
+  'report.post':
+    'A report may be posted over HTTPS. TLS proves the receiver to the sender; nothing proves the sender to the receiver.',
+  'report.heartbeat':
+    'A report counts what went well, too. It is a heartbeat: where it stops, something is wrong, with the reports or with the mail.',
   'dane.mandatory-mx':
     'This client is set to deliver only under DANE, and the MX answer is not signed: whoever forged it could point to a host with TLSA records of their own.',
   'pasted.offer':

@@ -26,6 +26,7 @@ export const scenarioErrors = inLanguage('scenarioErrors', {
     'a client that never uses TLS has no use for implicit TLS; accepted: starttls, plaintext',
   'mta-sts-protocol':
     'MTA-STS and the days it is kept for are between mail servers (RFC 8461); accepted for {protocol}: false',
+  'report-protocol': 'RFC 8460 is about mail between mail servers; accepted for {protocol}: false',
   'require-tls-protocol': 'RFC 8689 is about mail on its way; accepted for {protocol}: false',
   'flaw-protocol': 'an implementation of {protocol} cannot have {flaw}',
   'data-protocol': '{protocol} has no data connection to protect or not; accepted: private',

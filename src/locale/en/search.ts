@@ -48,7 +48,7 @@ export const search = inLanguage('search', {
   failed: 'Something went wrong on our side while searching. This is no answer.',
   model: 'What “this model” means',
   modelWords:
-    'One attacker stands on the path between the client’s network and everybody else. At each message it lets it pass, drops it, or plays one or more of the {moves} moves of this lab that have a use in {protocol}; where TLS begins it may end it itself, with {certificates}. It invents no other bytes, delays and reorders nothing, does nothing on earlier days, and breaks no cryptography. The client, the servers and the DNS are those of the scenario, run for one delivery or session with its retries. States that can only go on alike are explored once.',
+    'One attacker stands on the path between the client’s network and everybody else. At each message it lets it pass, drops it, or plays one or more of the {moves} moves of this lab that have a use in {protocol}; where TLS begins it may end it itself, with {certificates}. It invents no other bytes, delays and reorders nothing, does nothing on earlier days or hops, nor to a report afterwards, and breaks no cryptography. The client, the servers and the DNS are those of the scenario, run for one delivery or session with its retries. States that can only go on alike are explored once.',
   certificates: {
     usual: 'a self-signed certificate, a genuine one for its own name, or one from a CA that nobody trusts',
     misissued:

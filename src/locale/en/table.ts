@@ -15,6 +15,7 @@ export const table = inLanguage('table', {
     tls: 'TLS',
     dns: 'DNS',
     policy: 'MTA-STS policy',
+    report: 'The report on it',
     together: 'Together',
   },
   defence: {

@@ -7,9 +7,11 @@ export const transcriptWords = inLanguage('transcriptWords', {
     attacker: 'attacker',
     resolver: 'resolver',
     'policy-host': 'policy host',
+    'report-host': 'report host',
     server: 'server',
     'attacker-mx': 'attacker’s mail host',
     'attacker-policy-host': 'attacker’s policy host',
+    'attacker-mta': 'attacker’s mail server',
   },
   nameServer: 'name server of {zone}',
   /** Further MX hosts. */

@@ -1,4 +1,4 @@
-/** What the attacker does before there is a connection: to DNS messages on their way, and to the way to the policy host. */
+/** What the attacker does before there is a connection: to DNS messages on their way, and to the way to a web server. */
 import type { Attack, DnsTouch } from '../../attacks/attack';
 import { empty } from '../../bytes/hex';
 import { associationData, matchingTypes, selectors, usages } from '../../dane/tlsa';
@@ -50,10 +50,13 @@ function tlsaOfAttacker(context: AttackerState, host: string): RecordData {
   return { type: 'TLSA', usage: usages['DANE-EE'], selector: 1, matchingType: 1, data };
 }
 
-/** A connection is about to be made: those to the policy host may be stopped, or led to the attacker's own. */
+/** A connection to a web server is about to be made: it may be stopped, or led to the attacker's own. */
 export function choosePath(context: AttackerState, event: AttackerEvent): Reaction<AttackerState> {
   if (event.type !== 'path.asked' || event.channel !== 'https') return turn(context);
-  const move = moves(context).find(({ policyHost }) => policyHost !== undefined);
-  if (move?.policyHost === undefined) return turn(context);
-  return turn(context, [{ type: 'path.chosen', way: move.policyHost, move: move.id }]);
+  const isToPolicyHost = event.host === `mta-sts.${context.settings.domain}`;
+  const wayOf = ({ policyHost, reportHost }: Attack) => (isToPolicyHost ? policyHost : reportHost);
+  const move = moves(context).find((attack) => wayOf(attack) !== undefined);
+  const way = move && wayOf(move);
+  if (move === undefined || way === undefined) return turn(context);
+  return turn(context, [{ type: 'path.chosen', way, move: move.id }]);
 }

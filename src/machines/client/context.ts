@@ -5,6 +5,9 @@ import type { ClientFlaw } from '../../flaws';
 import type { Text } from '../../locale/text';
 import type { Lookup, Question } from '../../dns/lookup';
 import type { Policy } from '../../mtasts/policy';
+import type { DkimKey } from '../../tlsrpt/dkim';
+import type { ReportEndpoint } from '../../tlsrpt/endpoint';
+import type { Report } from '../../tlsrpt/report';
 import type { ResultType } from '../../tlsrpt/result-type';
 import type { Rule } from '../../rule';
 import type { TlsClient } from '../../tls/endpoint';
@@ -36,6 +39,8 @@ export interface ClientSettings {
   readonly leftover: 'discard' | 'abort' | 'hand-to-tls';
   /** Does a transfer that needs neither login nor TLS come first, and leave its connection open for the next one? */
   readonly hasPooled: boolean;
+  /** Where the errand is to send a report; null: it is to deliver. */
+  readonly report: ReportErrand | null;
   /** What is wrong with this client. */
   readonly flaws: readonly ClientFlaw[];
   /** DER of the CAs it trusts. */
@@ -43,6 +48,22 @@ export interface ClientSettings {
   /** When the run began, in seconds since 1970. */
   readonly epoch: number;
   readonly seed: number;
+}
+
+/** A day's report to the recipient's domain. */
+export interface ReportErrand {
+  readonly report: Report;
+  /** The key that the reporting domain signs its mail with; null: it goes unsigned. */
+  readonly key: DkimKey | null;
+  /** Where it goes, where that need not be looked up. */
+  readonly place: {
+    readonly endpoint: ReportEndpoint;
+    readonly host: string;
+    readonly address: string;
+  } | null;
+  /** How many connections and queries there were before: numbers go on. */
+  readonly connections: number;
+  readonly queries: number;
 }
 
 /** A host on the list, while it is being tried. */
@@ -118,6 +139,8 @@ export interface ClientContext {
   /** Was there more behind the last answer before the upgrade, an answer to what has not been asked? */
   readonly early: boolean;
   readonly failures: readonly HostFailure[];
+  /** Where the report may go, the one being tried first. */
+  readonly endpoints: readonly ReportEndpoint[];
   /** What TLS reporting would say, where delivery goes on regardless (testing mode, a policy that could not be fetched). */
   readonly report: ResultType | null;
   readonly conclusion: Conclusion | null;
@@ -128,6 +151,8 @@ export type ClientInternal =
   | { readonly type: 'buffer.read' }
   | { readonly type: 'lookup.answered' }
   | { readonly type: 'policy.settled' }
+  | { readonly type: 'report.taken' }
+  | { readonly type: 'report.refused' }
   | {
       readonly type: 'phase.completed';
       readonly text: string;
@@ -162,7 +187,7 @@ export const freshContext = (settings: ClientSettings): ClientContext => ({
   attempt: 1,
   earlier: false,
   now: 0,
-  queries: 0,
+  queries: settings.report?.queries ?? 0,
   asked: null,
   answer: null,
   mxSecure: false,
@@ -172,13 +197,14 @@ export const freshContext = (settings: ClientSettings): ClientContext => ({
   announcedPolicy: null,
   host: null,
   referred: false,
-  connections: 0,
+  connections: settings.report?.connections ?? 0,
   channel: null,
   data: null,
   check: null,
   talk: null,
   early: false,
   failures: [],
+  endpoints: [],
   report: null,
   conclusion: null,
 });

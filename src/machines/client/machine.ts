@@ -7,6 +7,7 @@
  *   awaitingGreeting -> discovering -> requestingUpgrade -> handshaking -> discovering (again)   | the next host
  *   discovering -> checking -> pooled -> preparing, or the same host again: where an earlier transfer comes first
  *   discovering -> loggingIn -> transferring -> leaving -> sent | bounced | deferred, or ---------------------'
+ *   idle -> lookingUpReportRecord -> choosingEndpoint -> reporting -> reported | unreported, or by mail: lookingUpMx and on
  *
  * States are modes; every rule is a function that the chart calls. What leaves the machine leaves it by `emit`.
  */
@@ -86,6 +87,7 @@ import {
   tlsaSettled,
   tryNextHost,
 } from './hosts';
+import { hasNoWebHost } from './https';
 import { perform } from '../perform';
 import { bounceReply, failReply, forgetChannel, hangUp, loseHost } from './leaving';
 import {
@@ -104,13 +106,30 @@ import {
   askPolicyRecord,
   connectPolicyHost,
   failPolicyFetch,
-  hasNoPolicyHost,
   isPolicyWanted,
   readPolicyResponse,
   requestPolicy,
   settleWithoutFetch,
   takePolicyHost,
 } from './policy-fetch';
+import {
+  askReportHost,
+  askReportRecord,
+  connectReportHost,
+  declineReport,
+  dropEndpoint,
+  hasReportToSend,
+  isNextByHttps,
+  isNextByMail,
+  mailReport,
+  postReport,
+  readPostResponse,
+  takeKnownPlace,
+  takeReportHost,
+  takeReportRecord,
+  tellReported,
+  tellUnreported,
+} from './report';
 import { beginOwn, keepOpen, passOver, reuse, reusesPooled } from './pool';
 import { beginHandshake, brokenHandshake, receiveTls } from './security';
 
@@ -161,6 +180,7 @@ export const clientMachine = setup({
     replyTimeout: 300_000,
     /** RFC 8461 section 3.3 suggests one minute. */
     policyTimeout: 60_000,
+    reportTimeout: 60_000,
     /** How long after one transfer the next is asked for. */
     nextTransfer: 5_000,
     /** As Postfix's minimal_backoff_time. */
@@ -168,11 +188,16 @@ export const clientMachine = setup({
   },
   actions: {
     acceptSecured: follow(acceptSecured),
-    announce: follow(announce),
+    // How a report fared is no conclusion of the delivery that it is about.
+    announce: follow((context) =>
+      context.settings.report === null ? announce(context) : tellReported(context),
+    ),
     askAlias: follow(askAlias),
     askMx: follow((context) => ask(context, context.settings.domain, 'MX')),
     askPolicyHost: follow(askPolicyHost),
     askPolicyRecord: follow(askPolicyRecord),
+    askReportHost: follow(askReportHost),
+    askReportRecord: follow(askReportRecord),
     askTlsa: follow(askTlsa),
     beginHandshake: follow(beginHandshake),
     beginOwn: follow(beginOwn),
@@ -187,10 +212,13 @@ export const clientMachine = setup({
     concludeSent: follow(concludeSent),
     connect: follow(connect),
     connectPolicyHost: follow(connectPolicyHost),
+    connectReportHost: follow(connectReportHost),
     decidePlaintext: follow(decidePlaintext),
     decideToLogInFirst: follow(decideToLogInFirst),
     decideUpgrade: follow(decideUpgrade),
+    declineReport: follow(declineReport),
     discover: follow(beginPhase('discovery')),
+    dropEndpoint: follow(dropEndpoint),
     dropTlsaCandidate: follow(dropTlsaCandidate),
     endData: follow((context) => settleData(endData(context))),
     failData: follow(failData),
@@ -211,9 +239,12 @@ export const clientMachine = setup({
     listenForGreeting: follow(beginPhase('greeting')),
     logIn: follow(beginPhase('login')),
     loseHost: follow(loseHost),
+    mailReport: follow(mailReport),
     passOver: follow(passOver),
+    postReport: follow(postReport),
     readMessage: follow(readMessage),
     recallPolicy: follow((context) => turn({ ...context, kept: context.settings.cachedPolicy })),
+    readPostResponse: follow(readPostResponse),
     readPolicyResponse: follow(readPolicyResponse),
     receive: follow(receive),
     receiveOnData: follow(receiveOnData),
@@ -235,9 +266,14 @@ export const clientMachine = setup({
     startAgain: follow((context) => turn({ ...context, attempt: 2, failures: [], policy: null })),
     takeAddress: follow(takeAddress),
     takeKnownHost: follow(takeKnownHost),
+    takeKnownPlace: follow(takeKnownPlace),
     takeMxHosts: follow(takeMxHosts),
     takeOwnName: follow(takeOwnName),
     takePolicyHost: follow(takePolicyHost),
+    takeReportHost: follow(takeReportHost),
+    takeReportRecord: follow(takeReportRecord),
+    tellReported: follow(tellReported),
+    tellUnreported: follow(tellUnreported),
     tryNextHost: follow(tryNextHost),
     tryOtherSettings: follow(tryOtherSettings),
     withoutTls: follow((context) =>
@@ -253,6 +289,8 @@ export const clientMachine = setup({
     greetingDue: ({ context }) => isGreetingDue(context),
     hasLogin: ({ context }) => hasLogin(context),
     keepsCapabilities: ({ context }) => hasFlaw(context, 'keeps-capabilities'),
+    knowsMailPlace: ({ context }) => context.settings.report?.place?.endpoint.kind === 'mailto',
+    knowsWebPlace: ({ context }) => context.settings.report?.place?.endpoint.kind === 'https',
     knowsHost: ({ context }) => context.settings.host !== null,
     loggedInAlready: ({ context }) => isLoggedInAlready(context),
     loggedInBefore: ({ context }) => context.talk?.loggedIn === true && !isSecured(context),
@@ -264,6 +302,7 @@ export const clientMachine = setup({
     bouncing: ({ context }) => context.conclusion?.delivery === 'bounced',
     delivered: ({ context }) => context.conclusion?.delivery === 'sent',
     givenUp: ({ context }) => isGivenUp(context),
+    hasReportToSend: ({ context }) => hasReportToSend(context),
     hostsWaiting: ({ context }) => context.waiting.length > 0,
     lacksRequireTls: ({ context }) => isSecured(context) && lacksRequireTls(context),
     lookupFailed: ({ context }) => isFailed(context),
@@ -275,9 +314,11 @@ export const clientMachine = setup({
       event.type === 'phase.refused' && event.ends && mayGoOnWithoutTls(context),
     mayRetryWithoutTls: ({ context }) =>
       triesLater(context) && context.failures.some(({ kind }) => kind === 'handshake'),
+    nextByHttps: ({ context }) => isNextByHttps(context),
+    nextByMail: ({ context }) => isNextByMail(context),
     noAddress: ({ context }) => hasNoAddress(context),
     ofData: ({ context, event }) => isOfData(context, event),
-    noPolicyHost: ({ context }) => hasNoPolicyHost(context),
+    noWebHost: ({ context }) => hasNoWebHost(context),
     nullMx: ({ context }) => isNullMx(context),
     probesOn: ({ context, event }) => probesOn(context, event),
     permanent: ({ event }) => event.type === 'phase.refused' && event.permanence === 'permanent',
@@ -306,6 +347,15 @@ export const clientMachine = setup({
         'delivery.due': [
           { guard: 'knowsHost', target: 'choosingHost', actions: 'takeKnownHost' },
           { target: 'lookingUpMx', actions: 'recallPolicy' },
+        ],
+        'report.due': [
+          {
+            guard: 'knowsWebPlace',
+            target: 'reporting.connectingToReportHost',
+            actions: 'takeKnownPlace',
+          },
+          { guard: 'knowsMailPlace', target: 'connecting', actions: 'takeKnownPlace' },
+          { target: 'lookingUpReportRecord' },
         ],
       },
     },
@@ -356,7 +406,7 @@ export const clientMachine = setup({
           after: { lookupTimeout: { actions: 'giveUpLookup' } },
           on: {
             'lookup.answered': [
-              { guard: 'noPolicyHost', target: '#client.choosingHost', actions: 'failPolicyFetch' },
+              { guard: 'noWebHost', target: '#client.choosingHost', actions: 'failPolicyFetch' },
               { target: 'connectingToPolicyHost', actions: 'takePolicyHost' },
             ],
           },
@@ -653,6 +703,69 @@ export const clientMachine = setup({
     waitingToRetry: {
       after: { retryDelay: { target: 'lookingUpMx', actions: 'startAgain' } },
     },
+    lookingUpReportRecord: {
+      entry: 'askReportRecord',
+      after: { lookupTimeout: { actions: 'giveUpLookup' } },
+      on: {
+        'lookup.answered': [
+          { guard: 'hasReportToSend', target: 'choosingEndpoint', actions: 'takeReportRecord' },
+          { target: 'unreported', actions: 'declineReport' },
+        ],
+      },
+    },
+    choosingEndpoint: {
+      always: [
+        { guard: 'nextByHttps', target: 'reporting' },
+        { guard: 'nextByMail', target: 'lookingUpMx', actions: 'mailReport' },
+        { target: 'unreported', actions: 'tellUnreported' },
+      ],
+    },
+    reporting: {
+      initial: 'lookingUpReportHost',
+      after: { reportTimeout: { target: 'choosingEndpoint', actions: ['dropEndpoint', 'hangUp'] } },
+      on: {
+        'connection.refused': {
+          guard: 'current',
+          target: 'choosingEndpoint',
+          actions: ['dropEndpoint', 'forgetChannel'],
+        },
+        'connection.closed': {
+          guard: 'current',
+          target: 'choosingEndpoint',
+          actions: ['dropEndpoint', 'forgetChannel'],
+        },
+        'bytes.received': { guard: 'current', actions: 'receive' },
+        'tls.failed': { target: 'choosingEndpoint', actions: ['dropEndpoint', 'hangUp'] },
+        'report.taken': { target: 'reported', actions: ['tellReported', 'hangUp'] },
+        'report.refused': { target: 'choosingEndpoint', actions: ['dropEndpoint', 'hangUp'] },
+      },
+      states: {
+        lookingUpReportHost: {
+          entry: 'askReportHost',
+          after: { lookupTimeout: { actions: 'giveUpLookup' } },
+          on: {
+            'lookup.answered': [
+              { guard: 'noWebHost', target: '#client.choosingEndpoint', actions: 'dropEndpoint' },
+              { target: 'connectingToReportHost', actions: 'takeReportHost' },
+            ],
+          },
+        },
+        connectingToReportHost: {
+          entry: 'connectReportHost',
+          on: { 'connection.opened': { guard: 'current', target: 'authenticatingReportHost' } },
+        },
+        authenticatingReportHost: {
+          entry: 'beginHandshake',
+          on: { 'tls.secured': 'postingReport' },
+        },
+        postingReport: {
+          entry: 'postReport',
+          on: { 'buffer.read': { actions: 'readPostResponse' } },
+        },
+      },
+    },
+    reported: { type: 'final' },
+    unreported: { type: 'final' },
     sent: { type: 'final', entry: 'announce' },
     deferred: { type: 'final', entry: ['concludeDeferred', 'announce'] },
     bounced: { type: 'final', entry: 'announce' },

@@ -11,10 +11,11 @@ import {
 import { policyRequest, readResponse } from '../../mtasts/fetch';
 import { parseRecords } from '../../mtasts/record';
 
-import { openChannel, sendOn } from '../channel';
+import { sendOn } from '../channel';
 import { turn, type Effect } from '../events';
-import type { ClientContext, ClientEvent, ClientTurn, HostAttempt } from './context';
+import type { ClientContext, ClientEvent, ClientTurn } from './context';
 import { demandOfMtaSts } from './demand';
+import { connectToWebHost, takeWebHost } from './https';
 import { ask } from './lookups';
 import { noteFailure } from './reporting';
 import { secondsNow } from './security';
@@ -36,40 +37,14 @@ export function askPolicyHost(context: ClientContext): ClientTurn {
   return ask(announced, policyHost(context), 'A');
 }
 
-export const hasNoPolicyHost = ({ answer }: ClientContext): boolean => addressIn(answer) === null;
-
 /** The policy host is checked as any web server: a trusted chain for its own name (RFC 8461 section 3.3). */
-export function takePolicyHost(context: ClientContext): ClientTurn {
-  const name = policyHost(context);
-  const host: HostAttempt = {
-    name,
-    address: addressIn(context.answer) ?? '',
-    tlsaCandidates: [],
-    demand: { ...demandOfMtaSts(name), rule: rule(8461, '3.3', 'mtasts.policy-host') },
-    waived: null,
-    withoutTls: false,
-    authenticated: 'no',
-  };
-  return turn({ ...context, host });
-}
+export const takePolicyHost = (context: ClientContext): ClientTurn =>
+  takeWebHost(context, policyHost(context), {
+    ...demandOfMtaSts(policyHost(context)),
+    rule: rule(8461, '3.3', 'mtasts.policy-host'),
+  });
 
-export function connectPolicyHost(context: ClientContext): ClientTurn {
-  const { host } = context;
-  if (host === null) return turn(context);
-  const connection = context.connections + 1;
-  const { name, address } = host;
-  return turn({ ...context, connections: connection, channel: openChannel(connection) }, [
-    {
-      type: 'connection.asked',
-      connection,
-      channel: 'https',
-      host: name,
-      address,
-      port: 443,
-      implicitTls: true,
-    },
-  ]);
-}
+export const connectPolicyHost = (context: ClientContext): ClientTurn => connectToWebHost(context, 443);
 
 export function requestPolicy(context: ClientContext): ClientTurn {
   if (context.channel === null) return turn(context);
@@ -124,10 +99,4 @@ function announcedIn({ answer }: ClientContext): AnnouncedId {
   const texts = answer.records.flatMap(({ data }) => (data.type === 'TXT' ? [data.strings.join('')] : []));
   const record = parseRecords(texts);
   return record.ok ? record.value.id : null;
-}
-
-function addressIn(answer: ClientContext['answer']): string | null {
-  if (answer?.kind !== 'found') return null;
-  const [record] = answer.records;
-  return record?.data.type === 'A' ? record.data.address : null;
 }

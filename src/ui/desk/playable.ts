@@ -1,6 +1,6 @@
 /** Which automatic moves would do something at a segment: found by playing each there. */
-import { attackIds, attacks, isMoveFor, type AttackId } from '../../attacks';
-import type { Attack } from '../../attacks/attack';
+import { attackIds, attacks, isMoveFor, whenOf, type AttackId } from '../../attacks';
+import { isSingle, type Attack } from '../../attacks/attack';
 import { empty, equal } from '../../bytes/hex';
 import { simulate, type Run } from '../../sim/simulate';
 import type { SegmentStep, Trace } from '../../sim/trace';
@@ -17,15 +17,14 @@ export const certificates = attackIds.filter(endsTls);
 
 /** What might do something somewhere in this run, certificates first: not what is played anyway, and not what takes days. */
 export function candidates({ scenario }: Pick<Run, 'scenario'>): readonly AttackId[] {
-  const possible = attackIds.filter((id) => {
-    const { waits }: Attack = attacks[id];
-    return (
+  const possible = attackIds.filter(
+    (id) =>
       id !== 'eavesdrop' &&
-      !waits &&
+      isSingle(attacks[id]) &&
+      (whenOf(id) !== 'after' || scenario.client.sendsReport) &&
       isMoveFor(id, scenario.protocol) &&
-      !scenario.attacker.moves.includes(id)
-    );
-  });
+      !scenario.attacker.moves.includes(id),
+  );
   return [...possible.filter(endsTls), ...possible.filter((id) => !endsTls(id))];
 }
 

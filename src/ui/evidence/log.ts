@@ -2,7 +2,7 @@
  * The sender's mail log, as Postfix (smtp(8), `smtp_tls_loglevel = 1`) writes it: a line for each TLS connection, each handshake that broke
  * and each host that did not answer, and one for the end of each attempt. Where there was no TLS, no line says so.
  */
-import { queueIdOf, recipientOf } from '../../export/sender';
+import { queueIdOf, recipientOf } from '../../sim/sender';
 import type { Text } from '../../locale/text';
 import { randomFrom } from '../../random';
 import type { ConnectionStep, StateStep, Step, Trace } from '../../sim/trace';

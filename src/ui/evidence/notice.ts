@@ -2,7 +2,7 @@
  * What reaches the user when a message is returned: the delivery status notification (RFC 3464) in Postfix's words, without the copy of
  * the message that comes with it.
  */
-import { queueIdOf, recipientOf, sender } from '../../export/sender';
+import { queueIdOf, recipientOf, sender } from '../../sim/sender';
 import { mailDate } from '../../tlsrpt/date';
 
 import { reasonOf, type Delivered } from './postfix-words';

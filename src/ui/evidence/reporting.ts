@@ -6,6 +6,7 @@ import { toText } from '../../bytes/hex';
 import type { DnsRecord } from '../../dns/record';
 import { generalizedTime } from '../../pkix/time';
 import { randomFrom } from '../../random';
+import { reportedAt } from '../../sim/reporting';
 import { compressReport, reportFileName, reportMail, reportPost, submitterOf } from '../../tlsrpt/delivery';
 import { dkimKey, dkimRecord, reportSelector } from '../../tlsrpt/dkim';
 import { endpointOf, type ReportEndpoint } from '../../tlsrpt/endpoint';
@@ -62,7 +63,12 @@ function carrierPaper(report: Report, endpoint: ReportEndpoint, seed: number): P
   const name = reportFileName(report.head).replace(/\.json\.gz$/, '');
   switch (endpoint.kind) {
     case 'mailto': {
-      const bytes = reportMail(report, endpoint, dkimKey(randomFrom(seed)), sentAt(report, seed));
+      const bytes = reportMail(
+        report,
+        endpoint,
+        dkimKey(randomFrom(seed)),
+        reportedAt(report.head.period, seed),
+      );
       const files = [{ name: `${name}.eml`, type: 'message/rfc822', bytes }];
       return { kind: 'mailto', to: endpoint.address, text: lines(toText(bytes)), files };
     }
@@ -76,12 +82,6 @@ function carrierPaper(report: Report, endpoint: ReportEndpoint, seed: number): P
 }
 
 const lines = (text: string): string => text.replaceAll('\r\n', '\n');
-
-/** Some time within four hours after the day, so that not everybody reports at midnight (RFC 8460 section 4.1). Seconds since 1970. */
-function sentAt({ head }: Report, seed: number): number {
-  const [high = 0, low = 0] = randomFrom(seed)(`evidence/sent/${head.period.start}`, 2);
-  return head.period.end + 1 + (((high << 8) | low) % 14_400);
-}
 
 /** The TXT record with which the mail's signature can be checked. */
 export const signatureRecord = ({ head }: Report, seed: number): DnsRecord => ({

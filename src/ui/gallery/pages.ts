@@ -1,8 +1,8 @@
 /** The files of the pages that the gallery's scenarios have beside the app; made when the app is built. */
-import { loadDialects } from '../../dialects';
 import { readFont } from '../../export/preview/font';
 import { previewPng } from '../../export/preview/preview';
 import { pictureFile, storyFolder, storyOembed, storyPage } from '../../export/story-page';
+import { prepare } from '../../sim/prepare';
 import { parseScenario } from '../../sim/parse-scenario';
 import { simulate } from '../../sim/simulate';
 import { gallery } from '../gallery';
@@ -20,7 +20,7 @@ const stories = gallery.map((entry) => {
 });
 
 // With the module, for a build can import nothing after it.
-await loadDialects(stories.map(({ scenario }) => scenario.protocol));
+await prepare(...stories.map(({ scenario }) => scenario));
 
 /**
  * `site`: the address that the lab will have, with its slash; null where it is not known, and then there is neither oEmbed nor picture.

@@ -1,6 +1,5 @@
 /** Where lessons are opened: from the course, from an address, from a file. One lesson at a time lies beside the simulator. */
 import { checkLesson, course, isLessonId, parseLesson, type Lesson, type LessonError } from '../../lessons';
-import { loadDialect } from '../../dialects';
 import { fill } from '../../locale';
 import { lessons as words } from '../../locale/en/lessons';
 import { keepsTo } from '../limits/limits';
@@ -8,6 +7,7 @@ import type { Session } from '../session.svelte';
 import { LessonPlayer } from './player.svelte';
 import { ProgressStore, type Keeper } from './store.svelte';
 import { readCourse, fetchText } from './texts';
+import { prepare } from '../../sim/prepare';
 
 /** Why a lesson cannot be opened: in a sentence, or line by line. */
 export interface Refusal {
@@ -97,9 +97,9 @@ export class LessonDesk {
     this.#player = new LessonPlayer(id, lesson, this.#session, this.store, page);
   }
 
-  /** Fetches the protocols of its runs. */
+  /** Fetches what its runs need. */
   #loadFor = ({ pages }: Lesson): Promise<boolean> =>
-    Promise.all(pages.map(({ setting }) => loadDialect(setting.scenario.protocol))).then(
+    prepare(...pages.map(({ setting }) => setting.scenario)).then(
       () => true,
       () => false,
     );

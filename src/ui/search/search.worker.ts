@@ -1,8 +1,8 @@
 /** Searches off the page's thread. It answers one question; the page ends it to cancel. */
-import { loadDialect } from '../../dialects';
 import { explore } from '../../search/explore';
 
 import type { FromWorker, ToWorker } from './messages';
+import { prepare } from '../../sim/prepare';
 
 /** How often the page is told how far it is, in milliseconds. */
 const interval = 100;
@@ -10,7 +10,7 @@ const interval = 100;
 const tell = (message: FromWorker): void => postMessage(message);
 
 async function answer(question: ToWorker): Promise<void> {
-  await loadDialect(question.scenario.protocol);
+  await prepare(question.scenario);
   const search = explore(question);
   let told = -Infinity;
   for (;;) {

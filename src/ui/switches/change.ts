@@ -1,5 +1,5 @@
 /** What turning a switch makes of a scenario: a value of one owner, and what has to follow from it. */
-import type { AttackId } from '../../attacks';
+import { whenOf, type AttackId } from '../../attacks';
 import type { Side } from '../../dialects/dialect';
 import { clientFlawIds, isFlawFor, serverFlawIds, type FlawId } from '../../flaws';
 import { parseScenario } from '../../sim/parse-scenario';
@@ -37,6 +37,12 @@ export const withFlaws = (scenario: Scenario, side: Side, flaws: readonly FlawId
 export const withMoves = (scenario: Scenario, moves: readonly AttackId[]): Scenario =>
   set(scenario, 'attacker', { moves });
 
+/** A client that reports, or does not: where no report is sent, none can be kept back. */
+export const withReport = (scenario: Scenario, sendsReport: boolean): Scenario => {
+  const moves = scenario.attacker.moves.filter((id) => sendsReport || whenOf(id) !== 'after');
+  return withMoves(set(scenario, 'client', { sendsReport }), moves);
+};
+
 /** May such a scenario be? A position that leads to none is not offered. */
 export const isPossible = (scenario: Scenario): boolean => parseScenario(scenario).ok;
 
@@ -55,7 +61,7 @@ export function withProtocol(scenario: Scenario, protocol: Scenario['protocol'])
       connection === 'implicit-tls' && aboutOf(to).implicitTlsPort === null ? 'starttls' : connection,
     client: {
       ...client,
-      ...(isByMx(to) ? {} : { dane: false, daneOnly: false, mtaSts: false, history: [] }),
+      ...(isByMx(to) ? {} : { dane: false, daneOnly: false, mtaSts: false, sendsReport: false, history: [] }),
       ...(isMail(to) ? {} : { requireTls: false, tlsRequiredNo: false }),
       flaws: client.flaws.filter((flaw) => isFlawFor(flaw, protocol)),
       ...(aboutOf(to).dataConnection === undefined ? { dataProtection: 'private' as const } : {}),

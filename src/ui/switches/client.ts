@@ -2,7 +2,7 @@
 import { ui } from '../../locale/en/ui';
 import type { ClientTls, Scenario } from '../../sim/scenario';
 import { aboutOf, isMail, kindOf, wordsOf } from '../protocol/protocols';
-import { isPossible, set } from './change';
+import { isPossible, set, withReport } from './change';
 import { choice, toggle, type ChoiceSwitch, type Switch } from './switch';
 
 const withTls = (s: Scenario, tls: ClientTls): Scenario =>
@@ -71,6 +71,12 @@ export const clientSwitches: readonly Switch[] = [
     value: ({ client }) => (client.requireTls ? 'required' : client.tlsRequiredNo ? 'waived' : 'nothing'),
     turn: (s, asked) =>
       set(s, 'client', { requireTls: asked === 'required', tlsRequiredNo: asked === 'waived' }),
+  }),
+  toggle(ui.sendsReport, {
+    id: 'client.sendsReport',
+    shown: ({ client, domain }) => domain.tlsRpt !== null || client.sendsReport,
+    value: ({ client }) => client.sendsReport,
+    turn: withReport,
   }),
   choice(ui.dataProtection, {
     id: 'client.dataProtection',

@@ -1,6 +1,6 @@
 /** What the domain publishes in DNS and on its policy host. */
 import { ui } from '../../locale/en/ui';
-import { defaultTlsRpt, type MtaStsScenario } from '../../sim/scenario';
+import { defaultTlsRpt, type MtaStsScenario, type Scenario, type TlsRptScenario } from '../../sim/scenario';
 import { policyOf, set, withAlias, withMxZone } from './change';
 import { presetOf, tlsaPresets } from './presets';
 import { choice, toggle, type Switch } from './switch';
@@ -12,6 +12,22 @@ type RecordForm = keyof typeof records;
 
 const formOf = (record: MtaStsScenario['record']): RecordForm =>
   (Object.keys(records) as RecordForm[]).find((form) => records[form] === record) ?? 'one';
+
+type ReportWay = 'off' | 'mail' | 'https';
+
+const wayOf = (tlsRpt: TlsRptScenario | null): ReportWay =>
+  tlsRpt === null ? 'off' : tlsRpt.rua.some((uri) => uri.startsWith('https:')) ? 'https' : 'mail';
+
+function tlsRptBy({ domain }: Scenario, way: ReportWay): TlsRptScenario | null {
+  switch (way) {
+    case 'off':
+      return null;
+    case 'mail':
+      return defaultTlsRpt(domain.name);
+    case 'https':
+      return { rua: [`https://reports.${domain.name}/v1/tlsrpt`] };
+  }
+}
 
 export const domainSwitches: readonly Switch[] = [
   choice(ui.dnssec, {
@@ -73,9 +89,9 @@ export const domainSwitches: readonly Switch[] = [
     turn: (s, policyHost) =>
       s.domain.mtaSts === null ? s : set(s, 'domain', { mtaSts: { ...s.domain.mtaSts, policyHost } }),
   }),
-  toggle(ui.tlsRpt, {
+  choice(ui.tlsRpt, {
     id: 'domain.tlsRpt',
-    value: ({ domain }) => domain.tlsRpt !== null,
-    turn: (s, wanted) => set(s, 'domain', { tlsRpt: wanted ? defaultTlsRpt(s.domain.name) : null }),
+    value: ({ domain }) => wayOf(domain.tlsRpt),
+    turn: (s, way) => (way === wayOf(s.domain.tlsRpt) ? s : set(s, 'domain', { tlsRpt: tlsRptBy(s, way) })),
   }),
 ];

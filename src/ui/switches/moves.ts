@@ -6,9 +6,18 @@ import { isByMx } from '../protocol/protocols';
 
 export { combinations, movesAt } from '../../attacks/targets';
 
-/** DNS and policies are there to be attacked only where a mail server looks them up. */
-export const targetsIn = (scenario: Pick<Scenario, 'protocol'>): readonly Target[] =>
-  isByMx(scenario) ? ['offer', 'seam', 'tls', 'dns', 'policy'] : ['offer', 'seam', 'tls'];
+/** DNS and policies are there to be attacked only where a mail server looks them up, a report where one is sent. */
+export function targetsIn(scenario: Pick<Scenario, 'protocol' | 'client'>): readonly Target[] {
+  if (!isByMx(scenario)) return ['offer', 'seam', 'tls'];
+  return [
+    'offer',
+    'seam',
+    'tls',
+    'dns',
+    'policy',
+    ...(scenario.client.sendsReport ? ['report' as const] : []),
+  ];
+}
 
 /** The moves at a target for which the protocol has words. */
 export const movesIn = ({ protocol }: Pick<Scenario, 'protocol'>, target: Target): readonly AttackId[] =>

@@ -8,17 +8,26 @@ import { protocols as words } from '../../locale/en/protocols';
 import { ui } from '../../locale/en/ui';
 import { protocolKinds } from '../protocol/kinds';
 import { parseScenario } from '../../sim/parse-scenario';
-import { choices, defaultScenario, type Scenario } from '../../sim/scenario';
+import { choices, defaultScenario, defaultTlsRpt, type Scenario } from '../../sim/scenario';
 import { arbitraryScenario } from '../../sim/scenario.arbitrary';
 import * as days from '../calendar/days';
 import { flips } from '../flips';
 import { isByMx } from '../protocol/protocols';
-import { policyOf, set, withConnection, withFlaws, withMxZone, withProtocol } from './change';
+import {
+  policyOf,
+  set,
+  withConnection,
+  withFlaws,
+  withMoves,
+  withMxZone,
+  withProtocol,
+  withReport,
+} from './change';
 import { clientSwitches } from './client';
 import { domainSwitches } from './domain';
-import { combinations, movesAt, withToggled } from './moves';
+import { combinations, movesAt, targetsIn, withToggled } from './moves';
 import { serverSwitches } from './server';
-import type { Switch } from './switch';
+import type { ChoiceSwitch, Switch } from './switch';
 
 const owners: Readonly<Record<string, readonly Switch[]>> = {
   client: clientSwitches,
@@ -65,6 +74,7 @@ const full: Scenario = ((): Scenario => {
     mxAlias: 'mx1.example.org',
     tlsa: [{ usage: 3, selector: 1, matching: 1, of: 'server' }],
     mtaSts: policyOf(plain, 'enforce'),
+    tlsRpt: defaultTlsRpt('example.org'),
   });
 })();
 
@@ -189,6 +199,25 @@ describe('switches', () => {
       const all = words.flatMap(Object.keys).filter((key) => !['label', 'custom'].includes(key));
       if (all.length > 0) expect(one.options(scenario).map(([key]) => key)).toEqual(all);
     }
+  });
+
+  test('moves against a report are offered where one is sent, and go with it', () => {
+    const reporting = withReport(full, true);
+    expect(targetsIn(full)).not.toContain('report');
+    expect(targetsIn(reporting)).toContain('report');
+    const attacked = withMoves(reporting, ['strip-starttls', 'block-report-host']);
+    expect(withReport(attacked, false).attacker.moves).toEqual(['strip-starttls']);
+    expect(targetsIn(withProtocol(reporting, 'imap'))).not.toContain('report');
+  });
+
+  test('where reports go is chosen by the way they take', () => {
+    const one = domainSwitches.find(({ id }) => id === 'domain.tlsRpt') as ChoiceSwitch;
+    const ways = ['off', 'mail', 'https'].map((way) => one.turn(defaultScenario, way).domain.tlsRpt?.rua);
+    expect(ways).toEqual([
+      undefined,
+      ['mailto:tls-reports@example.org'],
+      ['https://reports.example.org/v1/tlsrpt'],
+    ]);
   });
 
   test('a program has the settings that its protocol leaves it', () => {

@@ -2,7 +2,6 @@
  * A lesson as a sheet of paper: its questions and tasks in order, each with the part of its run that has been told by then, and the key to
  * them. Which answers are right is found by playing the runs.
  */
-import { loadDialects } from '../../dialects';
 import {
   gradeTask,
   heldBefore,
@@ -16,6 +15,7 @@ import {
   type Setting,
   type Task,
 } from '../../lessons';
+import { prepare } from '../../sim/prepare';
 import type { Scenario } from '../../sim/scenario';
 import { simulate, type Run } from '../../sim/simulate';
 
@@ -44,9 +44,9 @@ export interface SheetPage {
   readonly exercises: readonly (SheetQuestion | SheetTask)[];
 }
 
-/** The sheet of a lesson. Fetches the protocols that it needs. */
+/** The sheet of a lesson. Fetches what its runs need. */
 export async function sheetOf({ pages }: Lesson): Promise<readonly SheetPage[]> {
-  await loadDialects([...new Set(pages.map(({ setting }) => setting.scenario.protocol))]);
+  await prepare(...pages.map(({ setting }) => setting.scenario));
   let setting: Setting | null = null;
   let after = 0;
   return pages.map((page) => {

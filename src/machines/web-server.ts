@@ -1,12 +1,15 @@
 /**
- * The policy host, `mta-sts.<domain>`: a web server with one file (RFC 8461 section 3.3, RFC 9112).
+ * A web server with one thing to do (RFC 9112): the policy host, `mta-sts.<domain>`, serves one file (RFC 8461 section 3.3); a report host
+ * takes what is posted to it (RFC 8460 section 5.4).
  *
  *   idle -> handshaking -> serving -> idle
  */
 import { setup } from 'xstate';
 
-import { concat, empty, fromText, toText } from '../bytes/hex';
+import { concat, empty, fromText } from '../bytes/hex';
+import { policyPath, readRequest, type HttpRequest } from '../mtasts/fetch';
 import { randomFrom, under } from '../random';
+import { reports } from '../tlsrpt/loading';
 import { receiveAsServer, startServer, type TlsServer } from '../tls/endpoint';
 
 import { openChannel, sendOn, type Channel } from './channel';
@@ -14,14 +17,19 @@ import { turn, type Effect, type PartyEvent, type Turn } from './events';
 import { hangUpEffects, turnEffects } from './handshake';
 import { perform } from './perform';
 
-export interface PolicyHostSettings {
+export interface WebServerSettings {
   readonly host: string;
-  /** What it answers to the request for the policy; null: nothing, and it keeps the connection open. */
-  readonly response: HttpResponse | null;
+  readonly serves: Service;
   readonly chain: readonly Uint8Array[];
   readonly privateKey: Uint8Array;
   readonly seed: number;
 }
+
+export type Service =
+  /** `response`: the answer to the request for the policy; null: none, and it keeps the connection open. */
+  | { readonly kind: 'policy'; readonly response: HttpResponse | null }
+  /** The request targets to which reports may be posted. */
+  | { readonly kind: 'reports'; readonly targets: readonly string[] };
 
 export interface HttpResponse {
   /** Code and reason. */
@@ -31,17 +39,17 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-interface PolicyHostContext {
-  readonly settings: PolicyHostSettings;
+interface WebServerContext {
+  readonly settings: WebServerSettings;
   readonly channel: Channel<TlsServer> | null;
 }
 
-type PolicyHostInternal = { readonly type: 'tls.secured' } | { readonly type: 'session.ended' };
-type PolicyHostEvent = PartyEvent | PolicyHostInternal;
-const follow = perform<PolicyHostContext, PolicyHostEvent, PolicyHostInternal>;
-type Reaction = Turn<PolicyHostContext, PolicyHostInternal>;
+type WebServerInternal = { readonly type: 'tls.secured' } | { readonly type: 'session.ended' };
+type WebServerEvent = PartyEvent | WebServerInternal;
+const follow = perform<WebServerContext, WebServerEvent, WebServerInternal>;
+type Reaction = Turn<WebServerContext, WebServerInternal>;
 
-function accept(context: PolicyHostContext, event: PolicyHostEvent): Reaction {
+function accept(context: WebServerContext, event: WebServerEvent): Reaction {
   if (event.type !== 'connection.opened') return turn(context);
   const { chain, privateKey, seed, host } = context.settings;
   const random = under(randomFrom(seed), `${host}/tls/${event.connection}`);
@@ -49,12 +57,12 @@ function accept(context: PolicyHostContext, event: PolicyHostEvent): Reaction {
   return turn({ ...context, channel: { ...openChannel(event.connection), tls } });
 }
 
-function receive(context: PolicyHostContext, event: PolicyHostEvent): Reaction {
+function receive(context: WebServerContext, event: WebServerEvent): Reaction {
   const { channel } = context;
   if (event.type !== 'bytes.received' || channel === null || channel.tls === null) return turn(context);
   const received = receiveAsServer(channel.tls, event.bytes);
   const buffer = concat(channel.buffer, received.data);
-  const next: PolicyHostContext = { ...context, channel: { ...channel, tls: received.endpoint, buffer } };
+  const next: WebServerContext = { ...context, channel: { ...channel, tls: received.endpoint, buffer } };
   const effects = turnEffects(channel.connection, channel.tls, received);
   switch (received.outcome.kind) {
     case 'connected':
@@ -69,21 +77,49 @@ function receive(context: PolicyHostContext, event: PolicyHostEvent): Reaction {
   }
 }
 
-/** A whole request, up to the empty line, is answered and the connection closed. */
-function answer(context: PolicyHostContext): Reaction {
+/** A whole request is answered and the connection closed. */
+function answer(context: WebServerContext): Reaction {
   const { channel, settings } = context;
   if (channel === null) return turn(context);
-  const request = toText(channel.buffer);
-  if (!request.includes('\r\n\r\n')) return turn(context);
-  const wanted = request.startsWith('GET /.well-known/mta-sts.txt ');
-  const response = wanted ? settings.response : notFound;
+  const request = readRequest(channel.buffer);
+  if (request === null) return turn(context);
+  const { response, effects } = respond(settings.serves, request);
   if (response === null) return turn(context);
   const said = sendOn({ ...channel, buffer: empty }, formatResponse(response), 'HTTP response');
-  return hangUp({ ...context, channel: said.channel }, said.effects);
+  return hangUp({ ...context, channel: said.channel }, [...said.effects, ...effects]);
 }
 
-const notFound: HttpResponse = { status: '404 Not Found', headers: ['Content-Type: text/plain'], body: '' };
+interface Answer {
+  readonly response: HttpResponse | null;
+  readonly effects: readonly Effect[];
+}
 
+/** What it says to a request, and what it has taken by it. */
+export function respond(serves: Service, { method, target, body }: HttpRequest): Answer {
+  const only = (response: HttpResponse | null): Answer => ({ response, effects: [] });
+  switch (serves.kind) {
+    case 'policy':
+      return only(method === 'GET' && target === policyPath ? serves.response : notFound);
+    case 'reports': {
+      if (!serves.targets.includes(target)) return only(notFound);
+      if (method !== 'POST') return only(methodNotAllowed);
+      const read = reports().readReportFile(body);
+      return read.ok
+        ? { response: created, effects: [{ type: 'report.posted', report: read.value }] }
+        : only(badRequest);
+    }
+  }
+}
+
+const plain = (status: string): HttpResponse => ({
+  status,
+  headers: ['Content-Type: text/plain'],
+  body: '',
+});
+const notFound = plain('404 Not Found');
+const methodNotAllowed: HttpResponse = { ...plain('405 Method Not Allowed'), headers: ['Allow: POST'] };
+const badRequest = plain('400 Bad Request');
+const created: HttpResponse = { ...plain('201 Created'), headers: [] };
 const formatResponse = ({ status, headers, body }: HttpResponse): Uint8Array =>
   fromText(
     [`HTTP/1.1 ${status}`, ...headers, `Content-Length: ${body.length}`, 'Connection: close', '', body].join(
@@ -91,7 +127,7 @@ const formatResponse = ({ status, headers, body }: HttpResponse): Uint8Array =>
     ),
   );
 
-function hangUp(context: PolicyHostContext, effects: readonly Effect[]): Reaction {
+function hangUp(context: WebServerContext, effects: readonly Effect[]): Reaction {
   const { channel } = context;
   if (channel === null) return turn(context, effects);
   return turn(
@@ -101,12 +137,12 @@ function hangUp(context: PolicyHostContext, effects: readonly Effect[]): Reactio
   );
 }
 
-export const policyHostMachine = setup({
+export const webServerMachine = setup({
   types: {} as {
-    context: PolicyHostContext;
-    events: PolicyHostEvent;
+    context: WebServerContext;
+    events: WebServerEvent;
     emitted: Effect;
-    input: PolicyHostSettings;
+    input: WebServerSettings;
   },
   actions: {
     accept: follow(accept),
@@ -118,7 +154,7 @@ export const policyHostMachine = setup({
       'connection' in event && event.connection === context.channel?.connection,
   },
 }).createMachine({
-  id: 'policyHost',
+  id: 'webServer',
   context: ({ input }) => ({ settings: input, channel: null }),
   initial: 'idle',
   on: {

@@ -1,7 +1,7 @@
 /** The sending side as its evidence names it: the organisation that writes logs, notices and reports. */
 import { randomFrom } from '../random';
 import { toHex } from '../bytes/hex';
-import type { Scenario } from '../sim/scenario';
+import type { Scenario } from './scenario';
 
 export const sender = {
   organization: 'Sender Example',

@@ -1,0 +1,7 @@
+/**
+ * Sends the domain a report of the attacker's own making, in the sender's name: all went well. A mail has to be signed by the reporting
+ * domain, and is ignored without (RFC 8460 section 3); a POST has nothing that tells who sent it (section 5.4).
+ */
+import type { Attack } from './attack';
+
+export const forgeReport: Attack = { id: 'forge-report', when: 'after', reports: true };
