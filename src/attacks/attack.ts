@@ -70,6 +70,8 @@ export interface Attack {
   readonly dns?: (passing: DnsPassing) => DnsTouch;
   /** What becomes of a connection to the policy host: it is stopped, or led to a host of the attacker's own. */
   readonly policyHost?: 'block' | 'divert';
+  /** Does it lead the connection to a server of another protocol, which waits there because the attacker has asked it to? */
+  readonly substitutes?: true;
   /** Has the attacker kept the client from refreshing its policy until the one it had was too old? */
   readonly waits?: true;
 }

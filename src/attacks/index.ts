@@ -1,5 +1,5 @@
 /** Every automatic move of the attacker: a line each. */
-import { aboutDialect, type DialectId } from '../dialects';
+import { aboutDialect, substituteOf, type DialectId } from '../dialects';
 
 import { answerEarly } from './answer-early';
 import { answerNeither } from './answer-neither';
@@ -7,6 +7,7 @@ import type { Attack } from './attack';
 import { blockMtaStsDns } from './block-mta-sts-dns';
 import { blockPolicyHost } from './block-policy-host';
 import { breakHandshake } from './break-handshake';
+import { crossProtocol } from './cross-protocol';
 import { dropTlsa } from './drop-tlsa';
 import { eavesdrop } from './eavesdrop';
 import { fixSession } from './fix-session';
@@ -70,6 +71,7 @@ export const attacks = {
   'intercept-misissued': interceptMisissued,
   'break-handshake': breakHandshake,
   'roll-back-version': rollBackVersion,
+  'cross-protocol': crossProtocol,
   'spoof-mx': spoofMx,
   'forge-tlsa': forgeTlsa,
   'strip-tlsa': stripTlsa,
@@ -91,9 +93,10 @@ export const movesOf = (ids: readonly AttackId[]): readonly Attack[] => ids.map(
 
 /** Has the protocol words for this move, and does it look up what the move is about? */
 export function isMoveFor(id: AttackId, protocol: DialectId): boolean {
-  const { answers, lie, dns, policyHost, upgradesAlone, waits }: Attack = attacks[id];
+  const { answers, lie, dns, policyHost, substitutes, upgradesAlone, waits }: Attack = attacks[id];
   const { announcesUpgrade, answersUpgrade, finds, lies } = aboutDialect(protocol);
   if (dns !== undefined || policyHost !== undefined || waits) return finds.by === 'mx';
+  if (substitutes) return substituteOf(protocol) !== null;
   if (answers && !answersUpgrade) return false;
   if (upgradesAlone && !(announcesUpgrade && answersUpgrade)) return false;
   return lie === undefined || lies.includes(lie);

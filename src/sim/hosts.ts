@@ -12,6 +12,8 @@ export const addresses = {
   resolver: '198.51.100.53',
   policyHost: '192.0.2.80',
   attackersMx: '203.0.113.166',
+  attackersClient: '203.0.113.66',
+  substitute: '192.0.2.21',
 } as const;
 
 /** One MX host: who plays it, where it is, and how it is set up. */

@@ -9,7 +9,8 @@ import type { Rule } from '../rule';
 
 /**
  * `server` is the first MX host (or the only server); further hosts are `server-2`, `server-3` in order of preference. A name server is
- * called by its zone, the root's is `name-server:`. Of the attacker there is who sits on the path, and the hosts that it runs.
+ * called by its zone, the root's is `name-server:`. `substitute-server` speaks another protocol under the server's certificate. Of the
+ * attacker there is who sits on the path, the hosts that it runs, and the client with which it has a session of its own.
  */
 export type Party =
   | 'client'
@@ -18,13 +19,23 @@ export type Party =
   | 'policy-host'
   | 'server'
   | `server-${number}`
+  | 'substitute-server'
   | 'attacker'
+  | 'attacker-client'
   | AttackersHost;
 
 export type AttackersHost = 'attacker-mx' | 'attacker-policy-host';
 
-/** Is this party the attacker, on the path or as a host of its own? */
+/** Is this party the attacker, on the path or at an end of its own? */
 export const isAttacker = (party: Party): boolean => party.startsWith('attacker');
+
+/** Does this party speak as a client wherever it speaks? */
+export const isClient = (party: Party): party is 'client' | 'attacker-client' =>
+  party === 'client' || party === 'attacker-client';
+
+/** Is this said, or done, on a connection that the attacker has made for itself? Nobody is on the path of that. */
+export const isAttackersOwn = ({ from, to }: { readonly from: Party; readonly to: Party }): boolean =>
+  from === 'attacker-client' || to === 'attacker-client';
 
 export type { SealedPart, Topic };
 
@@ -44,7 +55,7 @@ interface StepBase {
 
 export interface SegmentStep extends StepBase {
   readonly kind: 'segment';
-  /** Which segment of the run this is, counted from 1: what a hand move's `at` names. */
+  /** Which segment of the run this is, counted from 1: what a hand move's `at` names. 0 on the attacker's own connection, where there is no hand. */
   readonly segment: number;
   readonly connection: number;
   readonly channel: Channel;
@@ -63,6 +74,12 @@ export interface SegmentStep extends StepBase {
   readonly parts: readonly SealedPart[];
 }
 
+/** An IP address and a TCP port. */
+export interface Place {
+  readonly address: string;
+  readonly port: number;
+}
+
 /** A TCP connection was opened, refused or closed. */
 export interface ConnectionStep extends StepBase {
   readonly kind: 'connection';
@@ -74,6 +91,8 @@ export interface ConnectionStep extends StepBase {
   /** Of the host, as its opener knows it. */
   readonly address: string;
   readonly port: number;
+  /** Where the attacker led it instead. Absent: nowhere else. */
+  readonly led?: Place;
   readonly event: 'opened' | 'closed' | 'refused';
 }
 
@@ -114,7 +133,7 @@ export type Trace = readonly Step[];
 /** The data connections of a run, by number, each with its port: those to another port than the session's own. */
 export function dataConnections(trace: Trace): ReadonlyMap<number, number> {
   const opened = trace.filter(
-    (step) => step.kind === 'connection' && step.channel === 'app',
+    (step) => step.kind === 'connection' && step.channel === 'app' && !isAttackersOwn(step),
   ) as ConnectionStep[];
   const others = opened.filter(({ port }) => port !== opened[0]?.port);
   return new Map(others.map(({ connection, port }) => [connection, port]));

@@ -18,6 +18,8 @@ export const exportWords: Language['exportWords'] = {
     'policy-host': 'Richtlinien-Host',
     'attacker-mx': 'MX-Host des Angreifers',
     'attacker-policy-host': 'Richtlinien-Host des Angreifers',
+    'substitute-server': 'der FTP-Server',
+    'attacker-client': 'der Client des Angreifers',
   },
   certificate: 'Inhaber: {subject}\nAussteller: {issuer}',
   shownBy: 'Vorgelegt von: {party}, Schritt {number}',

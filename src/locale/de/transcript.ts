@@ -10,6 +10,8 @@ export const transcriptWords: Language['transcriptWords'] = {
     server: 'Server',
     'attacker-mx': 'MX-Host des Angreifers',
     'attacker-policy-host': 'Richtlinien-Host des Angreifers',
+    'substitute-server': 'FTP-Server',
+    'attacker-client': 'Client des Angreifers',
   },
   nameServer: 'Nameserver von {zone}',
   backup: 'Server {number}',

@@ -18,6 +18,8 @@ export const exportWords = inLanguage('exportWords', {
     'policy-host': 'the policy host',
     'attacker-mx': 'the attacker’s mail host',
     'attacker-policy-host': 'the attacker’s policy host',
+    'substitute-server': 'the FTP server',
+    'attacker-client': 'the attacker’s client',
   },
   certificate: 'Subject: {subject}\nIssuer: {issuer}',
   shownBy: 'Shown by: {party}, step {number}',

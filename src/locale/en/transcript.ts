@@ -10,6 +10,8 @@ export const transcriptWords = inLanguage('transcriptWords', {
     server: 'server',
     'attacker-mx': 'attacker’s mail host',
     'attacker-policy-host': 'attacker’s policy host',
+    'substitute-server': 'FTP server',
+    'attacker-client': 'attacker’s client',
   },
   nameServer: 'name server of {zone}',
   /** Further MX hosts. */

@@ -50,9 +50,16 @@ function tlsaOfAttacker(context: AttackerState, host: string): RecordData {
   return { type: 'TLSA', usage: usages['DANE-EE'], selector: 1, matchingType: 1, data };
 }
 
-/** A connection is about to be made: those to the policy host may be stopped, or led to the attacker's own. */
+/**
+ * A connection is about to be made: those to the policy host may be stopped, or led to the attacker's own; one that begins with TLS may be
+ * led to another server that has the certificate too.
+ */
 export function choosePath(context: AttackerState, event: AttackerEvent): Reaction<AttackerState> {
-  if (event.type !== 'path.asked' || event.channel !== 'https') return turn(context);
+  if (event.type !== 'path.asked') return turn(context);
+  if (event.channel === 'app') {
+    const substituting = event.implicitTls && moves(context).find(({ substitutes }) => substitutes);
+    return turn(context, substituting ? [{ type: 'path.chosen', way: 'divert', move: substituting.id }] : []);
+  }
   const move = moves(context).find(({ policyHost }) => policyHost !== undefined);
   if (move?.policyHost === undefined) return turn(context);
   return turn(context, [{ type: 'path.chosen', way: move.policyHost, move: move.id }]);
