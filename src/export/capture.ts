@@ -5,7 +5,7 @@ import { exportWords as words } from '../locale/en/export';
 import { randomFrom } from '../random';
 import { addresses } from '../sim/hosts';
 import type { Run } from '../sim/simulate';
-import type { ConnectionStep, Party } from '../sim/trace';
+import { isAttackersOwn, type ConnectionStep, type Party } from '../sim/trace';
 
 import { crossingsOf, isWatched, type Crossing, type Place } from './crossings';
 import { udpFrame, type Endpoint } from './frame';
@@ -82,9 +82,13 @@ class Scene {
     }
   }
 
-  #begin(place: Place, { connection, address, port }: ConnectionStep): TcpFlow {
+  #begin(place: Place, step: ConnectionStep): TcpFlow {
+    const { connection, address, led, port } = step;
     const own = firstPort + connection + (place === 'client-side' ? 0 : portsBehind);
-    const ends = { client: { address: addresses.client, port: own }, server: { address, port } };
+    const asker = isAttackersOwn(step) ? addresses.attackersClient : addresses.client;
+    const asked = { address, port };
+    const server = place === 'server-side' ? (led ?? asked) : asked;
+    const ends = { client: { address: asker, port: own }, server };
     const initial = (side: Side): number => this.#number(`${place}/${connection}/${side}`, 4);
     const flow = new TcpFlow(ends, { client: initial('client'), server: initial('server') });
     this.#flows.set(`${place} ${connection}`, { place, flow });

@@ -10,6 +10,8 @@ import { citeLabel } from '../cite';
 import type { Run } from '../sim/simulate';
 import {
   isAttacker,
+  isAttackersOwn,
+  isClient,
   type ConnectionStep,
   type DecisionStep,
   type Party,
@@ -170,6 +172,12 @@ function datagrams(run: Run, step: SegmentStep): readonly Crossing[] {
 
 function bytesOf(run: Run, step: SegmentStep): readonly Crossing[] {
   const from: Side = speaker(step);
+  const { at, sent } = step;
+  // A connection of the attacker's own begins where it stands.
+  if (isAttackersOwn(step)) {
+    const { connection } = step;
+    return [{ at, place: 'server-side', comments: [], kind: 'bytes', connection, from, bytes: sent }];
+  }
   const [near, far] = placesFrom(from);
   // Hosts of the attacker's own stand where it stands.
   const toOwnHost = [step.from, step.to].some((party) => party !== 'attacker' && isAttacker(party));
@@ -181,7 +189,7 @@ function bytesOf(run: Run, step: SegmentStep): readonly Crossing[] {
 /** Whose words these are, or claim to be: the attacker speaks as whoever it is not talking to. */
 function speaker({ from, to }: SegmentStep): Side {
   if (from === 'attacker') return to === 'client' ? 'server' : 'client';
-  return from === 'client' ? 'client' : 'server';
+  return isClient(from) ? 'client' : 'server';
 }
 
 function connections(run: Run, step: ConnectionStep): readonly Crossing[] {
@@ -190,14 +198,14 @@ function connections(run: Run, step: ConnectionStep): readonly Crossing[] {
   // A connection that the attacker blocks, or that leads to a host of its own, has no other side.
   const ends = from === 'client' ? to : from;
   const alone = event === 'closed' ? ends !== 'attacker' && isAttacker(ends) : isAttacker(to);
-  const places = alone ? (['client-side'] as const) : whole;
+  const places: readonly Place[] = isAttackersOwn(step) ? ['server-side'] : alone ? ['client-side'] : whole;
   if (event !== 'closed') return places.map((place) => ({ at, place, kind: event, step, comments: [] }));
   return places.map((place) => ({
     at,
     place,
     kind: event,
     connection,
-    by: from === 'client' || (from === 'attacker' && place === 'server-side') ? 'client' : 'server',
+    by: isClient(from) || (from === 'attacker' && place === 'server-side') ? 'client' : 'server',
     comments: [],
   }));
 }

@@ -3,6 +3,7 @@ import { describeStep, titleOf } from '../sim/describe';
 import type { Run } from '../sim/simulate';
 import {
   isAttacker,
+  isAttackersOwn,
   type ConnectionStep,
   type DecisionStep,
   type SegmentStep,
@@ -42,7 +43,8 @@ export type LadderRow =
   | { readonly kind: 'decision'; readonly step: DecisionStep }
   | {
       readonly kind: 'lookups';
-      readonly channel: 'dns' | 'https';
+      /** `elsewhere`: on a connection of the attacker's own. */
+      readonly channel: 'dns' | 'https' | 'elsewhere';
       readonly first: number;
       readonly last: number;
       readonly count: number;
@@ -65,9 +67,11 @@ export function ladderRows(run: Run, upTo: number): readonly LadderRow[] {
 function rowOf(run: Run, step: Step): LadderRow | null {
   switch (step.kind) {
     case 'segment':
+      if (isAttackersOwn(step)) return lookup('elsewhere', step.number, 1);
       if (step.channel !== 'app' && !isTouched(step)) return lookup(step.channel, step.number, 1);
       return { kind: 'message', step, stretches: stretchesOf(run, step) };
     case 'connection':
+      if (isAttackersOwn(step)) return lookup('elsewhere', step.number, 0);
       return step.channel === 'app' || isAttacker(step.to)
         ? { kind: 'connection', step }
         : lookup(step.channel, step.number, 0);
@@ -79,7 +83,7 @@ function rowOf(run: Run, step: Step): LadderRow | null {
   }
 }
 
-const lookup = (channel: 'dns' | 'https', number: number, count: number): LadderRow => ({
+const lookup = (channel: 'dns' | 'https' | 'elsewhere', number: number, count: number): LadderRow => ({
   kind: 'lookups',
   channel,
   first: number,

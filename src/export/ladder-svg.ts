@@ -243,8 +243,17 @@ function shaft(ink: Ink, double: boolean, x1: number, x2: number, y: number): st
   return `${line('sealed-line', x1, y - 2, x2, y - 2)}${line('sealed-line', x1, y + 2, x2, y + 2)}`;
 }
 
-function connectionPiece({ event, host, port, from, to, number }: ConnectionStep): Piece {
-  const what = fill(words[event], { from: partyName(from), to: partyName(to), host, port });
+/** That a connection is opened, closed or refused, and where it is led. */
+export function connectionWords({ event, host, led, port, from, to }: ConnectionStep): string {
+  const place = { from: partyName(from), to: partyName(to), host, port };
+  return led !== undefined && event !== 'closed'
+    ? fill(words.led, { ...place, address: led.address, ledPort: led.port })
+    : fill(words[event], place);
+}
+
+function connectionPiece(step: ConnectionStep): Piece {
+  const { number } = step;
+  const what = connectionWords(step);
   const room = lanes.server - lanes.client - 2 * inset;
   return {
     height: 30,

@@ -88,6 +88,7 @@ const gains: Readonly<Record<FlawId, 'own-words' | 'plaintext'>> = {
   'server-keeps-buffer': 'own-words',
   'server-keeps-login': 'own-words',
   'compresses-before-tls': 'plaintext',
+  'ignores-alpn': 'own-words',
   'client-keeps-buffer': 'own-words',
   'keeps-capabilities': 'own-words',
   'keeps-mailbox': 'own-words',
@@ -119,6 +120,7 @@ function scenarioWith(protocol: DialectId, id: FlawId, flaws: readonly FlawId[],
   const pool = id === 'reuses-plain-connection' ? 'plaintext' : 'empty';
   return {
     protocol,
+    connection: flaws[id].connection ?? 'starttls',
     client: { tls, pool, flaws: of === 'client' ? flaws : [] },
     server: { authBeforeTls, flaws: of === 'server' ? flaws : [] },
   };

@@ -10,6 +10,7 @@ export const embedding: Language['embedding'] = {
     who: 'Abfragen',
     dns: '{count} DNS-{count:Nachricht|Nachrichten}.',
     https: '{count} Nachrichten mit dem Richtlinien-Host.',
+    elsewhere: 'Die eigene Sitzung des Angreifers beim FTP-Server, {count} {count:Nachricht|Nachrichten}.',
   },
   fate: {
     direct: '',

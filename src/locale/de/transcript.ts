@@ -28,6 +28,7 @@ export const transcriptWords: Language['transcriptWords'] = {
   },
   byMove: '{passage} ({move})',
   opened: '{from} baut Verbindung zu {host}, Port {port}, auf',
+  led: '{from} baut Verbindung zu {host}, Port {port}, auf; der Angreifer leitet sie um: {to}, {address}, Port {ledPort}',
   refused: '{host}, Port {port}, nimmt keine Verbindung an ({from})',
   closed: '{from} schließt die Verbindung zu {host}, Port {port}',
   segment: '{from} -> {to}{how}: {title}',

@@ -40,6 +40,8 @@ export const ui: Language['ui'] = {
     handshake: 'TLS-Handshake',
     sealed: 'Innerhalb von TLS: Nur die beiden Endpunkte können mitlesen',
     intercepted: 'TLS mit dem Angreifer statt mit dem Server: Er kann alles lesen und ändern',
+    elsewhere:
+      'Bevor der Client kommt: die eigene Sitzung des Angreifers bei einem anderen Server, unter eigenem Konto',
   },
 
   verdict: {
@@ -201,11 +203,13 @@ export const ui: Language['ui'] = {
     somethingSealed: 'Unterwegs sind nur verschlüsselte Bytes zu sehen.',
     partlySealed: 'Den Anfang kann unterwegs jeder lesen; {count} Byte sind verschlüsselt.',
     nothing: 'Der eigene Resolver des Clients: Am Angreifer kommt das nicht vorbei.',
+    elsewhere: 'Die eigene Sitzung des Angreifers: Der Client hat keinen Teil daran.',
   },
   says: '{from} an {to}: {title}',
   decides: '{party}: {question} {answer}',
   dataConnection: 'auf der Datenverbindung, Port {port}',
   opened: 'Verbindung zu {host}, Port {port}, wird aufgebaut.',
+  led: 'Verbindung zu {host}, Port {port}, wird aufgebaut, und der Angreifer leitet sie um: {to}, {address}, Port {ledPort}.',
   closed: 'Die Verbindung zu {host} wird geschlossen.',
   refused: '{host} lehnt die Verbindung ab.',
   beside: {
@@ -217,6 +221,8 @@ export const ui: Language['ui'] = {
     dns: 'DNS-Abfragen: {titles}',
     https: 'Richtlinie über HTTPS abgerufen',
     resolving: 'Der Resolver fragt sich von der Root-Zone abwärts durch: {zones}',
+    elsewhere:
+      'Der Angreifer meldet sich mit eigenem Konto bei {host} an und lässt ihn warten, um eine Datei zu senden: {titles}',
   },
   showLookups: 'Jede Abfrage zeigen',
   hideLookups: 'Abfragen zusammenklappen',

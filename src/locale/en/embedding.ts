@@ -10,6 +10,7 @@ export const embedding = inLanguage('embedding', {
     who: 'Lookups',
     dns: '{count} DNS {count:message|messages}.',
     https: '{count} messages with the policy host.',
+    elsewhere: 'The attacker’s own session at the FTP server, {count} {count:message|messages}.',
   },
   fate: {
     direct: '',

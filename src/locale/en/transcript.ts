@@ -29,6 +29,7 @@ export const transcriptWords = inLanguage('transcriptWords', {
   },
   byMove: '{passage} ({move})',
   opened: '{from} opens a connection to {host}, port {port}',
+  led: '{from} opens a connection to {host}, port {port}; the attacker leads it to the {to}, {address}, port {ledPort}',
   refused: '{host}, port {port}, takes no connection from {from}',
   closed: '{from} closes the connection to {host}, port {port}',
   segment: '{from} -> {to}{how}: {title}',

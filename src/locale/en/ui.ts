@@ -41,6 +41,8 @@ export const ui = inLanguage('ui', {
     handshake: 'TLS handshake',
     sealed: 'Inside TLS: only the two ends can read this',
     intercepted: 'TLS with the attacker, not with the server: it can read and change this',
+    elsewhere:
+      'Before the client comes: the attacker’s own session at another server, under an account of its own',
   },
 
   verdict: {
@@ -202,11 +204,13 @@ export const ui = inLanguage('ui', {
     somethingSealed: 'On the path only sealed bytes can be seen.',
     partlySealed: 'Anyone on the path can read its beginning; {count} bytes are sealed.',
     nothing: 'The client’s own resolver: it does not cross the attacker’s path.',
+    elsewhere: 'The attacker’s own session: the client has no part in it.',
   },
   says: '{from} to {to}: {title}',
   decides: '{party}: {question} {answer}',
   dataConnection: 'on the data connection, port {port}',
   opened: 'A connection is opened to {host}, port {port}.',
+  led: 'A connection is opened to {host}, port {port}, and the attacker leads it elsewhere: to the {to}, {address}, port {ledPort}.',
   closed: 'The connection to {host} is closed.',
   refused: '{host} refuses the connection.',
   beside: {
@@ -218,6 +222,8 @@ export const ui = inLanguage('ui', {
     dns: 'DNS lookups: {titles}',
     https: 'Policy fetched over HTTPS',
     resolving: 'The resolver asks from the root down: {zones}',
+    elsewhere:
+      'The attacker logs in at {host} with an account of its own, and has it wait to send a file: {titles}',
   },
   showLookups: 'Show each lookup',
   hideLookups: 'Fold the lookups',
