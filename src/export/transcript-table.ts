@@ -12,7 +12,7 @@ import type { DecisionStep, SegmentStep } from '../sim/trace';
 
 import type { Line, Mark } from './diff';
 import { element, htmlText } from './html';
-import { capital, captionsOf, partyName, verdictSentence } from './ladder-svg';
+import { capital, captionsOf, connectionWords, partyName, verdictSentence } from './ladder-svg';
 import { ladderRows, type LadderRow, type Stretch } from './ladder-rows';
 
 /** The table with the steps up to `upTo`, a row a line, without a blank line. */

@@ -115,14 +115,14 @@ const flawed = (Object.keys(gains) as FlawId[]).flatMap((id) =>
 /** A client that insists on TLS never compresses in its place: that mistake of a server lets those in who never ask for TLS. */
 const forNever: readonly FlawId[] = ['compresses-before-tls'];
 
-function scenarioWith(protocol: DialectId, id: FlawId, flaws: readonly FlawId[], of = 'client'): object {
+function scenarioWith(protocol: DialectId, id: FlawId, made: readonly FlawId[], of = 'client'): object {
   const [tls, authBeforeTls] = forNever.includes(id) ? ['never', 'refused'] : ['verified', 'allowed'];
   const pool = id === 'reuses-plain-connection' ? 'plaintext' : 'empty';
   return {
     protocol,
     connection: flaws[id].connection ?? 'starttls',
-    client: { tls, pool, flaws: of === 'client' ? flaws : [] },
-    server: { authBeforeTls, flaws: of === 'server' ? flaws : [] },
+    client: { tls, pool, flaws: of === 'client' ? made : [] },
+    server: { authBeforeTls, flaws: of === 'server' ? made : [] },
   };
 }
 
