@@ -130,6 +130,10 @@ export type Step = SegmentStep | ConnectionStep | StateStep | DecisionStep | Bel
 
 export type Trace = readonly Step[];
 
+/** Has the attacker led a connection to another server? */
+export const isLedElsewhere = (trace: Trace): boolean =>
+  trace.some((step) => step.kind === 'connection' && step.led !== undefined);
+
 /** The data connections of a run, by number, each with its port: those to another port than the session's own. */
 export function dataConnections(trace: Trace): ReadonlyMap<number, number> {
   const opened = trace.filter(

@@ -378,7 +378,9 @@ function takenForSite(
 ): World {
   const isWords = parts.some(({ type, content }) => type === 'application_data' && content.length > 0);
   if (from !== 'substitute-server' || !isWords) return world;
-  return { ...world, crossings: [...world.crossings, { party: 'client', connection }] };
+  const crossed: World = { ...world, crossings: [...world.crossings, { party: 'client', connection }] };
+  const belief = text('attacker.note.taken', { host: world.connections[connection]?.host ?? '' });
+  return carryOut(crossed, 'attacker', { type: 'believed', topic: 'note:taken', belief, tone: 'bad' });
 }
 
 /** What a person did to this segment; automatic moves that are played on it are the attacker's own. */

@@ -278,7 +278,7 @@ export function restOf(row: Row): number {
     case 'decision':
       return row.lead.decisive ? 3200 : 1900;
     case 'connection':
-      return 700;
+      return row.lead.led === undefined ? 700 : 3400;
     case 'state':
     case 'belief':
       return 900;
@@ -298,6 +298,7 @@ function bookmarksOf(rows: readonly Row[]): readonly Bookmark[] {
     if (row.kind === 'fold') return [];
     const step = row.lead;
     if (step.kind === 'decision') return step.decisive ? [{ at: row.number, step }] : [];
+    if (step.kind === 'connection') return step.led === undefined ? [] : [{ at: row.number, step }];
     if (step.kind !== 'segment' || !isTouched(step)) return [];
     const deed = `${step.connection} ${step.passage}`;
     if (seen.has(deed)) return [];

@@ -4,6 +4,7 @@ import type { Run } from '../sim/simulate';
 import {
   dataConnections,
   isAttackersOwn,
+  isLedElsewhere,
   type ConnectionStep,
   type Party,
   type Place,
@@ -69,6 +70,7 @@ export function verdictSentence(run: Pick<Run, 'outcome' | 'scenario' | 'moves' 
     return delivery === 'bounced' && !kindOf(scenario).isProgram
       ? ui.heldAndReturned
       : ui.verdictSentence[carries].held;
+  if (verdict === 'tampered' && isLedElsewhere(run.trace)) return ui.tamperedElsewhere;
   if (verdict !== 'failed')
     return isDone(run)
       ? ui.verdictSentence[carries][verdict]

@@ -206,6 +206,8 @@ export const phrases: Language['phrases'] = {
   'attacker.note.query': '{line}',
   'attacker.note.waiting':
     'Meine eigene Sitzung beim FTP-Server: Er wartet auf {address}, Port {port}, und schickt meine Datei, wem auch immer.',
+  'attacker.note.taken':
+    'Der Server hat meine Datei gesendet, und der Client hält sie für eine Antwort von {host}.',
   'attacker.note.received':
     'Mein eigener MX-Host hat die Nachricht von {from} an {to} angenommen: Ich habe sie ganz.',
   'attacker.note.mailed':

@@ -81,6 +81,8 @@ export const ui: Language['ui'] = {
       held: 'Der Angriff wurde bemerkt. Der Client hat abgebrochen, bevor er etwas Schützenswertes gesagt hatte.',
     },
   },
+  tamperedElsewhere:
+    'Das Zertifikat stimmte und alles war verschlüsselt, doch geantwortet hat ein anderer Dienst, mit den Worten des Angreifers.',
   exposedBeside:
     'Die Sitzung lief in TLS, die abgerufenen Daten aber kamen im Klartext über eine Datenverbindung, ohne dass jemand nachhelfen musste.',
   heldAndReturned:

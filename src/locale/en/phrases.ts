@@ -197,6 +197,7 @@ export const phrases = inLanguage('phrases', {
   'attacker.note.query': '{line}',
   'attacker.note.waiting':
     'My own session at the FTP server: it waits at {address}, port {port}, to send my file to whoever comes.',
+  'attacker.note.taken': 'The server has sent my file, and the client takes it for an answer of {host}.',
   'attacker.note.received': 'My own mail host took the message from {from} to {to}: I have all of it.',
   'attacker.note.mailed':
     'The server put {octets} octets into my own mailbox: what the client said inside TLS.',

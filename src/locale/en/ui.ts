@@ -78,6 +78,8 @@ export const ui = inLanguage('ui', {
     },
   },
   /** Where what is fetched crosses a connection of its own. */
+  tamperedElsewhere:
+    'The certificate was right and all was encrypted, yet another service answered, with the attacker’s words.',
   exposedBeside:
     'The session was inside TLS, but what was fetched came over a data connection in plaintext, and nobody had to force it.',
   heldAndReturned:
