@@ -205,7 +205,7 @@ export const phrases: Language['phrases'] = {
   'attacker.note.mailbox': '{line}',
   'attacker.note.query': '{line}',
   'attacker.note.waiting':
-    'Meine eigene Sitzung beim FTP-Server: Er wartet auf {address}, Port {port}, und schickt meine Datei, wem auch immer.',
+    'Meine eigene Sitzung beim FTP-Server: Er wartet auf {address}, Port {port}, und schickt meine Datei an jeden, der dort anklopft.',
   'attacker.note.taken':
     'Der Server hat meine Datei gesendet, und der Client hält sie für eine Antwort von {host}.',
   'attacker.note.received':
