@@ -197,10 +197,13 @@ test.each<[string, object]>([
   expect(searchFor(scenario, 'content', { interventions: 99 }).kind).toBe('none');
 });
 
-test('a server of another protocol under the same certificate: none wins where it insists on ALPN', () => {
-  const browser = { protocol: 'http-upgrade', connection: 'implicit-tls', client: verified };
-  expect(searchFor(browser, 'own-words', { interventions: 99 }).kind).toBe('none');
-});
+test.each(['own-words', 'content'] as const)(
+  'a server of another protocol under the same certificate: none wins where it insists on ALPN, %s',
+  (goal) => {
+    const browser = { protocol: 'http-upgrade', connection: 'implicit-tls', client: verified };
+    expect(searchFor(browser, goal, { interventions: 99 }).kind).toBe('none');
+  },
+);
 
 describe('bounds', () => {
   test('of states: named, with how far the search came', () => {

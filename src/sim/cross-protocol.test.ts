@@ -1,6 +1,7 @@
 /** The cross-protocol attack (ALPACA): whose certificate it is, who answers, what ALPN stops, and that nothing of the attacker's own session is the victim's. */
 import { describe, expect, test } from 'vitest';
 
+import { attackIds, isMoveFor, type AttackId } from '../attacks';
 import { concat, empty, toText } from '../bytes/hex';
 import { describeStep } from './describe';
 import type { Outcome } from './outcome';
@@ -61,6 +62,11 @@ describe('what it comes to', () => {
       { verdict: 'failed', disclosed: [] },
     ],
     [
+      'the attacker ends the TLS itself: it has no use for another server, and nobody believes its certificate',
+      { ...by('intercept-self-signed', 'cross-protocol') },
+      held,
+    ],
+    [
       'a server that ignores ALPN, and nobody on the path',
       flawed(),
       { verdict: 'secure', delivery: 'completed', authenticated: 'pkix' },
@@ -83,6 +89,16 @@ describe('what it comes to', () => {
   ])('%s', (_, input, expected) => {
     expect(run(input).outcome).toMatchObject(expected);
   });
+});
+
+const others: readonly AttackId[] = attackIds.filter(
+  (id) => isMoveFor(id, 'http-upgrade') && !['cross-protocol', 'intercept-misissued'].includes(id),
+);
+
+test.each(others)('together with %s it wins nothing against a server that insists on ALPN', (move) => {
+  const { disclosed, verdict } = run(by('cross-protocol', move)).outcome;
+  expect(['secure', 'held', 'failed']).toContain(verdict);
+  expect(disclosed.filter((kind) => kind !== 'capabilities')).toEqual([]);
 });
 
 describe('where ALPN is ignored', () => {

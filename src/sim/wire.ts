@@ -335,7 +335,8 @@ function sendBytes(world: World, from: Party, effect: Effect & { type: 'bytes.se
     passage === 'ended'
       ? intercepted(recorded, effect.connection)
       : arriveByHand(recorded, effect.connection, otherSide(side), passed.bytes, hands);
-  const crossed = passed.bytes.length > 0 ? takenForSite(delivered, from, effect) : delivered;
+  const isHeard = passed.bytes.length > 0 && passage !== 'ended';
+  const crossed = isHeard ? takenForSite(delivered, from, effect) : delivered;
   const heard = overheardAtHost(crossed, effect.connection, connection, side, effect);
   const after = passed.rest.reduce((next, rest) => carryOut(next, 'attacker', rest), heard);
   return injectByHand(after, effect.connection, otherSide(side), own.behind);

@@ -57,7 +57,9 @@ function tlsaOfAttacker(context: AttackerState, host: string): RecordData {
 export function choosePath(context: AttackerState, event: AttackerEvent): Reaction<AttackerState> {
   if (event.type !== 'path.asked') return turn(context);
   if (event.channel === 'app') {
-    const substituting = event.implicitTls && moves(context).find(({ substitutes }) => substitutes);
+    // Who ends the TLS itself would hear its own file there.
+    const leads = event.implicitTls && afterUpgrade(context, 'intercept') === undefined;
+    const substituting = leads && moves(context).find(({ substitutes }) => substitutes);
     return turn(context, substituting ? [{ type: 'path.chosen', way: 'divert', move: substituting.id }] : []);
   }
   const move = moves(context).find(({ policyHost }) => policyHost !== undefined);
