@@ -72,6 +72,8 @@ export interface Attack {
   readonly policyHost?: 'block' | 'divert';
   /** What becomes of a connection to the host that takes TLS reports. */
   readonly reportHost?: 'block';
+  /** Does it lead the connection to a server of another protocol, which waits there because the attacker has asked it to? */
+  readonly substitutes?: true;
   /** Has the attacker kept the client from refreshing its policy until the one it had was too old? */
   readonly waits?: true;
   /** Has the attacker added `TLS-Required: No` to the message on an earlier hop? */

@@ -1,5 +1,5 @@
 /** Every automatic move of the attacker: a line each. */
-import { aboutDialect, type DialectId } from '../dialects';
+import { aboutDialect, substituteOf, type DialectId } from '../dialects';
 
 import { addTlsRequiredNo } from './add-tls-required-no';
 import { answerEarly } from './answer-early';
@@ -10,6 +10,7 @@ import { blockPolicyHost } from './block-policy-host';
 import { blockReportDns } from './block-report-dns';
 import { blockReportHost } from './block-report-host';
 import { breakHandshake } from './break-handshake';
+import { crossProtocol } from './cross-protocol';
 import { dropReportMail } from './drop-report-mail';
 import { dropTlsa } from './drop-tlsa';
 import { eavesdrop } from './eavesdrop';
@@ -75,6 +76,7 @@ export const attacks = {
   'intercept-misissued': interceptMisissued,
   'break-handshake': breakHandshake,
   'roll-back-version': rollBackVersion,
+  'cross-protocol': crossProtocol,
   'spoof-mx': spoofMx,
   'forge-tlsa': forgeTlsa,
   'strip-tlsa': stripTlsa,
@@ -104,9 +106,10 @@ export const whenOf = (id: AttackId): Attack['when'] => (attacks[id] as Attack).
 
 /** Has the protocol words for this move, and does it look up what the move is about? */
 export function isMoveFor(id: AttackId, protocol: DialectId): boolean {
-  const { answers, lie, dns, policyHost, upgradesAlone, when }: Attack = attacks[id];
+  const { answers, lie, dns, policyHost, substitutes, upgradesAlone, when }: Attack = attacks[id];
   const { announcesUpgrade, answersUpgrade, finds, lies } = aboutDialect(protocol);
   if (dns !== undefined || policyHost !== undefined || when !== undefined) return finds.by === 'mx';
+  if (substitutes) return substituteOf(protocol) !== null;
   if (answers && !answersUpgrade) return false;
   if (upgradesAlone && !(announcesUpgrade && answersUpgrade)) return false;
   return lie === undefined || lies.includes(lie);

@@ -34,6 +34,7 @@ const aims: Readonly<Record<Exclude<AttackId, 'eavesdrop'>, Target>> = {
   'intercept-misissued': 'tls',
   'break-handshake': 'tls',
   'roll-back-version': 'tls',
+  'cross-protocol': 'tls',
   'spoof-mx': 'dns',
   'forge-tlsa': 'dns',
   'strip-tlsa': 'dns',

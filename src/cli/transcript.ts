@@ -63,8 +63,13 @@ function linesOf(run: Spoken, step: Step, beside: ReadonlyMap<number, number>): 
     case 'segment':
       return segmentLines(run, step, beside.has(step.connection));
     case 'connection': {
-      const { host, port } = step;
-      return [fill(words[step.event], { from: partyName(step.from), host, port })];
+      const { host, led, port } = step;
+      const from = partyName(step.from);
+      if (led !== undefined && step.event !== 'closed') {
+        const place = { to: partyName(step.to), address: led.address, ledPort: led.port };
+        return [fill(words.led, { from, host, port, ...place })];
+      }
+      return [fill(words[step.event], { from, host, port })];
     }
     case 'state': {
       const { of } = step;

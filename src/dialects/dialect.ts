@@ -44,6 +44,8 @@ export interface ClientTask {
   /** The host that it connects to, and the domain that host serves. */
   readonly host: string;
   readonly domain: string;
+  /** What the file is called that it fetches, where the protocol has files. Absent: what a message is called there. */
+  readonly file?: string;
   /** What it makes a challenge-response login its own with: printable, without a comma, another one in each connection. */
   readonly nonce: string;
 }
@@ -173,6 +175,8 @@ export interface ServerPolicy {
   readonly compressesBeforeTls: boolean;
   /** The message in its mailbox, for protocols that read one: RFC 5322, CRLF line ends. */
   readonly message: Uint8Array;
+  /** What the file is called that this stands in, where the protocol has files. Absent: what a message is called there. */
+  readonly file?: string;
   /** As a client's, another one in each connection. */
   readonly nonce: string;
   /** Is the connection inside TLS now? */
@@ -306,6 +310,8 @@ export interface Forgery {
   readonly maskedOffer: (message: Uint8Array) => Uint8Array;
   /** A server's "no" to this upgrade request. */
   readonly refusal: (request: Uint8Array, permanence: 'temporary' | 'permanent') => Uint8Array;
+  /** What a client takes for the answer to whatever it asks first, from a server that does not speak the protocol. Absent: there is no such thing. */
+  readonly blindAnswer?: (liar: Liar) => Uint8Array;
 }
 
 /** A message taken apart for people. */
@@ -358,12 +364,16 @@ export interface About {
   readonly hasLegacyLogin?: true;
   /** Do libraries keep its connections, once a transfer is done, for the next one to the same server? Absent: each has its own. */
   readonly keepsConnections?: true;
+  /** Where a client may open another connection for what is left to ask, if the server has closed one behind an answer. Absent: the session is over then. */
+  readonly reopens?: Cite;
   /** Does the server answer the upgrade request in words, so that there can be a "no"? */
   readonly answersUpgrade: boolean;
   /** The lies of `forgery.lies` that it has words for. */
   readonly lies: readonly Lie[];
   /** Can a client go on inside TLS with the capabilities it heard in plaintext? Not where the session starts anew. */
   readonly mayKeepCapabilities: boolean;
+  /** The id of the protocol whose server can be put in the place of one of this (ALPACA): it sends what it was given, and this client takes that. Absent: none. */
+  readonly substitute?: string;
   /** What the data connections give away to whoever reads them. Absent: all is said on one connection. */
   readonly dataConnection?: { readonly carries: Disclosure };
 }

@@ -57,8 +57,14 @@ export const aboutDialect = (id: DialectId): About => entries[id].about;
 
 export const isLoaded = (id: DialectId): boolean => loaded.has(id);
 
-/** Fetches the words of a protocol; a scenario can be run once this is done. */
+/** The protocol whose server can be put in the place of one of this; null where there is none. */
+export const substituteOf = (id: DialectId): DialectId | null =>
+  (aboutDialect(id).substitute as DialectId | undefined) ?? null;
+
+/** Fetches the words of a protocol, and of the one that can be put in its place; a scenario can be run once this is done. */
 export async function loadDialect(id: DialectId): Promise<void> {
+  const substitute = substituteOf(id);
+  if (substitute !== null) await loadDialect(substitute);
   if (!loaded.has(id)) loaded.set(id, await entries[id].load());
 }
 

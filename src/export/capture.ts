@@ -82,10 +82,12 @@ class Scene {
     }
   }
 
-  #begin(place: Place, { connection, from, address, port }: ConnectionStep): TcpFlow {
+  #begin(place: Place, step: ConnectionStep): TcpFlow {
+    const { connection, address, from, led, port } = step;
     const own = firstPort + connection + (place === 'client-side' ? 0 : portsBehind);
-    const opener = from === 'attacker-mta' ? addresses.attackersMta : addresses.client;
-    const ends = { client: { address: opener, port: own }, server: { address, port } };
+    const asked = { address, port };
+    const server = place === 'server-side' ? (led ?? asked) : asked;
+    const ends = { client: { address: openerAddress(from), port: own }, server };
     const initial = (side: Side): number => this.#number(`${place}/${connection}/${side}`, 4);
     const flow = new TcpFlow(ends, { client: initial('client'), server: initial('server') });
     this.#flows.set(`${place} ${connection}`, { place, flow });
@@ -119,6 +121,12 @@ class Scene {
     const octets = randomFrom(this.#run.scenario.seed)(`capture/${label}`, length);
     return octets.reduce((sum, octet) => sum * 256 + octet, 0);
   }
+}
+
+/** Of a party that opens connections: the client, or the attacker for itself. */
+function openerAddress(party: Party): string {
+  if (party === 'attacker-mta') return addresses.attackersMta;
+  return party === 'attacker-client' ? addresses.attackersClient : addresses.client;
 }
 
 /** Of a party that sends datagrams: the client, the resolver or a name server. */

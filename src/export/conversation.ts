@@ -29,8 +29,9 @@ const letterOf = (party: Party): 'C' | 'S' | 'A' =>
 
 const done = (who: string, what: string): string => `${who}: <${what}>`;
 
-function connectionLines({ from, host, port, event }: ConnectionStep): readonly string[] {
+function connectionLines({ from, host, led, port, event }: ConnectionStep): readonly string[] {
   const line = done(letterOf(from), fill(words[event], { host, port }));
+  if (led !== undefined && event !== 'closed') return [line, done('A', fill(words.leads, { ...led }))];
   return event === 'closed' ? [line, ''] : [line];
 }
 

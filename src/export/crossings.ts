@@ -10,7 +10,7 @@ import { citeLabel } from '../cite';
 import type { Run } from '../sim/simulate';
 import {
   isAttacker,
-  isCaller,
+  isClient,
   type ConnectionStep,
   type DecisionStep,
   type Party,
@@ -181,13 +181,13 @@ function bytesOf(run: Run, step: SegmentStep): readonly Crossing[] {
 function sideWithout({ from, to }: Pick<SegmentStep, 'from' | 'to'>): Place | null {
   const own = [from, to].find((party) => party !== 'attacker' && isAttacker(party));
   if (own === undefined) return null;
-  return isCaller(own) ? 'client-side' : 'server-side';
+  return isClient(own) ? 'client-side' : 'server-side';
 }
 
 /** Whose words these are, or claim to be: the attacker speaks as whoever it is not talking to. */
 function speaker({ from, to }: SegmentStep): Side {
   if (from === 'attacker') return to === 'client' ? 'server' : 'client';
-  return isCaller(from) ? 'client' : 'server';
+  return isClient(from) ? 'client' : 'server';
 }
 
 function connections(run: Run, step: ConnectionStep): readonly Crossing[] {
@@ -203,7 +203,7 @@ function connections(run: Run, step: ConnectionStep): readonly Crossing[] {
     place,
     kind: event,
     connection,
-    by: isCaller(from) || (from === 'attacker' && place === 'server-side') ? 'client' : 'server',
+    by: isClient(from) || (from === 'attacker' && place === 'server-side') ? 'client' : 'server',
     comments: [],
   }));
 }

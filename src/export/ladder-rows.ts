@@ -3,6 +3,7 @@ import { describeStep, titleOf } from '../sim/describe';
 import type { Run } from '../sim/simulate';
 import {
   isAttacker,
+  isAttackersOwn,
   type ConnectionStep,
   type DecisionStep,
   type SegmentStep,
@@ -42,7 +43,8 @@ export type LadderRow =
   | { readonly kind: 'decision'; readonly step: DecisionStep }
   | {
       readonly kind: 'lookups';
-      readonly what: 'dns' | 'https' | 'report';
+      /** `elsewhere`: on a connection of the attacker's own. */
+      readonly what: 'dns' | 'https' | 'report' | 'elsewhere';
       readonly first: number;
       readonly last: number;
       readonly count: number;
@@ -65,9 +67,10 @@ export function ladderRows(run: Run, upTo: number): readonly LadderRow[] {
 function rowOf(run: Run, step: Step): LadderRow | null {
   switch (step.kind) {
     case 'segment':
-      if (step.channel !== 'app' && !isTouched(step)) return lookup(step, 1);
+      if (isAttackersOwn(step) || (step.channel !== 'app' && !isTouched(step))) return lookup(step, 1);
       return { kind: 'message', step, stretches: stretchesOf(run, step) };
     case 'connection':
+      if (isAttackersOwn(step)) return lookup(step, 0);
       return step.channel === 'app' || isAttacker(step.to) ? { kind: 'connection', step } : lookup(step, 0);
     case 'decision':
       return step.decisive ? { kind: 'decision', step } : null;
@@ -77,10 +80,19 @@ function rowOf(run: Run, step: Step): LadderRow | null {
   }
 }
 
-function lookup({ channel, from, to, number }: SegmentStep | ConnectionStep, count: number): LadderRow {
-  const isReport = from === 'report-host' || to === 'report-host';
-  const what = channel === 'dns' ? 'dns' : isReport ? 'report' : 'https';
-  return { kind: 'lookups', what, first: number, last: number, count };
+const lookup = (step: SegmentStep | ConnectionStep, count: number): LadderRow => ({
+  kind: 'lookups',
+  what: whatIsAsked(step),
+  first: step.number,
+  last: step.number,
+  count,
+});
+
+function whatIsAsked(step: SegmentStep | ConnectionStep): (LadderRow & { readonly kind: 'lookups' })['what'] {
+  const { channel, from, to } = step;
+  if (isAttackersOwn(step)) return 'elsewhere';
+  if (channel === 'dns') return 'dns';
+  return from === 'report-host' || to === 'report-host' ? 'report' : 'https';
 }
 
 const isTouched = ({ passage, from, to }: SegmentStep): boolean =>

@@ -10,7 +10,7 @@ import { sayRule } from '../locale/rule';
 import { ui } from '../locale/en/ui';
 import { citeLabel } from '../cite';
 import type { Run } from '../sim/simulate';
-import type { ConnectionStep, DecisionStep, Party } from '../sim/trace';
+import { isLedElsewhere, type ConnectionStep, type DecisionStep, type Party } from '../sim/trace';
 
 import { isWatched } from './crossings';
 import type { Line, Mark } from './diff';
@@ -79,11 +79,12 @@ export function captionsOf(run: Run): readonly [title: string, description: stri
 }
 
 /** How it ends, in a sentence; what could not work, in the words of whoever gave up. */
-export function verdictSentence({ outcome, scenario }: Run): string {
+export function verdictSentence({ outcome, scenario, trace }: Run): string {
   const { delivery, verdict, reason } = outcome;
   const sentences = ui.verdictSentence[aboutDialect(scenario.protocol).carries];
   if (verdict === 'held') return delivery === 'bounced' ? ui.heldAndReturned : sentences.held;
   const done = delivery === 'sent' || delivery === 'completed';
+  if (verdict === 'tampered' && isLedElsewhere(trace)) return ui.tamperedElsewhere;
   return verdict === 'failed' || !done ? say(reason) : sentences[verdict];
 }
 
@@ -114,7 +115,9 @@ function pieceOf(row: LadderRow, watched: boolean): Piece {
   switch (row.kind) {
     case 'message': {
       const pieces = row.stretches.map((stretch) => stretchPiece(stretch, watched));
-      const label = row.step.channel === 'app' ? null : betweenWhom(row.step.from, row.step.to);
+      const { channel, from, to } = row.step;
+      const isPlain = channel === 'app' && from !== 'substitute-server' && to !== 'substitute-server';
+      const label = isPlain ? null : betweenWhom(from, to);
       const above = label === null ? 0 : lineHeight;
       const height = Math.max(...pieces.map((piece) => piece.height)) + above;
       return {
@@ -250,8 +253,17 @@ function shaft(ink: Ink, double: boolean, x1: number, x2: number, y: number): st
   return `${line('sealed-line', x1, y - 2, x2, y - 2)}${line('sealed-line', x1, y + 2, x2, y + 2)}`;
 }
 
-function connectionPiece({ event, host, port, from, to, number }: ConnectionStep): Piece {
-  const what = fill(words[event], { from: partyName(from), to: partyName(to), host, port });
+/** That a connection is opened, closed or refused, and where it is led. */
+export function connectionWords({ event, host, led, port, from, to }: ConnectionStep): string {
+  const place = { from: partyName(from), to: partyName(to), host, port };
+  return led !== undefined && event !== 'closed'
+    ? fill(words.led, { ...place, address: led.address, ledPort: led.port })
+    : fill(words[event], place);
+}
+
+function connectionPiece(step: ConnectionStep): Piece {
+  const { number } = step;
+  const what = connectionWords(step);
   const room = lanes.server - lanes.client - 2 * inset;
   return {
     height: 30,

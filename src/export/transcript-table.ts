@@ -12,7 +12,7 @@ import type { DecisionStep, SegmentStep } from '../sim/trace';
 
 import type { Line, Mark } from './diff';
 import { element, htmlText } from './html';
-import { capital, captionsOf, partyName, verdictSentence } from './ladder-svg';
+import { capital, captionsOf, connectionWords, partyName, verdictSentence } from './ladder-svg';
 import { ladderRows, type LadderRow, type Stretch } from './ladder-rows';
 
 /** The table with the steps up to `upTo`, a row a line, without a blank line. */
@@ -58,10 +58,9 @@ function rowOf(row: LadderRow): readonly Row[] {
     case 'decision':
       return [decisionRow(row.step)];
     case 'connection': {
-      const { event, host, port, number } = row.step;
-      const [from, to] = [partyName(row.step.from), partyName(row.step.to)];
-      const what = fill(exportWords.ladder[event], { from, to, host, port });
-      return [{ step: String(number), who: capital(from), what: htmlText(what) }];
+      const { from, number } = row.step;
+      const what = htmlText(connectionWords(row.step));
+      return [{ step: String(number), who: capital(partyName(from)), what }];
     }
     case 'lookups': {
       const steps = row.first === row.last ? String(row.first) : `${row.first}–${row.last}`;

@@ -1,5 +1,5 @@
 /**
- * A mistake that real implementations have made at the seam between plaintext and TLS. It exists only where a scenario lists it: without
+ * A mistake that real implementations have made at the seam between plaintext and TLS, or between two protocols in TLS. It exists only where a scenario lists it: without
  * flaws every party does what its RFC says. What a flaw does stands where the right thing is done, in the machines; what it is stands here.
  */
 import type { AttackId } from '../attacks';
@@ -16,6 +16,8 @@ export interface Flaw {
   readonly cases: readonly Case[];
   /** The move that makes use of it. */
   readonly exploit: AttackId;
+  /** Absent: it is one of the upgrade to TLS. */
+  readonly connection?: 'implicit-tls';
   /** What a protocol must be like for it, beyond having words for the move; absent: nothing. */
   readonly where?: (about: About) => boolean;
 }

@@ -12,6 +12,7 @@ import { fallsBackAfterRefusal } from './falls-back-after-refusal';
 import type { Flaw } from './flaw';
 import { followsReferral } from './follows-referral';
 import { goesOnAfterNonsense } from './goes-on-after-nonsense';
+import { ignoresAlpn } from './ignores-alpn';
 import { ignoresName } from './ignores-name';
 import { keepsCapabilities } from './keeps-capabilities';
 import { keepsMailbox } from './keeps-mailbox';
@@ -49,6 +50,7 @@ export const serverFlaws = {
   'server-keeps-buffer': serverKeepsBuffer,
   'server-keeps-login': serverKeepsLogin,
   'compresses-before-tls': compressesBeforeTls,
+  'ignores-alpn': ignoresAlpn,
 } as const satisfies Readonly<Record<string, Flaw & { readonly of: 'server' }>>;
 
 export type ClientFlaw = keyof typeof clientFlaws;

@@ -59,7 +59,12 @@ export type Passage =
   /** A DNS message between the client's resolver and a name server. */
   | { readonly type: 'datagram.passing'; readonly bytes: Uint8Array }
   /** A connection is about to be made. */
-  | { readonly type: 'path.asked'; readonly channel: 'https' | 'app'; readonly host: string }
+  | {
+      readonly type: 'path.asked';
+      readonly channel: 'https' | 'app';
+      readonly host: string;
+      readonly implicitTls: boolean;
+    }
   | {
       readonly type: 'path.opened';
       readonly connection: number;
@@ -146,7 +151,9 @@ export type Effect =
   | { readonly type: 'policy.kept'; readonly policy: CachedPolicy }
   /** What the client notes of a session, for the report it will send (RFC 8460). */
   | { readonly type: 'session.noted'; readonly session: SessionNote }
-  /** Only the attacker: a connection is stopped before it is made, or led to a host of its own. */
+  /** Only the attacker's own session: a server waits here for whoever comes. `address`: an IP address. */
+  | { readonly type: 'wait.found'; readonly address: string; readonly port: number }
+  /** Only the attacker: a connection is stopped before it is made, or led to a host of its own, or to where a server waits. */
   | { readonly type: 'path.chosen'; readonly way: 'block' | 'divert'; readonly move: string }
   /** Only the attacker: what becomes of the segment in hand. `bytes` is what goes on to the other side. */
   | {

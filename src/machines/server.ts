@@ -15,6 +15,7 @@ import { serverFlaws, type ServerFlaw } from '../flaws';
 import { text } from '../locale/text';
 import { nonceOf, randomFrom, under } from '../random';
 import { rule } from '../rule';
+import { protocolsOffered } from '../tls/client-hello';
 import { receiveAsServer, startServer, type TlsServer } from '../tls/endpoint';
 
 import { clauseIn } from './clause';
@@ -209,7 +210,10 @@ function hearData(context: ServerContext, event: ServerEvent): Reaction {
     case 'connection.opened':
       return afterData(context, takeConnection(data, event.connection, startTls(context)));
     case 'bytes.received':
-      return afterData(context, receiveData(data, event.bytes));
+      return withEffects(
+        protocolAsked(context, data.channel?.tls ?? null, event.bytes),
+        afterData(context, receiveData(data, event.bytes)),
+      );
     case 'connection.closed':
       return afterData(context, loseConnection(data));
     default:
@@ -224,22 +228,45 @@ function tellSent(context: ServerContext, event: ServerEvent): Reaction {
   return speak(context, sent(event.whole, context.talk));
 }
 
-/** A fresh TLS endpoint for one of its connections. */
+/** A fresh TLS endpoint for one of its connections. Of the protocols that a client asks for it takes its own, unless by a flaw it does not look. */
 const startTls =
-  ({ settings }: ServerContext, alpn: readonly string[] = []) =>
+  ({ settings }: ServerContext) =>
   (connection: number): TlsServer => {
-    const { chain, privateKey, versions } = settings;
+    const { chain, dialect, flaws, privateKey, versions } = settings;
+    const own = dialectById(dialect).alpn;
+    const alpn = own === null || flaws.includes('ignores-alpn') ? [] : [own];
     const random = under(randomFrom(settings.seed), `${settings.policy.host}/tls/${connection}`);
     return startServer({ chain, privateKey, versions, alpn, random });
   };
+
+/** Does a handshake begin with these bytes that is meant for another protocol? What the server makes of it (RFC 7301 section 3.2). */
+function protocolAsked(
+  { settings }: ServerContext,
+  tls: TlsServer | null,
+  bytes: Uint8Array,
+): readonly Effect[] {
+  const { alpn, name } = dialectById(settings.dialect);
+  const offered = tls?.state === 'START' ? protocolsOffered(bytes) : [];
+  if (alpn === null || offered.length === 0 || offered.includes(alpn)) return [];
+  const ignores = settings.flaws.includes('ignores-alpn');
+  return [
+    {
+      type: 'decided',
+      question: text('server.alpn', { asked: offered.join(', '), own: name }),
+      answer: text(ignores ? 'server.alpn.ignored' : 'server.alpn.refused'),
+      rule: ignores ? serverFlaws['ignores-alpn'].demands : rule(7301, '3.2', 'server.alpn'),
+      decisive: true,
+      ...(ignores ? { flaw: 'ignores-alpn' } : {}),
+    },
+  ];
+}
 
 /** After its go-ahead: the server waits for a ClientHello, and must do something with plaintext that came behind the request. */
 function awaitHandshake(context: ServerContext): Reaction {
   const { channel, settings } = context;
   if (channel === null) return turn(context);
-  const { alpn, answersUpgrade } = dialectById(settings.dialect);
-  const accepted = alpn === null ? [] : [alpn];
-  const tls = startTls(context, accepted)(channel.connection);
+  const { answersUpgrade } = dialectById(settings.dialect);
+  const tls = startTls(context)(channel.connection);
   const left = channel.buffer;
   const ready: ServerContext = { ...context, channel: { ...channel, buffer: empty, tls } };
   if (left.length === 0) return turn(ready, [context.talk === null ? fromTheStart : asked]);
@@ -292,7 +319,7 @@ function receiveTls(context: ServerContext, tls: TlsServer, bytes: Uint8Array): 
   const received = receiveAsServer(tls, bytes);
   const buffer = concat(channel.buffer, received.data);
   const next: ServerContext = { ...context, channel: { ...channel, tls: received.endpoint, buffer } };
-  const effects = turnEffects(channel.connection, tls, received);
+  const effects = [...protocolAsked(context, tls, bytes), ...turnEffects(channel.connection, tls, received)];
   switch (received.outcome.kind) {
     case 'connected':
       return turn(next, effects, [{ type: 'tls.secured' }]);

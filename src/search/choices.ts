@@ -2,7 +2,7 @@
 import { attackIds, attacks, isMoveFor, whenOf, type AttackId } from '../attacks';
 import type { Attack } from '../attacks/attack';
 import type { HandMove, Scenario } from '../sim/scenario';
-import { type ConnectionStep, type SegmentStep, type Step } from '../sim/trace';
+import { isAttackersOwn, type ConnectionStep, type SegmentStep, type Step } from '../sim/trace';
 
 /**
  * The automatic moves that can be played in this scenario. To listen is no choice, for the attacker always does; what
@@ -34,9 +34,10 @@ export function choicesIn(
   let number = segments;
   for (const step of steps) {
     if (step.kind === 'connection') {
+      if (isAttackersOwn(step)) continue;
       choices.push(...played(number + 1, moves, (move) => concernsPath(move, step)));
     } else if (step.kind === 'segment') {
-      number = step.segment;
+      number = Math.max(number, step.segment);
       if (step.passage === 'direct' || step.passage === 'injected') continue;
       choices.push(
         { at: number, do: 'drop' },
@@ -54,11 +55,11 @@ const played = (
 ): readonly HandMove[] =>
   moves.filter((id) => concerns(attacks[id])).map((move) => ({ at, do: 'play', move }));
 
-/** Connections to the policy host can be stopped or led elsewhere; how a session's connection begins decides who has its TLS. */
+/** Connections to the policy host can be stopped or led elsewhere; how a session's connection begins, and where, decides who has its TLS. */
 const concernsPath = (move: Attack, { channel }: ConnectionStep): boolean =>
   channel === 'https'
     ? move.policyHost !== undefined
-    : move.upgradesAlone === true || move.afterUpgrade !== undefined;
+    : move.substitutes === true || move.upgradesAlone === true || move.afterUpgrade !== undefined;
 
 /** Plaintext can be touched, and TLS taken over where a go-ahead passes; what is in TLS can only be dropped. */
 function concernsSegment(move: Attack, { channel, layer }: SegmentStep): boolean {

@@ -88,6 +88,7 @@ const gains: Readonly<Record<FlawId, 'own-words' | 'plaintext'>> = {
   'server-keeps-buffer': 'own-words',
   'server-keeps-login': 'own-words',
   'compresses-before-tls': 'plaintext',
+  'ignores-alpn': 'own-words',
   'client-keeps-buffer': 'own-words',
   'keeps-capabilities': 'own-words',
   'keeps-mailbox': 'own-words',
@@ -114,13 +115,14 @@ const flawed = (Object.keys(gains) as FlawId[]).flatMap((id) =>
 /** A client that insists on TLS never compresses in its place: that mistake of a server lets those in who never ask for TLS. */
 const forNever: readonly FlawId[] = ['compresses-before-tls'];
 
-function scenarioWith(protocol: DialectId, id: FlawId, flaws: readonly FlawId[], of = 'client'): object {
+function scenarioWith(protocol: DialectId, id: FlawId, made: readonly FlawId[], of = 'client'): object {
   const [tls, authBeforeTls] = forNever.includes(id) ? ['never', 'refused'] : ['verified', 'allowed'];
   const pool = id === 'reuses-plain-connection' ? 'plaintext' : 'empty';
   return {
     protocol,
-    client: { tls, pool, flaws: of === 'client' ? flaws : [] },
-    server: { authBeforeTls, flaws: of === 'server' ? flaws : [] },
+    connection: flaws[id].connection ?? 'starttls',
+    client: { tls, pool, flaws: of === 'client' ? made : [] },
+    server: { authBeforeTls, flaws: of === 'server' ? made : [] },
   };
 }
 
@@ -194,6 +196,14 @@ test.each<[string, object]>([
 ])('none wins, with all states explored: %s', (_, scenario) => {
   expect(searchFor(scenario, 'content', { interventions: 99 }).kind).toBe('none');
 });
+
+test.each(['own-words', 'content'] as const)(
+  'a server of another protocol under the same certificate: none wins where it insists on ALPN, %s',
+  (goal) => {
+    const browser = { protocol: 'http-upgrade', connection: 'implicit-tls', client: verified };
+    expect(searchFor(browser, goal, { interventions: 99 }).kind).toBe('none');
+  },
+);
 
 describe('bounds', () => {
   test('of states: named, with how far the search came', () => {

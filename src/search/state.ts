@@ -15,7 +15,7 @@ import type { Goal } from './goals';
 export const stateKey = (world: World, goal: Goal): string => digest(stateOf(world, goal));
 
 function stateOf(world: World, goal: Goal): object {
-  const { connections, conclusion, ears, handMoves, now, parties, queue, segments } = world;
+  const { awaited, connections, conclusion, ears, handMoves, now, parties, queue, segments } = world;
   const isListening = (party: Party): boolean => parties[party]?.status === 'active';
   const client = parties.client?.context as ClientContext | undefined;
   // A connection that the server has closed may still be the one that the client concludes on.
@@ -35,6 +35,7 @@ function stateOf(world: World, goal: Goal): object {
       Math.max(0, notBefore.client - now),
       Math.max(0, notBefore.server - now),
     ]),
+    awaited,
     ears: lasting.map(([id]) => ears[Number(id)]),
     conclusion: conclusion && [conclusion.delivery, ended?.intercepted, ended?.ends.server],
     pending: handMoves.filter(({ at }) => at > segments).map(({ at, ...move }) => [at - segments, move]),

@@ -1,13 +1,14 @@
 /** The cast of a scenario: who plays which part, set up from the scenario and its seed. */
 import { movesOf, type AttackId } from '../attacks';
-import { attackersAccount, attackersMx } from '../attacks/own-hosts';
+import { attackersAccount, attackersMx, liarAgainst } from '../attacks/own-hosts';
 import { fromText } from '../bytes/hex';
-import { aboutDialect } from '../dialects';
+import { aboutDialect, dialectById, substituteOf, type DialectId } from '../dialects';
 import type { Account, ClientTask } from '../dialects/dialect';
 import { trustAnchor } from '../dns/tree';
 import type { AttackerSettings } from '../machines/attacker/machine';
 import type { ClientSettings } from '../machines/client/context';
 import type { NameServerSettings } from '../machines/name-server';
+import type { OwnSessionSettings } from '../machines/own-session';
 import type { HttpResponse, WebServerSettings } from '../machines/web-server';
 import type { ResolverSettings } from '../machines/resolver/machine';
 import type { ServerSettings } from '../machines/server';
@@ -66,6 +67,9 @@ export function openWorld(
   const policyHost = policyHostOf(scenario, morning.epoch);
   const attacked = isAttacked(scenario, handMoves) || possible.length > 0;
   const own = attacked ? attackersHosts(scenario, possible, morning.epoch) : [];
+  const substitute = possible.includes('cross-protocol')
+    ? substituteIn(scenario, hosts, task, morning.epoch)
+    : null;
   const tree = zonesOf(scenario, morning.epoch, possible);
   const nameServers = tree.map((zone) => [`name-server:${zone.name}` as const, zone] as const);
   const empty: World = {
@@ -82,7 +86,9 @@ export function openWorld(
       ),
       ...(policyHost === null ? {} : { [`${addresses.policyHost}:443`]: 'policy-host' }),
       [`${addresses.attackersMx}:${port}`]: 'attacker-mx',
+      ...(substitute === null ? {} : { [`${addresses.substitute}:${substitute.port}`]: 'substitute-server' }),
     },
+    awaited: null,
     addresses: {
       client: addresses.client,
       resolver: addresses.resolver,
@@ -122,12 +128,19 @@ export function openWorld(
     ...(policyHost === null ? [] : [['policy-host', policyHost] as const]),
     ...hosts.map((host) => [host.party, serverSettings(scenario, host, morning.epoch)] as const),
     ...own,
+    ...(substitute?.parties ?? []),
     ...(attacked ? [['attacker', attackerSettings(scenario, task)] as const] : []),
     ['client', clientSettings(scenario, task, morning)],
   ];
   const cast = inputs.reduce((world, [party, input]) => begin(world, party, input), empty);
-  return schedule(cast, 'client', { type: 'delivery.due' }, 0);
+  return schedule(cast, 'client', { type: 'delivery.due' }, substitute === null ? 0 : headStart);
 }
+
+/** How long the attacker is about its own business before the client begins, in milliseconds: long enough for a whole session. */
+const headStart = 2_000;
+
+/** Beyond all numbers that a client gives to its connections. */
+const ownConnection = 1_000;
 
 export type Task = Omit<ClientTask, 'nonce'>;
 
@@ -325,6 +338,57 @@ function attackersHosts(
         ]
       : []),
   ];
+}
+
+/**
+ * A server of another protocol that has the certificate too, and the attacker's session there, in which it asks for a file of its own.
+ * Null where the client says something before TLS, or no server of another protocol would do.
+ */
+function substituteIn(
+  scenario: Scenario,
+  [site]: readonly Host[],
+  task: Task,
+  now: number,
+): { readonly port: number; readonly parties: readonly (readonly [Party, unknown])[] } | null {
+  const { connection, domain, protocol, seed } = scenario;
+  const dialect = substituteOf(protocol);
+  const { blindAnswer } = dialectById(protocol).forgery;
+  if (dialect === null || blindAnswer === undefined || site === undefined) return null;
+  if (connection !== 'implicit-tls') return null;
+  const { port } = aboutDialect(dialect);
+  const host = substituteHost(dialect, domain.name);
+  const message = blindAnswer(liarAgainst(task, null));
+  const file = 'page.html';
+  const settings = serverSettings(scenario, site, now);
+  const server: ServerSettings = {
+    ...settings,
+    dialect,
+    breaks: false,
+    implicitTls: false,
+    policy: { ...settings.policy, host, upgrade: 'offered', authBeforeTls: 'refused', message, file },
+  };
+  const session: OwnSessionSettings = {
+    dialect,
+    task: { ...task, account: attackersAccount, dataProtection: 'private', host, file },
+    host,
+    address: addresses.substitute,
+    port,
+    connection: ownConnection,
+    seed,
+  };
+  return {
+    port,
+    parties: [
+      ['substitute-server', server],
+      ['attacker-client', session],
+    ],
+  };
+}
+
+/** The host of that protocol in a domain, where clients look for it. */
+function substituteHost(dialect: DialectId, domain: string): string {
+  const { finds } = aboutDialect(dialect);
+  return finds.by === 'name' ? `${finds.label}.${domain}` : domain;
 }
 
 /** `fresh`: fetched yesterday. `expired`: fetched one day longer ago than it was good for. */

@@ -1,14 +1,14 @@
 /** Segments taken apart for people: a title for the ladder; text, fields and decrypted contents for the inspector. Done on demand. */
 import type { Field } from '../bytes/field';
 import { toText } from '../bytes/hex';
-import { dialectById } from '../dialects';
+import { dialectById, substituteOf, type DialectId } from '../dialects';
 import type { Described, Side } from '../dialects/dialect';
 import { describeMessage } from '../dns/message';
 import { describeHttp } from '../mtasts/fetch';
 import { describeContent, describeTls } from '../tls/describe';
 
 import type { Scenario } from './scenario';
-import { isCaller, type SealedPart, type SegmentStep, type Trace } from './trace';
+import { isAttackersOwn, isClient, type SealedPart, type SegmentStep, type Trace } from './trace';
 
 /** What there is to know of a run to read its segments: which protocol is spoken in it. */
 export interface Spoken {
@@ -65,7 +65,15 @@ function describeBytes(run: Spoken, step: SegmentStep, bytes: Uint8Array): Descr
 const describeWords = (run: Spoken, step: SegmentStep, bytes: Uint8Array): Described =>
   step.channel === 'https'
     ? describeHttp(bytes)
-    : dialectById(run.scenario.protocol).describe(sideOf(step), bytes, step.about);
+    : dialectById(protocolOf(run, step)).describe(sideOf(step), bytes, step.about);
+
+/** What is spoken there: the scenario's protocol, for the client takes all that it hears for that; on the attacker's own connection the other. */
+export function protocolOf(
+  { scenario: { protocol } }: Spoken,
+  step: Pick<SegmentStep, 'from' | 'to'>,
+): DialectId {
+  return (isAttackersOwn(step) ? substituteOf(protocol) : null) ?? protocol;
+}
 
 function open(run: Spoken, step: SegmentStep, { type, content }: SealedPart): Inside {
   const { title, fields } =
@@ -76,5 +84,5 @@ function open(run: Spoken, step: SegmentStep, { type, content }: SealedPart): In
 /** Who speaks here: the attacker speaks as whoever it is not talking to. */
 function sideOf({ from, to }: SegmentStep): Side {
   if (from === 'attacker') return to === 'client' ? 'server' : 'client';
-  return isCaller(from) ? 'client' : 'server';
+  return isClient(from) ? 'client' : 'server';
 }

@@ -47,6 +47,11 @@ const trials: Readonly<Record<FlawId, Trial>> = {
   'compresses-before-tls': {
     wins: (outcome) => isReadInPlaintext(outcome) && outcome.disclosed.includes('credentials'),
   },
+  // The certificate is right, and the browser has checked it.
+  'ignores-alpn': {
+    client: verified,
+    wins: (outcome) => isTampered(outcome) && outcome.authenticated === 'pkix',
+  },
   'client-keeps-buffer': { client: verified, wins: isTampered },
   'keeps-capabilities': { client: verified, server: lenient, wins: isTampered },
   'keeps-mailbox': { client: verified, wins: isTampered },
@@ -88,11 +93,12 @@ const casesOf = (id: FlawId): string =>
     : flaws[id].cases.map(({ published, product }) => `${published} ${product}`).join(', ');
 
 function scenarioOf(id: FlawId, protocol: DialectId, flawed: boolean, leftover?: string): object {
-  const { of, exploit } = flaws[id];
+  const { connection = 'starttls', exploit, of } = flaws[id];
   const { client = {}, server = {} } = trials[id];
   const own = { flaws: flawed ? [id] : [], ...(leftover === undefined ? {} : { leftover }) };
   return {
     protocol,
+    connection,
     client: of === 'client' ? { ...client, ...own } : client,
     server: of === 'server' ? { ...server, ...own } : server,
     attacker: { moves: [exploit] },

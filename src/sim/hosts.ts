@@ -15,6 +15,8 @@ export const addresses = {
   reportHost: '192.0.2.81',
   attackersMx: '203.0.113.166',
   attackersMta: '203.0.113.167',
+  attackersClient: '203.0.113.66',
+  substitute: '192.0.2.21',
 } as const;
 
 /** One MX host: who plays it, where it is, and how it is set up. */

@@ -143,20 +143,22 @@ function receiver(
 
 /**
  * Did the attacker's words get into the protected session? They did where a party took words from before TLS for words inside it and some
- * of them were the attacker's, where the server took, inside TLS, anything that the client did not hand over, or where the client fetched what
+ * of them were the attacker's, where the client took what a server of another protocol had from the attacker, where the server took, inside TLS, anything that the client did not hand over, or where the client fetched what
  * the server did not have.
  */
 export function isTampered(world: World, { fetched }: Pick<Conclusion, 'fetched'>): boolean {
-  const { crossings, task, trace } = world;
-  const forged = crossings.some(({ connection, party }) =>
-    trace.some(
-      (step) =>
-        step.kind === 'segment' &&
-        step.connection === connection &&
-        step.to === party &&
-        step.layer === 'plain' &&
-        (step.passage === 'changed' || step.passage === 'injected'),
-    ),
+  const { connections, crossings, task, trace } = world;
+  const forged = crossings.some(
+    ({ connection, party }) =>
+      connections[connection]?.ends.server === 'substitute-server' ||
+      trace.some(
+        (step) =>
+          step.kind === 'segment' &&
+          step.connection === connection &&
+          step.to === party &&
+          step.layer === 'plain' &&
+          (step.passage === 'changed' || step.passage === 'injected'),
+      ),
   );
   if (forged || (fetched !== null && !equal(fetched, task.message))) return true;
   const { to, alsoTo = [] } = task.envelope;

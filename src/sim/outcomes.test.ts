@@ -562,6 +562,22 @@ describe('somebody on the path takes TLS 1.3 out of the ClientHello', () => {
   });
 });
 
+describe('a server of another protocol under the same certificate', () => {
+  const browser = { protocol: 'http-upgrade', connection: 'implicit-tls', client: { tls: 'verified' } };
+  table([
+    [
+      'ignores ALPN: the attacker’s file is a page of the site',
+      { ...browser, server: { flaws: ['ignores-alpn'] }, ...attacker('cross-protocol') },
+      { verdict: 'tampered', delivery: 'completed', authenticated: 'pkix', receivedBy: 'server' },
+    ],
+    [
+      'insists on ALPN: no TLS comes about',
+      { ...browser, ...attacker('cross-protocol') },
+      { verdict: 'held', delivery: 'aborted', receivedBy: 'nobody' },
+    ],
+  ]);
+});
+
 describe('a server that has nothing newer than TLS 1.2', () => {
   const old = { tlsVersions: ['1.2', '1.1'] };
   const tls12: Expected = { tlsVersion: '1.2', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256' };

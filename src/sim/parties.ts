@@ -8,6 +8,7 @@ import { attackerMachine } from '../machines/attacker/machine';
 import { clientMachine } from '../machines/client/machine';
 import type { Effect } from '../machines/events';
 import { nameServerMachine } from '../machines/name-server';
+import { ownSessionMachine } from '../machines/own-session';
 import { resolverMachine } from '../machines/resolver/machine';
 import { serverMachine } from '../machines/server';
 import { webServerMachine } from '../machines/web-server';
@@ -23,6 +24,8 @@ export function machineOf(party: Party): AnyStateMachine {
       return clientMachine;
     case 'attacker':
       return attackerMachine;
+    case 'attacker-client':
+      return ownSessionMachine;
     case 'resolver':
       return resolverMachine;
     case 'policy-host':

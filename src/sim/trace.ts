@@ -9,7 +9,8 @@ import type { Rule } from '../rule';
 
 /**
  * `server` is the first MX host (or the only server); further hosts are `server-2`, `server-3` in order of preference. A name server is
- * called by its zone, the root's is `name-server:`. Of the attacker there is who sits on the path, and the hosts that it runs.
+ * called by its zone, the root's is `name-server:`. `substitute-server` speaks another protocol under the server's certificate. Of the
+ * attacker there is who sits on the path, the hosts that it runs, and the client with which it has a session of its own.
  */
 export type Party =
   | 'client'
@@ -19,16 +20,23 @@ export type Party =
   | 'report-host'
   | 'server'
   | `server-${number}`
+  | 'substitute-server'
   | 'attacker'
+  | 'attacker-client'
   | AttackersHost;
 
 export type AttackersHost = 'attacker-mx' | 'attacker-policy-host' | 'attacker-mta';
 
-/** Is this party the attacker, on the path or as a host of its own? */
+/** Is this party the attacker, on the path or at an end of its own? */
 export const isAttacker = (party: Party): boolean => party.startsWith('attacker');
 
-/** Does it open connections? Whoever speaks on one it opened speaks as a client. */
-export const isCaller = (party: Party): boolean => party === 'client' || party === 'attacker-mta';
+/** Does this party speak as a client wherever it speaks? */
+export const isClient = (party: Party): party is 'client' | 'attacker-client' | 'attacker-mta' =>
+  party === 'client' || party === 'attacker-client' || party === 'attacker-mta';
+
+/** Is this said, or done, in a session that the attacker has begun for itself? Nobody is on the path of that. */
+export const isAttackersOwn = ({ from, to }: { readonly from: Party; readonly to: Party }): boolean =>
+  from === 'attacker-client' || to === 'attacker-client';
 
 export type { SealedPart, Topic };
 
@@ -48,7 +56,7 @@ interface StepBase {
 
 export interface SegmentStep extends StepBase {
   readonly kind: 'segment';
-  /** Which segment of the run this is, counted from 1: what a hand move's `at` names. */
+  /** Which segment of the run this is, counted from 1: what a hand move's `at` names. 0 on the attacker's own connection, where there is no hand. */
   readonly segment: number;
   readonly connection: number;
   readonly channel: Channel;
@@ -67,6 +75,12 @@ export interface SegmentStep extends StepBase {
   readonly parts: readonly SealedPart[];
 }
 
+/** An IP address and a TCP port. */
+export interface Place {
+  readonly address: string;
+  readonly port: number;
+}
+
 /** A TCP connection was opened, refused or closed. */
 export interface ConnectionStep extends StepBase {
   readonly kind: 'connection';
@@ -78,6 +92,8 @@ export interface ConnectionStep extends StepBase {
   /** Of the host, as its opener knows it. */
   readonly address: string;
   readonly port: number;
+  /** Where the attacker led it instead. Absent: nowhere else. */
+  readonly led?: Place;
   readonly event: 'opened' | 'closed' | 'refused';
 }
 
@@ -115,10 +131,14 @@ export type Step = SegmentStep | ConnectionStep | StateStep | DecisionStep | Bel
 
 export type Trace = readonly Step[];
 
+/** Has the attacker led a connection to another server? */
+export const isLedElsewhere = (trace: Trace): boolean =>
+  trace.some((step) => step.kind === 'connection' && step.led !== undefined);
+
 /** The data connections of a run, by number, each with its port: those to another port than the session's own. */
 export function dataConnections(trace: Trace): ReadonlyMap<number, number> {
   const opened = trace.filter(
-    (step) => step.kind === 'connection' && step.channel === 'app',
+    (step) => step.kind === 'connection' && step.channel === 'app' && !isAttackersOwn(step),
   ) as ConnectionStep[];
   const others = opened.filter(({ port }) => port !== opened[0]?.port);
   return new Map(others.map(({ connection, port }) => [connection, port]));

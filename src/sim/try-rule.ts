@@ -8,7 +8,7 @@ import type { Dialect, Heard, Opaque, Side } from '../dialects/dialect';
 import { exchange, type ReplaceRule } from '../machines/attacker/rules';
 
 import type { Run } from './simulate';
-import type { SegmentStep } from './trace';
+import { isAttackersOwn, type SegmentStep } from './trace';
 
 export const wordings = ['as-sent', 'lower-case', 'mixed-case', 'split', 'together'] as const;
 
@@ -78,7 +78,7 @@ const sideOf = ({ from, to }: SegmentStep): Side =>
 
 /** Does a plaintext segment offer TLS, ask for it, or answer who asked? */
 export function speaksOfUpgrade(run: Run, step: SegmentStep): boolean {
-  if (step.layer !== 'plain' || step.channel !== 'app') return false;
+  if (step.layer !== 'plain' || step.channel !== 'app' || isAttackersOwn(step)) return false;
   const dialect = dialectById(run.scenario.protocol);
   const words: readonly unknown[] = ['offer', 'request', 'go-ahead', 'refusal'];
   return meaningOf(dialect, stateBefore(run, dialect, step), sideOf(step), [step.sent]).some((word) =>

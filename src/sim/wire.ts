@@ -15,7 +15,14 @@ import { takeMailed, takePosted, type Taken } from './inbox';
 import { leakedIn } from './leak';
 import { tell } from './parties';
 import type { HandMove } from './scenario';
-import { isAttacker, type Channel, type Party, type Passage, type SegmentStep } from './trace';
+import {
+  isAttacker,
+  isAttackersOwn,
+  type Channel,
+  type Party,
+  type Passage,
+  type SegmentStep,
+} from './trace';
 import { record, schedule, type Connection, type World } from './world';
 
 /** One way, in milliseconds of virtual time. */
@@ -39,6 +46,8 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       return close(world, party, effect.connection);
     case 'port.opened':
       return listen(world, party, effect.port);
+    case 'wait.found':
+      return noteWaiting(world, effect);
     case 'decided': {
       const { type: _, ...decision } = effect;
       return record(world, { kind: 'decision', party, ...decision });
@@ -232,16 +241,29 @@ function listen(world: World, party: Party, port: number): World {
   return { ...world, listeners: { ...world.listeners, [`${address}:${port}`]: party } };
 }
 
+/** The attacker has had a server wait: whom it will lead there is still open. */
+function noteWaiting(world: World, { address, port }: Effect & { type: 'wait.found' }): World {
+  const belief = text('attacker.note.waiting', { address, port });
+  const effect: Effect = { type: 'believed', topic: 'note:waiting', belief, tone: 'bad' };
+  return carryOut({ ...world, awaited: { address, port } }, 'attacker', effect);
+}
+
 function open(asking: World, from: Party, asked: Effect & { type: 'connection.asked' }): World {
-  const { connection, channel, host, address, port } = asked;
+  const { connection, channel, host, address, port, implicitTls } = asked;
   // What the attacker does not watch: connections of its own.
   const own = isAttacker(from);
   const chosen = own
     ? { world: asking, effects: [] }
-    : tellAttacker(asking, { type: 'path.asked', channel, host }, asking.segments + 1);
+    : tellAttacker(asking, { type: 'path.asked', channel, host, implicitTls }, asking.segments + 1);
   const way = chosen.effects.find((effect) => effect.type === 'path.chosen')?.way ?? 'pass';
-  const world = chosen.world;
-  const listener = way === 'divert' ? 'attacker-policy-host' : world.listeners[`${address}:${port}`];
+  // Whoever waits takes one connection, and there is nowhere to lead the next one to.
+  const led = way === 'divert' && channel === 'app' ? asking.awaited : null;
+  const world = led === null ? chosen.world : { ...chosen.world, awaited: null };
+  const place = led ?? { address, port };
+  const listener =
+    way === 'divert' && channel === 'https'
+      ? 'attacker-policy-host'
+      : world.listeners[`${place.address}:${place.port}`];
   const step = {
     kind: 'connection',
     connection,
@@ -251,6 +273,7 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
     host,
     address,
     port,
+    ...(led === null ? {} : { led }),
   } as const;
   if (listener === undefined || way === 'block') {
     const refused = record(world, { ...step, event: 'refused' });
@@ -275,11 +298,11 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
       ? { world: begun, effects: [] }
       : tellAttacker(
           begun,
-          { type: 'path.opened', connection, channel, host, port, implicitTls: asked.implicitTls },
+          { type: 'path.opened', connection, channel, host, port, implicitTls },
           begun.segments + 1,
         );
   const event = { type: 'connection.opened', connection, port } as const;
-  const accepted = schedule(watched.world, listener, event, latency[channel]);
+  const accepted = schedule(watched.world, listener, { ...event, port: place.port }, latency[channel]);
   const known = schedule(accepted, from, event, 2 * latency[channel] - 1);
   return watched.effects.reduce((next, effect) => carryOut(next, 'attacker', effect), known);
 }
@@ -288,6 +311,9 @@ function sendBytes(world: World, from: Party, effect: Effect & { type: 'bytes.se
   const connection = world.connections[effect.connection];
   if (connection === undefined || !connection.open || effect.bytes.length === 0) return world;
   const side: Side = connection.ends.client === from ? 'client' : 'server';
+  if (isAttackersOwn({ from, to: connection.ends[otherSide(side)] })) {
+    return sendOwn(world, connection, side, effect);
+  }
   const number = world.segments + 1;
   const numbered: World = { ...world, segments: number };
 
@@ -319,9 +345,53 @@ function sendBytes(world: World, from: Party, effect: Effect & { type: 'bytes.se
     passage === 'ended'
       ? intercepted(recorded, effect.connection)
       : arriveByHand(recorded, effect.connection, otherSide(side), passed.bytes, hands);
-  const heard = overheardAtHost(delivered, effect.connection, connection, side, effect);
+  const isHeard = passed.bytes.length > 0 && passage !== 'ended';
+  const crossed = isHeard ? takenForSite(delivered, from, effect) : delivered;
+  const heard = overheardAtHost(crossed, effect.connection, connection, side, effect);
   const after = passed.rest.reduce((next, rest) => carryOut(next, 'attacker', rest), heard);
   return injectByHand(after, effect.connection, otherSide(side), own.behind);
+}
+
+/**
+ * Between the attacker and a server that it uses as anybody may. Nobody is on the path, and segments have no number of their own: those of
+ * the client's connections are the same whether the attacker is busy elsewhere or not.
+ */
+function sendOwn(
+  world: World,
+  { channel, ends }: Connection,
+  side: Side,
+  { about, bytes, connection, layer, parts }: Effect & { type: 'bytes.sent' },
+): World {
+  const [from, to] = [ends[side], ends[otherSide(side)]];
+  const recorded = record(world, {
+    kind: 'segment',
+    segment: 0,
+    connection,
+    channel,
+    from,
+    to,
+    layer,
+    sent: bytes,
+    arrived: bytes,
+    passage: 'direct',
+    move: null,
+    about,
+    parts,
+  });
+  return arrive(recorded, connection, otherSide(side), bytes, 0);
+}
+
+/** Words inside the client's TLS that its own server never said: it takes them for that server's, for the certificate was. */
+function takenForSite(
+  world: World,
+  from: Party,
+  { connection, parts }: Effect & { type: 'bytes.sent' },
+): World {
+  const isWords = parts.some(({ type, content }) => type === 'application_data' && content.length > 0);
+  if (from !== 'substitute-server' || !isWords) return world;
+  const crossed: World = { ...world, crossings: [...world.crossings, { party: 'client', connection }] };
+  const belief = text('attacker.note.taken', { host: world.connections[connection]?.host ?? '' });
+  return carryOut(crossed, 'attacker', { type: 'believed', topic: 'note:taken', belief, tone: 'bad' });
 }
 
 /** What a person did to this segment; automatic moves that are played on it are the attacker's own. */
@@ -508,7 +578,7 @@ function close(world: World, by: Party, id: number): World {
     },
   );
   const told =
-    by === 'attacker'
+    by === 'attacker' || isAttackersOwn({ from: ends.client, to: ends.server })
       ? closed
       : tellAttacker(closed, { type: 'path.closed', connection: id }, closed.segments + 1).world;
   return (['client', 'server'] as const)

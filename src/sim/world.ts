@@ -13,7 +13,7 @@ import type { SessionNote } from '../tlsrpt/session';
 import type { Ear } from './attackers-host';
 import type { Inbox } from './inbox';
 import type { HandMove } from './scenario';
-import type { Channel, Party, Step } from './trace';
+import type { Channel, Party, Place, Step } from './trace';
 
 /** What waits to happen. Events of the same time happen in the order in which they were scheduled. */
 export interface Scheduled {
@@ -50,6 +50,8 @@ export interface World {
   readonly parties: Readonly<Partial<Record<Party, AnyMachineSnapshot>>>;
   /** Which party listens at an address and port: `192.0.2.25:25`. */
   readonly listeners: Readonly<Record<string, Party>>;
+  /** Where a server waits for whoever comes, because the attacker has asked it to; null where none does. */
+  readonly awaited: Place | null;
   /** The IP address of each party that sends datagrams. */
   readonly addresses: Readonly<Partial<Record<Party, string>>>;
   readonly connections: Readonly<Record<number, Connection>>;
@@ -68,7 +70,7 @@ export interface World {
     readonly delivery: Delivery;
   }[];
   readonly disclosed: readonly Disclosure[];
-  /** Where a flaw took words that came in plaintext for words of the protected session: at whose end of which connection. */
+  /** Where a flaw took words that came in plaintext, or from a server of another protocol, for words of the protected session: at whose end of which connection. */
   readonly crossings: readonly { readonly party: Party; readonly connection: number }[];
   /** What a host of the attacker's hears on each connection, with the dialect's ears. */
   readonly ears: Readonly<Record<number, Ear>>;

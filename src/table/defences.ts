@@ -36,8 +36,8 @@ export function flawAgainst(moves: readonly AttackId[], protocol: DialectId): Fl
 const flawed: Defence['of'] = (base, moves) => {
   const made = flawAgainst(moves, base.protocol);
   if (made === null) return null;
-  const { of } = flaws[made];
-  const verified = { ...base, client: { tls: 'verified' } };
+  const { connection = 'starttls', of } = flaws[made];
+  const verified = { ...base, connection, client: { tls: 'verified' } };
   return { ...verified, [of]: { ...verified[of], flaws: [made] } };
 };
 

@@ -1,18 +1,16 @@
 /** A ClientHello with less in it than its client said: what somebody on the path can do to a message that nothing protects yet (RFC 9846 section 4.2.1). */
 import { concat, empty } from '../bytes/hex';
 
-import { decodeMessage, encodeClientHello, splitMessage } from './messages';
-import { fragmentOf, plaintextRecord, splitRecord } from './record';
+import { clientHelloIn } from './client-hello';
+import { encodeClientHello } from './messages';
+import { plaintextRecord } from './record';
 import { versions } from './registry';
 
 /** The same segment with a ClientHello that does not offer TLS 1.3; null where it begins with none, or with one that offers nothing else. */
 export function withoutNewestVersion(segment: Uint8Array): Uint8Array | null {
-  const record = splitRecord(segment);
-  if (record.kind !== 'record' || record.type !== 'handshake') return null;
-  const message = splitMessage(fragmentOf(record.bytes));
-  const decoded = message === null ? null : decodeMessage(message.message, '1.3');
-  if (!decoded?.ok || decoded.value.kind !== 'ClientHello') return null;
-  const hello = decoded.value;
+  const read = clientHelloIn(segment);
+  if (read === null) return null;
+  const { hello, rest } = read;
   const extensions = hello.extensions
     .filter(({ kind }) => kind !== 'key_share')
     .map((extension) =>
@@ -23,5 +21,5 @@ export function withoutNewestVersion(segment: Uint8Array): Uint8Array | null {
   const offered = extensions.find(({ kind }) => kind === 'supported_versions');
   if (offered?.kind !== 'supported_versions' || offered.versions.length === 0) return null;
   const changed = plaintextRecord('handshake', encodeClientHello({ ...hello, extensions }));
-  return concat(empty, changed.bytes, record.rest);
+  return concat(empty, changed.bytes, rest);
 }

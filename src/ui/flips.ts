@@ -34,11 +34,13 @@ const flip =
   };
 
 /** The mistake that a move of this attacker makes use of, and no common move has a use for. */
-const flawFor = ({ attacker, protocol }: Scenario): FlawId | null =>
+const flawFor = ({ attacker, connection, protocol }: Scenario): FlawId | null =>
   (Object.keys(flaws) as FlawId[]).find(
     (id) =>
-      attacker.moves.some((move) => movesAt.seam.includes(move) && flaws[id].exploit === move) &&
-      isFlawFor(id, protocol),
+      attacker.moves.some(
+        (move) =>
+          flaws[id].exploit === move && (movesAt.seam.includes(move) || flaws[id].connection === connection),
+      ) && isFlawFor(id, protocol),
   ) ?? null;
 
 const attacked = ({ attacker }: Scenario): boolean => attacker.moves.some((move) => move !== 'eavesdrop');

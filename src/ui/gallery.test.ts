@@ -90,6 +90,7 @@ const endings: Readonly<Record<string, Verdict>> = {
   'seam-probing': 'downgraded',
   'seam-reuse': 'exposed',
   'seam-compression': 'downgraded',
+  'seam-cross-protocol': 'tampered',
   'seam-half': 'downgraded',
   'incident-o2': 'held',
   'incident-t-mobile': 'held',

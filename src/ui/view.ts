@@ -17,12 +17,12 @@ import type {
 } from '../sim/trace';
 import { equal } from '../bytes/hex';
 import { say } from '../locale';
-import { dataConnections, isAttacker } from '../sim/trace';
+import { dataConnections, isAttacker, isAttackersOwn } from '../sim/trace';
 import type { Scenario } from '../sim/scenario';
 import type { Score, Stop } from './playback';
 
-/** `intercepted` is TLS that ends at the attacker, from its handshake on. */
-export type Phase = 'lookups' | 'open' | 'handshake' | 'sealed' | 'intercepted';
+/** `intercepted` is TLS that ends at the attacker, from its handshake on; `elsewhere` is what it does on a connection of its own. */
+export type Phase = 'lookups' | 'open' | 'handshake' | 'sealed' | 'intercepted' | 'elsewhere';
 
 export interface Beat {
   readonly kind: 'beat';
@@ -44,8 +44,8 @@ export interface Fold {
   readonly number: number;
   readonly first: number;
   readonly last: number;
-  /** `resolving`: what the resolver asks the name servers, for one question of the client's. */
-  readonly what: 'dns' | 'https' | 'report' | 'resolving';
+  /** `resolving`: what the resolver asks the name servers, for one question of the client's. `elsewhere`: the attacker's own session. */
+  readonly what: 'dns' | 'https' | 'report' | 'resolving' | 'elsewhere';
   readonly beats: readonly Beat[];
   /** The same beats, as they stand when the fold is open. */
   readonly rows: readonly Row[];
@@ -86,6 +86,7 @@ export interface Lane {
 export type Deed = Exclude<SegmentStep['passage'], 'direct' | 'passed'>;
 
 export function deedOf({ passage, from, to }: SegmentStep): Deed | null {
+  if (isAttackersOwn({ from, to })) return null;
   if (passage !== 'direct' && passage !== 'passed') return passage;
   if (isAttacker(to)) return 'ended';
   return isAttacker(from) ? 'injected' : null;
@@ -148,6 +149,7 @@ const interceptedIn = (trace: Trace): ReadonlySet<number> =>
 
 /** `sealed`: the connections whose handshake is done. */
 function phaseOf(segment: SegmentStep, sealed: ReadonlySet<number>, intercepted: ReadonlySet<number>): Phase {
+  if (isAttackersOwn(segment)) return 'elsewhere';
   if (segment.channel !== 'app') return 'lookups';
   if (segment.layer === 'plain') return 'open';
   if (intercepted.has(segment.connection)) return 'intercepted';
@@ -198,13 +200,24 @@ const isQuiet = ({ lead }: Beat): boolean => {
   return isLookup(lead) && !(lead.kind === 'segment' && deedOf(lead) !== null);
 };
 
-/** Folds quiet lookups of one channel that follow each other, with the small decisions between them. */
+/** Is it said, or done, on the attacker's own connection? */
+const isElsewhere = ({ lead }: Beat): boolean =>
+  'from' in lead && lead.kind !== 'state' && isAttackersOwn(lead);
+
+/** Folds quiet lookups of one channel that follow each other, with the small decisions between them; and the attacker's own session. */
 export function fold(beats: readonly Beat[]): readonly Row[] {
   const rows: Row[] = [];
   let i = 0;
   while (i < beats.length) {
     const { lead } = beats[i]!;
     let end = i;
+    while (isElsewhere(beats[i]!) && beats[end + 1] && isElsewhere(beats[end + 1]!)) end++;
+    if (end > i) {
+      const own = beats.slice(i, end + 1);
+      rows.push(...foldUp('elsewhere', own, own));
+      i = end + 1;
+      continue;
+    }
     if (isLookup(lead) && lead.channel !== 'app')
       for (let k = i; k < beats.length && isQuiet(beats[k]!); k++) {
         const other = beats[k]!.lead;
@@ -246,7 +259,8 @@ function foldResolving(beats: readonly Beat[]): readonly Row[] {
 function foldUp(what: Fold['what'], beats: readonly Beat[], rows: readonly Row[]): readonly Row[] {
   if (beats.filter(({ lead }) => lead.kind === 'segment').length < 2) return beats;
   const [first, { number, last }] = [beats[0]!.first, beats.at(-1)!];
-  return [{ kind: 'fold', what, number, first, last, beats, rows, phase: 'lookups' }];
+  const phase = what === 'elsewhere' ? 'elsewhere' : 'lookups';
+  return [{ kind: 'fold', what, number, first, last, beats, rows, phase }];
 }
 
 function bandsOf(rows: readonly Row[]): readonly Band[] {
@@ -268,7 +282,7 @@ export function restOf(row: Row): number {
     case 'decision':
       return row.lead.decisive ? 3200 : 1900;
     case 'connection':
-      return 700;
+      return row.lead.led === undefined ? 700 : 3400;
     case 'state':
     case 'belief':
       return 900;
@@ -288,6 +302,7 @@ function bookmarksOf(rows: readonly Row[]): readonly Bookmark[] {
     if (row.kind === 'fold') return [];
     const step = row.lead;
     if (step.kind === 'decision') return step.decisive ? [{ at: row.number, step }] : [];
+    if (step.kind === 'connection') return step.led === undefined ? [] : [{ at: row.number, step }];
     if (step.kind !== 'segment' || !isTouched(step)) return [];
     const deed = `${step.connection} ${step.passage}`;
     if (seen.has(deed)) return [];
@@ -301,7 +316,7 @@ function bookmarksOf(rows: readonly Row[]): readonly Bookmark[] {
  * beyond it, short of the server: their lanes exist only beside lookups.
  */
 function lanesOf(trace: Trace, attacked: boolean): readonly Lane[] {
-  const servers = new Set<'server' | `server-${number}`>(['server']);
+  const servers = new Set<ServerParty>(['server']);
   for (const step of trace)
     if ('to' in step && step.kind !== 'state')
       for (const party of [step.from, step.to]) if (isServer(party)) servers.add(party);
@@ -317,7 +332,9 @@ function lanesOf(trace: Trace, attacked: boolean): readonly Lane[] {
   ];
 }
 
-export const isServer = (party: string): party is 'server' | `server-${number}` => /^server/.test(party);
+type ServerParty = 'server' | `server-${number}` | 'substitute-server';
+
+export const isServer = (party: string): party is ServerParty => /^(?:server|substitute-server)/.test(party);
 
 /** The lane of a party. */
 const laneOf = (party: Party): Lane['party'] => {

@@ -1,7 +1,16 @@
 /** A step as one sentence: for the caption under the stage, the live region, the transcript and the bookmarks. */
 import { isAttacked } from '../sim/cast';
 import type { Run } from '../sim/simulate';
-import { dataConnections, type ConnectionStep, type Party, type SegmentStep, type Step } from '../sim/trace';
+import {
+  dataConnections,
+  isAttackersOwn,
+  isLedElsewhere,
+  type ConnectionStep,
+  type Party,
+  type Place,
+  type SegmentStep,
+  type Step,
+} from '../sim/trace';
 import { describeStep, titleOf, type Told } from '../sim/describe';
 import { fill, say } from '../locale';
 import { ui } from '../locale/en/ui';
@@ -24,6 +33,7 @@ export function fate(step: SegmentStep): string {
   const deed = deedOf(step);
   if (deed !== null) return ui.passage[deed];
   if (isInside(step)) return ui.sees.nothing;
+  if (isAttackersOwn(step)) return ui.sees.elsewhere;
   if (!isSealed(step)) return ui.sees.words;
   if (step.sent.length === 0) return ui.sees.somethingSealed;
   const count = step.parts.reduce((sum, { encrypted, length }) => sum + (encrypted ? length : 0), 0);
@@ -60,6 +70,7 @@ export function verdictSentence(run: Pick<Run, 'outcome' | 'scenario' | 'moves' 
     return delivery === 'bounced' && !kindOf(scenario).isProgram
       ? ui.heldAndReturned
       : ui.verdictSentence[carries].held;
+  if (verdict === 'tampered' && isLedElsewhere(run.trace)) return ui.tamperedElsewhere;
   if (verdict !== 'failed')
     return isDone(run)
       ? ui.verdictSentence[carries][verdict]
@@ -92,11 +103,15 @@ const said = (run: Told, step: SegmentStep): string =>
 const isBeside = ({ trace }: Told, { connection }: ConnectionStep): boolean =>
   dataConnections(trace).has(connection);
 
+const ledSentence = ({ host, port, to }: ConnectionStep, led: Place): string =>
+  fill(ui.led, { host, port, to: partyWithin(to), address: led.address, ledPort: led.port });
+
 export function sentence(run: Told, step: Step): string {
   switch (step.kind) {
     case 'segment':
       return `${sentenced(said(run, step))} ${fate(step)}`;
     case 'connection':
+      if (step.led !== undefined && step.event !== 'closed') return ledSentence(step, step.led);
       return fill((isBeside(run, step) ? ui.beside : ui)[step.event], { host: step.host, port: step.port });
     case 'decision':
       return sentenced(
@@ -126,6 +141,13 @@ export const foldTitle = (run: Told, row: Extract<Row, { kind: 'fold' }>): strin
     const asked = segments.map(({ to }) => to).filter((party) => party.startsWith('name-server:'));
     const zones = [...new Set(asked)].map((party) => party.slice('name-server:'.length) || '.');
     return fill(ui.lookups.resolving, { zones: zones.join(', ') });
+  }
+  if (row.what === 'elsewhere') {
+    const opened = row.beats.find(({ lead }) => lead.kind === 'connection')?.lead;
+    const host = opened?.kind === 'connection' ? opened.host : '';
+    const orders = segments.filter(({ from }) => from === 'attacker-client');
+    const titles = orders.flatMap((lead) => describeStep(run, lead).inside.at(-1)?.title ?? []).slice(-2);
+    return fill(ui.lookups.elsewhere, { host, titles: titles.join(', ') });
   }
   const answers = segments.filter(({ to }) => to === 'client');
   const told = answers.length > 0 ? answers : segments.filter(({ from }) => from === 'client');

@@ -11,7 +11,15 @@ import { rule } from '../../rule';
 import type { ClientSide, ClientTask, DataConnection, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
 
-import { featuresOf, offersTls, parseReply, passivePort, splitReply, type Reply } from './message';
+import {
+  featuresOf,
+  messageFile,
+  offersTls,
+  parseReply,
+  passivePort,
+  splitReply,
+  type Reply,
+} from './message';
 
 export interface ClientState {
   readonly task: ClientTask;
@@ -44,10 +52,9 @@ function begin(task: ClientTask, secured = false): ClientState {
   return { task, features: [], secured, loggedIn: false, size: null, port: 0 };
 }
 
-const file = 'message.eml';
-
 function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientState>[] {
-  const { user, password } = state.task.account;
+  const { account, file = messageFile } = state.task;
+  const { user, password } = account;
   switch (phase) {
     case 'greeting':
       return [{ name: 'greeting', say: null, read: readGreeting }];

@@ -8,6 +8,9 @@ const longestReply = 65_536;
 /** Octets of the longest command line that is taken, with its CRLF. */
 const commandLimit = 1024;
 
+/** What the file is called, unless something else is said. */
+export const messageFile = 'message.eml';
+
 export const splitCommand = splitLine;
 
 /** One reply: a line `234 text`, or `211-text` up to the line that begins with `211` and a space. Lines between may say anything. */

@@ -12,7 +12,7 @@ import {
   type ServerTurn,
 } from '../dialect';
 
-import { parseCommand, splitCommand, writeReply } from './message';
+import { messageFile, parseCommand, splitCommand, writeReply } from './message';
 
 export interface ServerState {
   /** Whose password is awaited. */
@@ -168,10 +168,8 @@ function takePassword(password: string, state: ServerState, policy: ServerPolicy
     : reply({ ...state, user: null }, 530, 'Login incorrect.');
 }
 
-const file = 'message.eml';
-
 function files(verb: string, argument: string, state: ServerState, policy: ServerPolicy): Turn {
-  const { message } = policy;
+  const { file = messageFile, message } = policy;
   const known = ['PWD', 'MLST', 'SIZE', 'TYPE', 'CCC', 'EPSV', 'RETR'];
   if (!known.includes(verb)) return reply(state, 500, `${verb} not understood`);
   if (!state.loggedIn) return reply(state, 530, 'Please login with USER and PASS');
@@ -231,7 +229,11 @@ function passive(argument: string, state: ServerState, { freePort }: ServerPolic
 }
 
 /** Whoever demands TLS demands it of data connections too. */
-function retrieve(name: string, state: ServerState, { message, requiresTls }: ServerPolicy): Turn {
+function retrieve(
+  name: string,
+  state: ServerState,
+  { file = messageFile, message, requiresTls }: ServerPolicy,
+): Turn {
   const { binary, protection } = state;
   if (name === '') return reply(state, 500, "'RETR' not understood");
   if (requiresTls && protection === 'clear') {

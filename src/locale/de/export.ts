@@ -20,6 +20,8 @@ export const exportWords: Language['exportWords'] = {
     'attacker-mx': 'MX-Host des Angreifers',
     'attacker-policy-host': 'Richtlinien-Host des Angreifers',
     'attacker-mta': 'Mailserver des Angreifers',
+    'substitute-server': 'der FTP-Server',
+    'attacker-client': 'der Client des Angreifers',
   },
   certificate: 'Inhaber: {subject}\nAussteller: {issuer}',
   shownBy: 'Vorgelegt von: {party}, Schritt {number}',
@@ -27,6 +29,7 @@ export const exportWords: Language['exportWords'] = {
   opened: 'baut Verbindung zu {host}, Port {port}, auf',
   refused: 'kann keine Verbindung zu {host}, Port {port}, aufbauen',
   closed: 'schließt die Verbindung',
+  leads: 'leitet sie um zu {address}, Port {port}',
   negotiation: 'TLS-Aushandlung',
   changes: 'ändert es unterwegs ({move})',
   drops: 'lässt nichts davon durch ({move})',
@@ -45,12 +48,15 @@ export const exportWords: Language['exportWords'] = {
     sealed: '{bytes} … {count} Oktette',
     inside: 'Darin: {inside}',
     opened: 'Verbindung zu {host}, Port {port}: {to}',
+    led: 'Verbindung zu {host}, Port {port}; der Angreifer leitet sie um: {to}, {address}, Port {ledPort}',
     refused: 'Keine Verbindung zu {host}, Port {port}: abgelehnt ({to})',
     closed: 'Die Verbindung wird geschlossen ({from})',
     lookups: {
       dns: 'Schritte {steps}: {count} DNS-{count:Nachricht|Nachrichten}',
       https: 'Schritte {steps}: der Richtlinien-Host, {count} Nachrichten',
       report: 'Schritte {steps}: der Berichts-Host, {count} Nachrichten',
+      elsewhere:
+        'Schritte {steps}: die eigene Sitzung des Angreifers beim FTP-Server, {count} {count:Nachricht|Nachrichten}',
     },
     legend: {
       open: 'Unterwegs für jeden lesbar',

@@ -14,6 +14,10 @@ export const flawWords: Language['flawWords'] = {
     name: 'hält Kompression für Schutz',
     harm: 'Ist der Stream komprimiert, verlangt der Server kein TLS mehr und lässt den Client sich dort anmelden, wo jeder mitliest.',
   },
+  'ignores-alpn': {
+    name: 'beachtet ALPN auf dem FTP-Server nicht',
+    harm: 'Der FTP-Server hat dasselbe Zertifikat und nimmt einen Handshake an, der dem Webserver galt: Was der Angreifer dort abgelegt hat, wird als Seite der Site ausgeliefert.',
+  },
   'client-keeps-buffer': {
     name: 'glaubt Antworten von vor TLS',
     harm: 'Antworten, die der Angreifer vor dem Handshake sendet, gelten als die des Servers: gefälschte Mails, gefälschte Fehlermeldungen.',

@@ -269,6 +269,11 @@ export const galleryWords: Language['galleryWords'] = {
       story:
         'Der Server verlangt TLS und bietet daneben Kompression an. Der Angreifer lässt nur die Kompression stehen; ist der Stream komprimiert, verlangt der Server kein TLS mehr, und wer mithört, entpackt, was die beiden sagen.',
     },
+    'seam-cross-protocol': {
+      name: 'Das richtige Zertifikat, der falsche Dienst',
+      story:
+        'Web- und FTP-Server einer Domain zeigen dasselbe Zertifikat, und der Angreifer hat ein Konto auf dem FTP-Server. Dorthin leitet er das TLS des Browsers; der FTP-Server sendet die Datei des Angreifers, und der Browser hält sie für eine Seite der Site. 2021 waren 1,4 Millionen Webserver für solche Angriffe grundsätzlich offen, und 114.000 hatten einen Dienst neben sich, mit dem sie ausführbar waren.',
+    },
     'seam-half': {
       name: 'TLS auf einer Seite',
       story:
@@ -401,6 +406,10 @@ export const galleryWords: Language['galleryWords'] = {
     },
   },
   sources: {
+    'seam-cross-protocol': {
+      when: '2021',
+      where: 'Brinkmann et al., „ALPACA“, USENIX Security 2021; alpaca-attack.com',
+    },
     'incident-o2': {
       when: 'Herbst 2008',
       where: 'blog.wirelessmoves.com, Oktober 2008, nach einem Bericht von Heise',

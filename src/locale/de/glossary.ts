@@ -30,6 +30,12 @@ export const glossary: Language['glossary'] = {
     definition:
       'Eine signierte Aussage, dass ein öffentlicher Schlüssel zu einem Namen gehört. Herstellen kann sie jeder; was sie wert ist, hängt davon ab, wer sie signiert hat.',
   },
+  'cross-protocol-attack': {
+    name: 'Cross-Protocol-Angriff',
+    also: ['Cross-Protocol-Angriffe', 'ALPACA'],
+    definition:
+      'Eine Verbindung wird zu einem Server eines anderen Protokolls geleitet, der dasselbe Zertifikat hat. TLS beweist den Namen, nicht den Dienst; nur ALPN sagt, wofür die Verbindung gedacht war, wenn beide Enden darauf bestehen.',
+  },
   dane: {
     name: 'DANE',
     definition:

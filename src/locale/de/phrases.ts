@@ -101,6 +101,13 @@ export const phrases: Language['phrases'] = {
   'client.secrets-unauthenticated':
     'Ich darf alles sagen: verschlüsselt, für wen auch immer, der geantwortet hat',
   'client.secrets-kept': 'Ich darf nichts Schützenswertes sagen',
+  'client.reopen':
+    '{host} hat geantwortet und die Verbindung geschlossen: Frage ich den Rest auf einer weiteren?',
+  'client.reopen.yes': 'ja: Ein Server darf nach jeder Antwort schließen',
+  'server.alpn': 'Laut ALPN gilt dieser Handshake {asked}, und ich spreche {own}: Nehme ich ihn an?',
+  'server.alpn.ignored':
+    'ja: Ich beachte ALPN nicht und antworte ohne, was heutige Clients hinnehmen; mein Zertifikat stimmt für sie',
+  'server.alpn.refused': 'nein: Ich beende ihn mit dem Alert no_application_protocol (120)',
   'server.command': 'Was geschieht mit diesem Befehl?',
   'server.tls-asked': 'Der Client hat um TLS gebeten; ich warte auf seinen Handshake',
   'server.tls-up-implicit': 'Wir reden innerhalb von TLS, vom ersten Wort an',
@@ -197,6 +204,10 @@ export const phrases: Language['phrases'] = {
   'attacker.note.credentials': '{line}',
   'attacker.note.mailbox': '{line}',
   'attacker.note.query': '{line}',
+  'attacker.note.waiting':
+    'Meine eigene Sitzung beim FTP-Server: Er wartet auf {address}, Port {port}, und schickt meine Datei an jeden, der dort anklopft.',
+  'attacker.note.taken':
+    'Der Server hat meine Datei gesendet, und der Client hält sie für eine Antwort von {host}.',
   'attacker.note.received':
     'Mein eigener MX-Host hat die Nachricht von {from} an {to} angenommen: Ich habe sie ganz.',
   'attacker.note.mailed':

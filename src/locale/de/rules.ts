@@ -8,6 +8,8 @@ export const rules: Language['rules'] = {
     'Die Umstellung auf TLS ist für die da, die sich noch nicht angemeldet haben; nichts, was im Klartext geschah, zählt innerhalb von TLS.',
   'flaw.compresses-before-tls':
     'Wo ein Server TLS verlangt, bietet er davor nichts anderes an: Alles Weitere kommt innerhalb. Ein komprimierter Stream ist Klartext.',
+  'flaw.ignores-alpn':
+    'Ein Server besteht auf ALPN: Ein Handshake für ein Protokoll, das er nicht spricht, endet mit no_application_protocol, was auch immer sein Zertifikat sagt.',
   'flaw.client-keeps-buffer':
     'Sobald TLS steht, vergisst ein Client alles, was davor kam: Was noch in seinem Puffer liegt, ist niemandes Antwort.',
   'flaw.keeps-capabilities':
@@ -154,6 +156,10 @@ export const rules: Language['rules'] = {
     'Das Zertifikat muss zu einem der signierten TLSA-Einträge passen. Eines, das nicht passt, gehört nicht dem Host, wer auch immer es ausgestellt hat.',
   'dane.ee-matches':
     'Das Zertifikat passt zum TLSA-Eintrag für das eigene Zertifikat des Servers. Namen, Daten und CAs zählen nicht: Der signierte DNS-Eintrag stellt die Bindung her.',
+  'client.reopen':
+    'Verbindungen können jederzeit geschlossen werden. Was nur fragt und nichts ändert, darf ohne Rückfrage auf einer neuen noch einmal gefragt werden.',
+  'server.alpn':
+    'Ein Server, der keines der angebotenen Protokolle spricht, beendet den Handshake mit dem Alert no_application_protocol.',
   'dane.ta-matches':
     'Die Kette führt zu der CA, die der TLSA-Eintrag nennt, sie ist gültig, und der Name stimmt.',
   'dane.ta-path':

@@ -14,6 +14,8 @@ export const ui: Language['ui'] = {
     'attacker-mx': 'MX-Host des Angreifers',
     'attacker-policy-host': 'Richtlinien-Host des Angreifers',
     'attacker-mta': 'Mailserver des Angreifers',
+    'substitute-server': 'FTP-Server',
+    'attacker-client': 'Client des Angreifers',
     server: 'Server',
     backup: 'Backup',
   },
@@ -27,6 +29,8 @@ export const ui: Language['ui'] = {
     'attacker-mx': 'MX-Host des Angreifers',
     'attacker-policy-host': 'Richtlinien-Host des Angreifers',
     'attacker-mta': 'Mailserver des Angreifers',
+    'substitute-server': 'FTP-Server',
+    'attacker-client': 'Client des Angreifers',
     server: 'Server',
     backup: 'Backup',
   },
@@ -40,6 +44,8 @@ export const ui: Language['ui'] = {
     handshake: 'TLS-Handshake',
     sealed: 'Innerhalb von TLS: Nur die beiden Endpunkte können mitlesen',
     intercepted: 'TLS mit dem Angreifer statt mit dem Server: Er kann alles lesen und ändern',
+    elsewhere:
+      'Bevor der Client kommt: die eigene Sitzung des Angreifers bei einem anderen Server, unter eigenem Konto',
   },
 
   verdict: {
@@ -79,6 +85,8 @@ export const ui: Language['ui'] = {
       held: 'Der Angriff wurde bemerkt. Der Client hat abgebrochen, bevor er etwas Schützenswertes gesagt hatte.',
     },
   },
+  tamperedElsewhere:
+    'Das Zertifikat stimmte und alles war verschlüsselt, doch geantwortet hat ein anderer Dienst, mit den Worten des Angreifers.',
   exposedBeside:
     'Die Sitzung lief in TLS, die abgerufenen Daten aber kamen im Klartext über eine Datenverbindung, ohne dass jemand nachhelfen musste.',
   heldAndReturned:
@@ -201,11 +209,13 @@ export const ui: Language['ui'] = {
     somethingSealed: 'Unterwegs sind nur verschlüsselte Bytes zu sehen.',
     partlySealed: 'Den Anfang kann unterwegs jeder lesen; {count} Byte sind verschlüsselt.',
     nothing: 'Der eigene Resolver des Clients: Am Angreifer kommt das nicht vorbei.',
+    elsewhere: 'Die eigene Sitzung des Angreifers: Der Client hat keinen Teil daran.',
   },
   says: '{from} an {to}: {title}',
   decides: '{party}: {question} {answer}',
   dataConnection: 'auf der Datenverbindung, Port {port}',
   opened: 'Verbindung zu {host}, Port {port}, wird aufgebaut.',
+  led: 'Verbindung zu {host}, Port {port}, wird aufgebaut, und der Angreifer leitet sie um: {to}, {address}, Port {ledPort}.',
   closed: 'Die Verbindung zu {host} wird geschlossen.',
   refused: '{host} lehnt die Verbindung ab.',
   beside: {
@@ -218,6 +228,8 @@ export const ui: Language['ui'] = {
     https: 'Richtlinie über HTTPS abgerufen',
     report: 'Bericht über HTTPS eingereicht',
     resolving: 'Der Resolver fragt sich von der Root-Zone abwärts durch: {zones}',
+    elsewhere:
+      'Der Angreifer meldet sich mit eigenem Konto bei {host} an und lässt ihn warten, um eine Datei zu senden: {titles}',
   },
   showLookups: 'Jede Abfrage zeigen',
   hideLookups: 'Abfragen zusammenklappen',
@@ -442,6 +454,7 @@ export const ui: Language['ui'] = {
     'intercept-misissued': 'eigenes TLS, erschlichen',
     'break-handshake': 'Handshake stören',
     'roll-back-version': 'TLS 1.3 wegnehmen',
+    'cross-protocol': 'zu anderem Dienst leiten',
     'spoof-mx': 'eigenen MX-Host nennen',
     'forge-tlsa': 'TLSA-Eintrag fälschen',
     'strip-tlsa': 'TLSA-Eintrag leugnen',

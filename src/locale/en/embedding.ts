@@ -11,6 +11,7 @@ export const embedding = inLanguage('embedding', {
     dns: '{count} DNS {count:message|messages}.',
     https: '{count} messages with the policy host.',
     report: '{count} messages with the report host.',
+    elsewhere: 'The attacker’s own session at the FTP server, {count} {count:message|messages}.',
   },
   fate: {
     direct: '',

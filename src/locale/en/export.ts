@@ -20,6 +20,8 @@ export const exportWords = inLanguage('exportWords', {
     'attacker-mx': 'the attacker’s mail host',
     'attacker-policy-host': 'the attacker’s policy host',
     'attacker-mta': 'the attacker’s mail server',
+    'substitute-server': 'the FTP server',
+    'attacker-client': 'the attacker’s client',
   },
   certificate: 'Subject: {subject}\nIssuer: {issuer}',
   shownBy: 'Shown by: {party}, step {number}',
@@ -27,6 +29,7 @@ export const exportWords = inLanguage('exportWords', {
   opened: 'opens connection to {host}, port {port}',
   refused: 'cannot connect to {host}, port {port}',
   closed: 'closes connection',
+  leads: 'leads it to {address}, port {port}',
   negotiation: 'TLS negotiation',
   changes: 'changes it on the way ({move})',
   drops: 'lets nothing of it through ({move})',
@@ -45,12 +48,15 @@ export const exportWords = inLanguage('exportWords', {
     sealed: '{bytes} … {count} octets',
     inside: 'Inside: {inside}',
     opened: 'Connection to {host}, port {port}: {to}',
+    led: 'Connection to {host}, port {port}; the attacker leads it to {to}, {address}, port {ledPort}',
     refused: 'No connection to {host}, port {port}: refused by {to}',
     closed: 'The connection is closed by {from}',
     lookups: {
       dns: 'Steps {steps}: {count} DNS {count:message|messages}',
       https: 'Steps {steps}: the policy host, {count} messages',
       report: 'Steps {steps}: the report host, {count} messages',
+      elsewhere:
+        'Steps {steps}: the attacker’s own session with the FTP server, {count} {count:message|messages}',
     },
     legend: {
       open: 'Anybody on the path can read it',

@@ -15,6 +15,10 @@ export const flawWords = inLanguage('flawWords', {
     name: 'takes compression for protection',
     harm: 'Once the stream is compressed the server asks no more for TLS, and lets the client log in where everybody reads along.',
   },
+  'ignores-alpn': {
+    name: 'ignores ALPN on its FTP server',
+    harm: 'The FTP server has the same certificate and takes a handshake that was meant for the web server: what the attacker keeps there is served as a page of the site.',
+  },
   'client-keeps-buffer': {
     name: 'believes answers from before TLS',
     harm: 'Answers that the attacker sends ahead of the handshake are taken for the server’s: forged mails, forged errors.',

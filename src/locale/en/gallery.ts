@@ -269,6 +269,11 @@ export const galleryWords = inLanguage('galleryWords', {
       story:
         'The server demands TLS and offers compression beside it. The attacker leaves only the compression; once the stream is compressed the server asks for TLS no more, and who listens inflates what the two say.',
     },
+    'seam-cross-protocol': {
+      name: 'The right certificate, the wrong service',
+      story:
+        'Web server and FTP server of a domain show the same certificate, and the attacker has an account on the FTP server. It leads the browser’s TLS to the FTP server, which sends the attacker’s file, and the browser takes that for a page of the site. In 2021, 1.4 million web servers were open to such attacks in general, and 114,000 had a service beside them with which they could be carried out.',
+    },
     'seam-half': {
       name: 'TLS on one side',
       story:
@@ -402,6 +407,10 @@ export const galleryWords = inLanguage('galleryWords', {
   },
   /** Where it really happened: the date, and where it can be read. */
   sources: {
+    'seam-cross-protocol': {
+      when: '2021',
+      where: 'Brinkmann et al., “ALPACA”, USENIX Security 2021; alpaca-attack.com',
+    },
     'incident-o2': {
       when: 'autumn 2008',
       where: 'blog.wirelessmoves.com, October 2008, after a report by Heise',

@@ -39,6 +39,12 @@ const terms = {
     definition:
       'A signed statement that a public key belongs to a name. Anyone can make one; what it is worth depends on who signed it.',
   },
+  'cross-protocol-attack': {
+    name: 'cross-protocol attack',
+    also: ['cross-protocol attacks', 'ALPACA'],
+    definition:
+      'A connection is led to a server of another protocol that has the same certificate. TLS proves the name, not the service; only ALPN, where both ends insist on it, tells what the connection was for.',
+  },
   dane: {
     name: 'DANE',
     definition:

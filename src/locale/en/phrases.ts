@@ -97,6 +97,12 @@ export const phrases = inLanguage('phrases', {
   'client.secrets-safe': 'I may say all I have to say: only the right server can read it',
   'client.secrets-unauthenticated': 'I may say all I have to say: encrypted, to whoever answered',
   'client.secrets-kept': 'I must not say anything that matters',
+  'client.reopen': '{host} has answered and closed the connection: do I ask for the rest on another one?',
+  'client.reopen.yes': 'yes: a server may close behind any answer',
+  'server.alpn': 'By ALPN this handshake is for {asked}, and I speak {own}: do I take it?',
+  'server.alpn.ignored':
+    'yes: I do not look at ALPN and answer without it, which today’s clients take; my certificate is right for them',
+  'server.alpn.refused': 'no: I end it with the alert no_application_protocol (120)',
   'server.command': 'What about this command?',
   'server.tls-asked': 'the client asked for TLS, and I wait for its handshake',
   'server.tls-up-implicit': 'we talk inside TLS, from the first word on',
@@ -189,6 +195,9 @@ export const phrases = inLanguage('phrases', {
   'attacker.note.credentials': '{line}',
   'attacker.note.mailbox': '{line}',
   'attacker.note.query': '{line}',
+  'attacker.note.waiting':
+    'My own session at the FTP server: it waits at {address}, port {port}, to send my file to whoever comes.',
+  'attacker.note.taken': 'The server has sent my file, and the client takes it for an answer of {host}.',
   'attacker.note.received': 'My own mail host took the message from {from} to {to}: I have all of it.',
   'attacker.note.mailed':
     'The server put {octets} octets into my own mailbox: what the client said inside TLS.',

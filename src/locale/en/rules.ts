@@ -8,6 +8,8 @@ export const rules = inLanguage('rules', {
     'The upgrade is for those who have not logged in yet; nothing that was done in plaintext counts inside TLS.',
   'flaw.compresses-before-tls':
     'Where a server demands TLS, it offers nothing else before that: everything else comes inside. A compressed stream is plaintext.',
+  'flaw.ignores-alpn':
+    'A server insists on ALPN: a handshake for a protocol that it does not speak ends with no_application_protocol, whatever its certificate says.',
   'flaw.client-keeps-buffer':
     'Once TLS is up, a client forgets everything that came before it: what is left in its buffer is nobody’s answer.',
   'flaw.keeps-capabilities':
@@ -141,6 +143,10 @@ export const rules = inLanguage('rules', {
     "The certificate must match one of the signed TLSA records. One that does not match is not the host's, whoever issued it.",
   'dane.ee-matches':
     "The certificate matches the TLSA record of the server's own certificate. Names, dates and CAs do not count: the signed DNS record is the binding.",
+  'client.reopen':
+    'Connections can be closed at any time. What only asks and changes nothing may be asked again on a new one, without asking the user.',
+  'server.alpn':
+    'A server that speaks none of the protocols that a client offers ends the handshake with the alert no_application_protocol.',
   'dane.ta-matches':
     'The chain leads to the CA that the TLSA record names, it is valid, and the name is right.',
   'dane.ta-path':

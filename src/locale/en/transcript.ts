@@ -12,6 +12,8 @@ export const transcriptWords = inLanguage('transcriptWords', {
     'attacker-mx': 'attacker’s mail host',
     'attacker-policy-host': 'attacker’s policy host',
     'attacker-mta': 'attacker’s mail server',
+    'substitute-server': 'FTP server',
+    'attacker-client': 'attacker’s client',
   },
   nameServer: 'name server of {zone}',
   /** Further MX hosts. */
@@ -29,6 +31,7 @@ export const transcriptWords = inLanguage('transcriptWords', {
   },
   byMove: '{passage} ({move})',
   opened: '{from} opens a connection to {host}, port {port}',
+  led: '{from} opens a connection to {host}, port {port}; the attacker leads it to the {to}, {address}, port {ledPort}',
   refused: '{host}, port {port}, takes no connection from {from}',
   closed: '{from} closes the connection to {host}, port {port}',
   segment: '{from} -> {to}{how}: {title}',

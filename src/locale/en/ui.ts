@@ -14,6 +14,8 @@ export const ui = inLanguage('ui', {
     'attacker-mx': 'Attacker’s mail host',
     'attacker-policy-host': 'Attacker’s policy host',
     'attacker-mta': 'Attacker’s mail server',
+    'substitute-server': 'FTP server',
+    'attacker-client': 'Attacker’s client',
     server: 'Server',
     backup: 'Backup',
   },
@@ -28,6 +30,8 @@ export const ui = inLanguage('ui', {
     'attacker-mx': 'attacker’s mail host',
     'attacker-policy-host': 'attacker’s policy host',
     'attacker-mta': 'attacker’s mail server',
+    'substitute-server': 'FTP server',
+    'attacker-client': 'attacker’s client',
     server: 'server',
     backup: 'backup',
   },
@@ -41,6 +45,8 @@ export const ui = inLanguage('ui', {
     handshake: 'TLS handshake',
     sealed: 'Inside TLS: only the two ends can read this',
     intercepted: 'TLS with the attacker, not with the server: it can read and change this',
+    elsewhere:
+      'Before the client comes: the attacker’s own session at another server, under an account of its own',
   },
 
   verdict: {
@@ -76,6 +82,8 @@ export const ui = inLanguage('ui', {
     },
   },
   /** Where what is fetched crosses a connection of its own. */
+  tamperedElsewhere:
+    'The certificate was right and all was encrypted, yet another service answered, with the attacker’s words.',
   exposedBeside:
     'The session was inside TLS, but what was fetched came over a data connection in plaintext, and nobody had to force it.',
   heldAndReturned:
@@ -202,11 +210,13 @@ export const ui = inLanguage('ui', {
     somethingSealed: 'On the path only sealed bytes can be seen.',
     partlySealed: 'Anyone on the path can read its beginning; {count} bytes are sealed.',
     nothing: 'The client’s own resolver: it does not cross the attacker’s path.',
+    elsewhere: 'The attacker’s own session: the client has no part in it.',
   },
   says: '{from} to {to}: {title}',
   decides: '{party}: {question} {answer}',
   dataConnection: 'on the data connection, port {port}',
   opened: 'A connection is opened to {host}, port {port}.',
+  led: 'A connection is opened to {host}, port {port}, and the attacker leads it elsewhere: to the {to}, {address}, port {ledPort}.',
   closed: 'The connection to {host} is closed.',
   refused: '{host} refuses the connection.',
   beside: {
@@ -219,6 +229,8 @@ export const ui = inLanguage('ui', {
     https: 'Policy fetched over HTTPS',
     report: 'Report posted over HTTPS',
     resolving: 'The resolver asks from the root down: {zones}',
+    elsewhere:
+      'The attacker logs in at {host} with an account of its own, and has it wait to send a file: {titles}',
   },
   showLookups: 'Show each lookup',
   hideLookups: 'Fold the lookups',
@@ -438,6 +450,7 @@ export const ui = inLanguage('ui', {
     'intercept-misissued': 'own TLS, misissued',
     'break-handshake': 'breaks the handshake',
     'roll-back-version': 'takes TLS 1.3 away',
+    'cross-protocol': 'leads to another service',
     'spoof-mx': 'names its own MX host',
     'forge-tlsa': 'forges the TLSA record',
     'strip-tlsa': 'denies the TLSA record',

@@ -50,9 +50,18 @@ function tlsaOfAttacker(context: AttackerState, host: string): RecordData {
   return { type: 'TLSA', usage: usages['DANE-EE'], selector: 1, matchingType: 1, data };
 }
 
-/** A connection to a web server is about to be made: it may be stopped, or led to the attacker's own. */
+/**
+ * A connection is about to be made: those to a web server may be stopped, or led to the attacker's own; one that begins with TLS may be
+ * led to another server that has the certificate too.
+ */
 export function choosePath(context: AttackerState, event: AttackerEvent): Reaction<AttackerState> {
-  if (event.type !== 'path.asked' || event.channel !== 'https') return turn(context);
+  if (event.type !== 'path.asked') return turn(context);
+  if (event.channel === 'app') {
+    // Who ends the TLS itself would hear its own file there.
+    const leads = event.implicitTls && afterUpgrade(context, 'intercept') === undefined;
+    const substituting = leads && moves(context).find(({ substitutes }) => substitutes);
+    return turn(context, substituting ? [{ type: 'path.chosen', way: 'divert', move: substituting.id }] : []);
+  }
   const isToPolicyHost = event.host === `mta-sts.${context.settings.domain}`;
   const wayOf = ({ policyHost, reportHost }: Attack) => (isToPolicyHost ? policyHost : reportHost);
   const move = moves(context).find((attack) => wayOf(attack) !== undefined);

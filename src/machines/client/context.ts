@@ -125,6 +125,8 @@ export interface ClientContext {
   /** Was the host named by a server, in plaintext, and not by the user? */
   readonly referred: boolean;
   readonly connections: number;
+  /** Has it opened another connection for what was left to ask? */
+  readonly reopened: boolean;
   readonly channel: Channel<TlsClient> | null;
   readonly data: DataTransfer | null;
   /** Of the handshake in hand: what the client thinks of the certificates, which counts once the other end has proved to hold their key. */
@@ -198,6 +200,7 @@ export const freshContext = (settings: ClientSettings): ClientContext => ({
   host: null,
   referred: false,
   connections: settings.report?.connections ?? 0,
+  reopened: false,
   channel: null,
   data: null,
   check: null,

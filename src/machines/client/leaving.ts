@@ -1,14 +1,15 @@
 /** The ends of a connection: hanging up, losing it, and a server whose answer was no. */
+import { dialectById } from '../../dialects';
 import { text } from '../../locale/text';
 import { rule } from '../../rule';
 
 import { clauseIn } from '../clause';
-import { turn } from '../events';
+import { turn, type Effect } from '../events';
 import { hangUpEffects } from '../handshake';
 import type { ClientContext, ClientEvent, ClientTurn, HostFailure } from './context';
 import { concludeBounced } from './conclude';
 import { abandonData } from './data';
-import { failHost } from './hosts';
+import { failHost, newConnectionBeliefs } from './hosts';
 
 /** Closes what is open, TLS first. */
 export function hangUp(leaving: ClientContext): ClientTurn {
@@ -23,6 +24,24 @@ export function hangUp(leaving: ClientContext): ClientTurn {
 export function forgetChannel(left: ClientContext): ClientTurn {
   const { context, effects } = abandonData(left);
   return turn({ ...context, channel: null, talk: null }, effects);
+}
+
+/** May it ask for the rest on another connection? Once: a server that closes each of them has no more to say. */
+export const mayReopen = ({ reopened, settings }: ClientContext): boolean =>
+  !reopened && dialectById(settings.dialect).reopens !== undefined;
+
+/** The server has answered, and closed the connection: what is left to ask, another one is for. */
+export function reopen(context: ClientContext): ClientTurn {
+  const { host, settings } = context;
+  const { reopens, specification } = dialectById(settings.dialect);
+  const decided: Effect = {
+    type: 'decided',
+    question: text('client.reopen', { host: host?.name ?? '' }),
+    answer: text('client.reopen.yes'),
+    rule: { ...(reopens ?? specification), text: 'client.reopen' },
+    decisive: false,
+  };
+  return turn({ ...context, reopened: true }, [decided, ...newConnectionBeliefs]);
 }
 
 /** No connection, no answer in time, or an end in the middle of it. */

@@ -89,7 +89,7 @@ import {
 } from './hosts';
 import { hasNoWebHost } from './https';
 import { perform } from '../perform';
-import { bounceReply, failReply, forgetChannel, hangUp, loseHost } from './leaving';
+import { bounceReply, failReply, forgetChannel, hangUp, loseHost, mayReopen, reopen } from './leaving';
 import {
   ask,
   giveUpLookup,
@@ -258,6 +258,7 @@ export const clientMachine = setup({
     ),
     requestPolicy: follow(requestPolicy),
     requestUpgrade: follow(requestUpgrade),
+    reopen: follow(reopen),
     reuse: follow(reuse),
     sayGoodbye: follow(beginPhase('goodbye')),
     sayWithData: follow(sayWithData),
@@ -325,6 +326,7 @@ export const clientMachine = setup({
     policyWanted: ({ context }) => isPolicyWanted(context),
     reconnectsRegardless: ({ context, event }) =>
       event.type === 'phase.refused' && event.ends && goesOnRegardless(context, event),
+    reopens: ({ context, event }) => isCurrent({ context, event }) && mayReopen(context),
     reusesPooled: ({ context }) => reusesPooled(context),
     requireTlsUnmet: ({ context }) => isRequireTlsUnmet(context),
     secured: ({ context }) => isSecured(context),
@@ -674,6 +676,11 @@ export const clientMachine = setup({
           after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
             'phase.completed': { target: 'leaving', actions: 'concludeSent' },
+            'connection.closed': {
+              guard: 'reopens',
+              target: '#client.connecting',
+              actions: ['reopen', 'forgetChannel'],
+            },
             'phase.refused': [
               { guard: 'permanent', target: 'leaving', actions: 'bounceReply' },
               { target: 'leaving', actions: 'failReply' },

@@ -3,7 +3,7 @@ import { attackIds, attacks, isMoveFor, whenOf, type AttackId } from '../../atta
 import { isSingle, type Attack } from '../../attacks/attack';
 import { empty, equal } from '../../bytes/hex';
 import { simulate, type Run } from '../../sim/simulate';
-import type { SegmentStep, Trace } from '../../sim/trace';
+import { isAttackersOwn, type SegmentStep, type Step, type Trace } from '../../sim/trace';
 
 import { withDeeds } from './deeds';
 
@@ -36,7 +36,19 @@ export function doesSomething(run: Run, { segment }: SegmentStep, move: AttackId
   return !sameOnTheWire(without.trace, simulate(run.scenario, moves).trace);
 }
 
-const sameOnTheWire = (a: Trace, b: Trace): boolean =>
+/** The attacker being busy elsewhere makes no difference to the client. */
+const withoutOwn = (trace: Trace): Trace => trace.filter((step) => !isOwn(step));
+
+const isOwn = (step: Step): boolean =>
+  step.kind === 'segment' || step.kind === 'connection'
+    ? isAttackersOwn(step)
+    : step.party === 'attacker-client' || step.party === 'substitute-server' || isOwnNote(step);
+
+const isOwnNote = (step: Step): boolean => step.kind === 'belief' && step.topic === 'note:waiting';
+
+const sameOnTheWire = (one: Trace, other: Trace): boolean => sameSteps(withoutOwn(one), withoutOwn(other));
+
+const sameSteps = (a: Trace, b: Trace): boolean =>
   a.length === b.length &&
   a.every((step, i) => {
     const other = b[i];

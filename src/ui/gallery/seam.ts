@@ -130,6 +130,18 @@ export const seam: readonly Staged[] = [
     bookmark: 1,
   },
   {
+    id: 'seam-cross-protocol',
+    chapter,
+    scenario: {
+      protocol: 'http-upgrade',
+      connection: 'implicit-tls',
+      client: verified,
+      server: { certificate: 'wildcard', flaws: ['ignores-alpn'] },
+      attacker: by('cross-protocol'),
+    },
+    bookmark: 0,
+  },
+  {
     id: 'seam-half',
     chapter,
     scenario: { protocol: 'imap', server: { requiresTls: true }, attacker: by('upgrade-alone') },

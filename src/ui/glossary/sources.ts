@@ -8,6 +8,7 @@ export const termSources: Readonly<Record<TermId, Cite>> = {
   ca: { rfc: 5280, section: '3.2' },
   capability: { rfc: 9051, section: '6.1.1' },
   certificate: { rfc: 5280, section: '3.1' },
+  'cross-protocol-attack': { rfc: 9325, section: '3.9' },
   dane: { rfc: 7671, section: '1' },
   'dane-ee': { rfc: 7671, section: '5.1' },
   'dane-ta': { rfc: 7671, section: '5.2' },

@@ -6,7 +6,7 @@ import { concat, empty } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
 import type { Disclosure, Side } from '../../dialects/dialect';
 import type { Run } from '../../sim/simulate';
-import { isAttacker } from '../../sim/trace';
+import { isAttacker, isAttackersOwn } from '../../sim/trace';
 
 /** Everything but what the server can do, which is no secret, in the order in which it was said. */
 export function saidInPlaintext({ scenario, trace }: Pick<Run, 'scenario' | 'trace'>): readonly Disclosure[] {
@@ -16,8 +16,8 @@ export function saidInPlaintext({ scenario, trace }: Pick<Run, 'scenario' | 'tra
   let state = listener.start;
   let buffers: Readonly<Record<Side, Uint8Array>> = { client: empty, server: empty };
   for (const step of trace) {
-    if (step.kind !== 'segment' || step.channel !== 'app' || step.layer !== 'plain' || isAttacker(step.from))
-      continue;
+    if (step.kind !== 'segment' || step.channel !== 'app' || step.layer !== 'plain') continue;
+    if (isAttacker(step.from) || isAttackersOwn(step)) continue;
     if (step.connection !== connection) {
       connection = step.connection;
       state = listener.start;

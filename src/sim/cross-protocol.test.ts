@@ -1,0 +1,172 @@
+/** The cross-protocol attack (ALPACA): whose certificate it is, who answers, what ALPN stops, and that nothing of the attacker's own session is the victim's. */
+import { describe, expect, test } from 'vitest';
+
+import { attackIds, isMoveFor, type AttackId } from '../attacks';
+import { concat, empty, toText } from '../bytes/hex';
+import { describeStep } from './describe';
+import type { Outcome } from './outcome';
+import { parseScenario } from './parse-scenario';
+import type { HandMove, Scenario } from './scenario';
+import { simulate, type Run } from './simulate';
+import { isAttackersOwn, type SegmentStep } from './trace';
+
+function scenarioOf(input: object): Scenario {
+  const browser = { protocol: 'http-upgrade', connection: 'implicit-tls', client: { tls: 'verified' } };
+  const scenario = parseScenario({ ...browser, ...input });
+  if (!scenario.ok) throw new Error(`${scenario.error.path}: ${scenario.error.message}`);
+  return scenario.value;
+}
+
+const run = (input: object, moves: readonly HandMove[] = []): Run => simulate(scenarioOf(input), moves);
+
+const by = (...moves: readonly string[]) => ({ attacker: { moves } });
+const flawed = (more: object = {}) => ({ server: { flaws: ['ignores-alpn'], ...more } });
+const attack = by('cross-protocol');
+
+const segmentsOf = ({ trace }: Run): readonly SegmentStep[] =>
+  trace.filter((step) => step.kind === 'segment');
+
+/** What an end of TLS read, of all that went from one party to the other. */
+const wordsBetween = (run: Run, from: string, to: string): string =>
+  toText(
+    concat(
+      empty,
+      ...segmentsOf(run)
+        .filter((step) => step.from === from && step.to === to)
+        .flatMap(({ parts }) => parts.filter(({ type }) => type === 'application_data'))
+        .map(({ content }) => content),
+    ),
+  );
+
+describe('what it comes to', () => {
+  const held = { verdict: 'held', delivery: 'aborted', transport: 'none', disclosed: [] } as const;
+  const won = { verdict: 'tampered', delivery: 'completed', transport: 'tls', disclosed: [] } as const;
+  test.each<[string, object, Partial<Outcome>]>([
+    ['a server that ignores ALPN', { ...flawed(), ...attack }, { ...won, authenticated: 'pkix' }],
+    [
+      'in TLS 1.2 as well',
+      { ...flawed({ tlsVersions: ['1.2'] }), ...attack },
+      { ...won, authenticated: 'pkix', tlsVersion: '1.2' },
+    ],
+    ['a wildcard', { ...flawed({ certificate: 'wildcard' }), ...attack }, { ...won, authenticated: 'pkix' }],
+    ['a client that checks nothing', { ...flawed(), ...attack, client: { tls: 'required' } }, won],
+    ['a server that insists on ALPN', attack, held],
+    [
+      'a server that insists on ALPN, and a client that may do without TLS',
+      { ...attack, client: { tls: 'opportunistic' } },
+      held,
+    ],
+    [
+      'a certificate for another name: the name still counts',
+      { ...flawed({ certificate: 'wrong-name' }), ...attack },
+      { verdict: 'failed', disclosed: [] },
+    ],
+    [
+      'the attacker ends the TLS itself: it has no use for another server, and nobody believes its certificate',
+      { ...by('intercept-self-signed', 'cross-protocol') },
+      held,
+    ],
+    [
+      'a server that ignores ALPN, and nobody on the path',
+      flawed(),
+      { verdict: 'secure', delivery: 'completed', authenticated: 'pkix' },
+    ],
+    [
+      'a server that ignores ALPN, and a listener',
+      { ...flawed(), ...by('eavesdrop') },
+      { verdict: 'secure', delivery: 'completed' },
+    ],
+    [
+      'a browser that says something before TLS: the other server would not understand it',
+      { ...flawed(), ...attack, connection: 'starttls' },
+      { verdict: 'secure', delivery: 'completed' },
+    ],
+    [
+      'a server without a version of TLS that the attacker’s client knows',
+      { ...flawed({ tlsVersions: ['1.0'] }), ...attack },
+      { verdict: 'failed' },
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(run(input).outcome).toMatchObject(expected);
+  });
+});
+
+const others: readonly AttackId[] = attackIds.filter(
+  (id) => isMoveFor(id, 'http-upgrade') && !['cross-protocol', 'intercept-misissued'].includes(id),
+);
+
+test.each(others)('together with %s it wins nothing against a server that insists on ALPN', (move) => {
+  const { disclosed, verdict } = run(by('cross-protocol', move)).outcome;
+  expect(['secure', 'held', 'failed']).toContain(verdict);
+  expect(disclosed.filter((kind) => kind !== 'capabilities')).toEqual([]);
+});
+
+describe('where ALPN is ignored', () => {
+  const won = run({ ...flawed(), ...attack });
+
+  test('the FTP server sends the attacker’s file, and it is an answer in HTTP', () => {
+    const file = wordsBetween(won, 'substitute-server', 'client');
+    expect(file).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\n<title>www\.example\.org<\/title>\n/);
+    expect(wordsBetween(won, 'attacker-client', 'substitute-server')).toContain('RETR page.html\r\n');
+    expect(wordsBetween(won, 'substitute-server', 'attacker-client')).toContain(`(${file.length} bytes)`);
+  });
+
+  test('the request goes to the FTP server, which makes nothing of it', () => {
+    expect(wordsBetween(won, 'client', 'substitute-server')).toContain('GET /mailbox/ HTTP/1.1\r\n');
+    expect(won.outcome.disclosed).toEqual([]);
+  });
+
+  test('the attacker has spoken before the client begins, and waits', () => {
+    const [looked] = won.trace.filter((step) => step.kind === 'segment' && step.from === 'client');
+    const own = segmentsOf(won).filter(isAttackersOwn);
+    expect(own.filter(({ at }) => at < (looked?.at ?? 0)).length).toBe(own.length - 1);
+    expect(own.at(-1) && describeStep(won, own.at(-1)!).inside[0]?.title).toBe('226 Transfer complete');
+  });
+
+  test('what is left to ask goes to the web server, on another connection', () => {
+    const opened = won.trace.flatMap((step) =>
+      step.kind === 'connection' && step.event === 'opened' && step.from === 'client'
+        ? [[step.to, step.port, step.led !== undefined]]
+        : [],
+    );
+    expect(opened).toEqual([
+      ['substitute-server', 443, true],
+      ['server', 443, false],
+    ]);
+    expect(wordsBetween(won, 'client', 'server')).toContain('GET /mailbox/1 HTTP/1.1\r\n');
+  });
+
+  test('the rule is the one that the FTP server broke', () => {
+    expect(won.outcome.rule).toMatchObject({ rfc: 9325, section: '3.8' });
+    const broken = won.trace.filter((step) => step.kind === 'decision' && step.flaw === 'ignores-alpn');
+    expect(broken.map((step) => step.kind === 'decision' && step.party)).toEqual(['substitute-server']);
+  });
+});
+
+test('where it is not, the handshake ends with no_application_protocol (120)', () => {
+  const alerts = segmentsOf(run(attack))
+    .filter(({ from, to }) => from === 'substitute-server' && to === 'client')
+    .flatMap(({ parts }) => parts.map(({ type, content }) => [type, ...content]));
+  expect(alerts).toEqual([['alert', 2, 120]]);
+});
+
+test('the attacker’s own session takes no number from the client’s: by hand it is played at the same segment', () => {
+  const listened = run({ ...flawed(), ...by('eavesdrop') });
+  const hello = segmentsOf(listened).find(({ layer }) => layer === 'tls')?.segment ?? 0;
+  const played = run({ ...flawed(), ...by('eavesdrop') }, [
+    { at: hello, do: 'play', move: 'cross-protocol' },
+  ]);
+  expect(played.outcome).toMatchObject({ verdict: 'tampered', authenticated: 'pkix' });
+  const ofClient = ({ segment }: SegmentStep): boolean => segment > 0 && segment <= hello;
+  const told = (one: Run) =>
+    segmentsOf(one)
+      .filter(ofClient)
+      .map(({ segment, sent }) => [segment, sent]);
+  expect(told(played)).toEqual(told(listened));
+});
+
+test('only where it can be played is there another server', () => {
+  const parties = (one: Run) => one.trace.flatMap((step) => ('party' in step ? [step.party] : [step.from]));
+  expect(parties(run({ ...flawed(), ...by('intercept-self-signed') }))).not.toContain('substitute-server');
+  expect(parties(run({ ...flawed(), ...attack, connection: 'starttls' }))).not.toContain('attacker-client');
+});
