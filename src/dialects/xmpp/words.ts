@@ -11,6 +11,7 @@ export interface Word {
 }
 
 const core = (section: string, meaning: FieldKey): Word => ({ meaning, source: { rfc: 6120, section } });
+/** Servers follow XEP-0220, which is no RFC; the only RFC that ever had dialback is this one, now obsolete. */
 const dialback = (section: string, meaning: FieldKey): Word => ({ meaning, source: { rfc: 3920, section } });
 
 const elements: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
