@@ -340,8 +340,11 @@ export interface About {
   readonly port: number;
   readonly implicitTlsPort: number | null;
   readonly specification: Cite;
-  /** Where its own standards say how to decide; where they do not, those for all protocols count (`machines/clause.ts`). */
-  readonly clauses: Partial<Readonly<Record<Decision, Cite>>>;
+  /**
+   * Where its own standards say how to decide; where they do not, those for all protocols count (`machines/clause.ts`). `alert` is what a
+   * client does with words for the user that come before TLS.
+   */
+  readonly clauses: Partial<Readonly<Record<Decision | 'alert', Cite>>>;
   /** The protocol's word for the upgrade, as it goes over the wire: `STARTTLS`, `STLS`, `AUTH TLS`. */
   readonly upgradeCommand: string;
   /** Does the server say in advance that it has the upgrade? Where not, the client just asks, and there is no offer to strip. */

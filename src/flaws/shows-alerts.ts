@@ -6,7 +6,7 @@ import type { Flaw } from './flaw';
 export const showsAlerts = {
   id: 'shows-alerts',
   of: 'client',
-  demands: rule(3207, '6', 'flaw.shows-alerts'),
+  demands: rule(9051, '7.1', 'flaw.shows-alerts'),
   cases: [],
   exploit: 'spoof-alert',
 } as const satisfies Flaw;

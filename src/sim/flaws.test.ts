@@ -170,6 +170,24 @@ test.each(
   expect(outcome).toMatchObject({ verdict: 'tampered', delivery: 'completed' });
 });
 
+// IMAP alone has a clause of its own on words for the user that come before TLS.
+test.each<[DialectId, object]>([
+  ['imap', { rfc: 9051, section: '7.1' }],
+  ['xmpp-client', { rfc: 6120, section: '5' }],
+])(
+  'what %s says of alerts before TLS is cited where they are shown, and where they are not',
+  (protocol, cite) => {
+    for (const flawed of [true, false]) {
+      const scenario = parseScenario(scenarioOf('shows-alerts', protocol, flawed));
+      if (!scenario.ok) throw new Error(`${scenario.error.path}: ${scenario.error.message}`);
+      const rules = simulate(scenario.value).trace.flatMap((step) =>
+        step.kind === 'decision' && step.rule.text === 'flaw.shows-alerts' ? [step.rule] : [],
+      );
+      expect(rules).toEqual([{ ...cite, text: 'flaw.shows-alerts' }]);
+    }
+  },
+);
+
 describe('compression before TLS', () => {
   const demanding = (flaws: readonly FlawId[], client: object, moves: readonly string[]): object => ({
     protocol: 'xmpp-client',

@@ -87,7 +87,7 @@ const classes: Readonly<Record<string, FieldKey>> = {
 };
 
 const codeNote = (code: string): Note =>
-  codes[code] ?? noted(959, '4.2.1', classes[code.charAt(0)] ?? 'ftp.octets');
+  codes[code] ?? noted(959, '4.2', classes[code.charAt(0)] ?? 'ftp.octets');
 
 const verbs: Readonly<Record<string, Note>> = {
   FEAT: noted(2389, '3', 'ftp.verb-feat'),

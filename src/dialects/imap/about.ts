@@ -13,6 +13,7 @@ export const about = {
     identity: { rfc: 7817, section: '3' },
     login: { rfc: 8314, section: '5.2' },
     preauth: { rfc: 9051, section: '7.1.4' },
+    alert: { rfc: 9051, section: '7.1' },
   },
   upgradeCommand: 'STARTTLS',
   announcesUpgrade: true,

@@ -82,9 +82,22 @@ export function entriesIn(base: string, scope: Scope, policy: ServerPolicy): rea
   }
 }
 
-/** The attributes that were asked for, in the directory's order (RFC 4511 section 4.5.1.8): all for no selector or `*`, none for `1.1`. */
+/** What the root DSE says of the server is operational, its objectClass alone is not (RFC 4512 section 5.1). */
+const operational: ReadonlySet<string> = new Set([
+  'namingcontexts',
+  'supportedextension',
+  'supportedldapversion',
+]);
+
+/**
+ * The attributes that were asked for, in the directory's order (RFC 4511 section 4.5.1.8): those of the user for no selector or `*`,
+ * operational ones only by name, or all of them for `+`, and none for `1.1`.
+ */
 export function select(attributes: readonly Attribute[], selectors: readonly string[]): readonly Attribute[] {
-  if (selectors.length === 0 || selectors.some((one) => one === '*' || one === '+')) return attributes;
   const wanted = selectors.map((one) => one.toLowerCase());
-  return attributes.filter(({ type }) => wanted.includes(type.toLowerCase()));
+  const every = { user: wanted.length === 0 || wanted.includes('*'), operational: wanted.includes('+') };
+  return attributes.filter(({ type }) => {
+    const name = type.toLowerCase();
+    return wanted.includes(name) || every[operational.has(name) ? 'operational' : 'user'];
+  });
 }

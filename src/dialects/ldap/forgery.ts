@@ -21,8 +21,8 @@ import {
 import { resultCodes } from './result-codes';
 
 /**
- * Two lies are left out. A login before StartTLS gains nothing, whatever the server does with it: the client's own Bind begins with
- * setting the session back to anonymous (RFC 4511 section 4.2.1). And there is no greeting to tell lies in.
+ * Two lies are left out. A login before StartTLS gains nothing, whatever the server does with it: the client binds for itself
+ * inside TLS, and what an earlier Bind authenticated counts no more (RFC 4511 section 4.2.1). And there is no greeting to tell lies in.
  */
 export const forgery: Forgery = {
   withoutOffer: (bytes) =>

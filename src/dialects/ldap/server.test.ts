@@ -195,6 +195,20 @@ describe('search', () => {
     expect(said(hear(root, policy).say)).toEqual([`7 : ${list}`, '7 search-done 0']);
   });
 
+  const offer = `supportedExtension=${oids.startTls}`;
+  const operational = `namingContexts=dc=example,dc=org ${offer} supportedLDAPVersion=3`;
+  test.each<[string, readonly string[], string]>([
+    ['by no name: only what is the user’s', [], 'objectClass=top'],
+    ['by *: the same', ['*'], 'objectClass=top'],
+    ['by + what is operational', ['+'], operational],
+    ['by both everything', ['*', '+'], `objectClass=top ${operational}`],
+    ['by a name beside *', ['*', 'SUPPORTEDEXTENSION'], `objectClass=top ${offer}`],
+    ['by 1.1 nothing', ['1.1'], ''],
+    ['where 1.1 is not alone it does not count', ['1.1', 'objectClass'], 'objectClass=top'],
+  ])('the root DSE is asked for %s', (_, selectors, list) => {
+    expect(said(hear(searchRequest(7, '', selectors)).say)).toEqual([`7 : ${list}`, '7 search-done 0']);
+  });
+
   test('nothing else without TLS, where TLS is demanded', () => {
     expect(said(hear(searchRequest(7, alice, []), { requiresTls: true }).say)).toEqual([
       '7 search-done 13 confidentiality required',

@@ -10,6 +10,8 @@ export const about = {
   clauses: {
     'implicit-tls': { rfc: 8143, section: '2' },
     'require-tls': { rfc: 4642, section: '5' },
+    // In place of the rules of RFC 4642 section 5.
+    identity: { rfc: 8143, section: '2' },
     login: { rfc: 4643, section: '2.3.2' },
   },
   upgradeCommand: 'STARTTLS',

@@ -17,7 +17,7 @@ const keywords: Readonly<Record<string, Note>> = {
   RSET: noted(1939, '5', 'pop3.keyword-rset'),
   TOP: noted(1939, '7', 'pop3.keyword-top'),
   UIDL: noted(1939, '7', 'pop3.keyword-uidl'),
-  QUIT: noted(1939, '4', 'pop3.keyword-quit'),
+  QUIT: noted(1939, '6', 'pop3.keyword-quit'),
 };
 
 const capabilities: Readonly<Record<string, Note>> = {

@@ -164,7 +164,7 @@ function describePath(offset: number, verb: 'MAIL' | 'RCPT', argument: string): 
 function parameterNote(part: string): Note {
   switch (part.split('=', 1)[0]?.toUpperCase()) {
     case 'SIZE':
-      return noted(1870, '5', 'smtp.param-size');
+      return noted(1870, '6', 'smtp.param-size');
     case 'BODY':
       return noted(6152, '2', 'smtp.param-body');
     case 'REQUIRETLS':

@@ -29,7 +29,7 @@ const verbs: Readonly<Record<string, Word>> = {
 const keywords: Readonly<Record<string, Word>> = {
   STARTTLS: { meaning: 'smtp.keyword-starttls', source: { rfc: 3207, section: '2' } },
   XXXXXXXA: { meaning: 'smtp.keyword-masked', source: { rfc: 3207, section: '6' } },
-  SIZE: { meaning: 'smtp.keyword-size', source: { rfc: 1870, section: '4' } },
+  SIZE: { meaning: 'smtp.keyword-size', source: { rfc: 1870, section: '3' } },
   PIPELINING: { meaning: 'smtp.keyword-pipelining', source: { rfc: 2920, section: '3' } },
   ENHANCEDSTATUSCODES: {
     meaning: 'smtp.keyword-enhancedstatuscodes',
@@ -38,7 +38,7 @@ const keywords: Readonly<Record<string, Word>> = {
   '8BITMIME': { meaning: 'smtp.keyword-8bitmime', source: { rfc: 6152, section: '2' } },
   SMTPUTF8: { meaning: 'smtp.keyword-smtputf8', source: { rfc: 6531, section: '3.1' } },
   CHUNKING: { meaning: 'smtp.keyword-chunking', source: { rfc: 3030, section: '2' } },
-  DSN: { meaning: 'smtp.keyword-dsn', source: { rfc: 3461, section: '4' } },
+  DSN: { meaning: 'smtp.keyword-dsn', source: { rfc: 3461, section: '3' } },
   AUTH: { meaning: 'smtp.keyword-auth', source: { rfc: 4954, section: '3' } },
   ETRN: { meaning: 'smtp.keyword-etrn', source: { rfc: 1985, section: '5' } },
   VRFY: { meaning: 'smtp.keyword-vrfy', source: { rfc: 5321, section: '4.1.1.6' } },

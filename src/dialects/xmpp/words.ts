@@ -11,6 +11,7 @@ export interface Word {
 }
 
 const core = (section: string, meaning: FieldKey): Word => ({ meaning, source: { rfc: 6120, section } });
+/** Servers follow XEP-0220, which is no RFC; the only RFC that ever had dialback is this one, now obsolete. */
 const dialback = (section: string, meaning: FieldKey): Word => ({ meaning, source: { rfc: 3920, section } });
 
 const elements: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
@@ -44,7 +45,8 @@ const elements: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
     resource: core('7.7', 'xmpp.resource'),
     jid: core('7.6.1', 'xmpp.jid'),
   },
-  [ns.dialbackFeature]: { dialback: dialback('8.3', 'xmpp.dialback-feature') },
+  // A feature of XEP-0220's, which is no RFC, and follows the dialback of RFC 3920.
+  [ns.dialbackFeature]: { dialback: core('4.3.2', 'xmpp.dialback-feature') },
   [ns.dialback]: {
     result: dialback('8.3', 'xmpp.dialback-result'),
     verify: dialback('8.3', 'xmpp.dialback-verify'),
@@ -113,7 +115,7 @@ export const endWord = core('4.4', 'xmpp.stream-end');
 export const whiteWord = core('11.7', 'xmpp.white-space');
 export const textWord = core('8.4', 'xmpp.text');
 export const plainWord: Word = { meaning: 'xmpp.plain', source: { rfc: 4616, section: '2' } };
-export const scramWord: Word = { meaning: 'xmpp.scram', source: { rfc: 5802, section: '3' } };
+export const scramWord: Word = { meaning: 'xmpp.scram', source: { rfc: 5802, section: '5' } };
 export const zlibHeaderWord: Word = { meaning: 'xmpp.zlib-header', source: { rfc: 1950, section: '2.2' } };
 export const blocksWord: Word = { meaning: 'xmpp.deflate-blocks', source: { rfc: 1951, section: '3.2' } };
 export const flushWord: Word = { meaning: 'xmpp.flush', source: { rfc: 1951, section: '3.2.4' } };

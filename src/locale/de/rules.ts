@@ -17,7 +17,7 @@ export const rules: Language['rules'] = {
   'flaw.keeps-mailbox':
     'Was im Klartext gesagt wurde, ist vergessen, sobald TLS steht, auch Ordner und Mails.',
   'flaw.shows-alerts':
-    'Vor TLS kann jeder im Namen des Servers sprechen: Was da gesagt wurde, darf nicht geglaubt werden.',
+    'Vor TLS kann jeder im Namen des Servers sprechen: Was da dem Benutzer gezeigt werden soll, wird nicht beachtet oder wenigstens als verdächtig gekennzeichnet.',
   'flaw.accepts-preauth':
     'Ein Client, der TLS verlangt, schließt eine Verbindung, die im Klartext behauptet, er sei schon angemeldet.',
   'flaw.follows-referral':
@@ -45,12 +45,12 @@ export const rules: Language['rules'] = {
   'flaw.ignores-name':
     'Es genügt nicht, dass eine vertrauenswürdige CA das Zertifikat ausgestellt hat: Sie muss es für den gemeinten Server ausgestellt haben.',
   'irc.tls-first':
-    'Wo nur ein Upgrade zu TLS führt, muss ein Server eine Einstellung haben, die Klartext verbietet, und wer ihn betreibt, muss sie benutzen.',
+    'Wo nur ein Upgrade zu TLS führt, muss ein Server eine Einstellung haben, die Klartext verbietet, und wer ihn betreibt, muss sie benutzen; wo TLS auch zuerst kommen kann, muss es dem Upgrade vorgezogen werden. So oder so wird Klartext hier abgelehnt.',
   'xmpp.tls-first': 'Die Anmeldung mit SASL PLAIN kommt nach TLS, ebenso alles andere, wo TLS Pflicht ist.',
   'xmpp.dialback':
     'Der empfangende Server fragt die Domain, auf die sich der Absender beruft, ob der Schlüssel von ihr ist; wo er fragen muss, glaubt er dem DNS.',
   'postgresql.no-encryption':
-    'Wo nur ein Upgrade zu TLS führt, muss ein Server eine Einstellung haben, die Klartext verbietet, und wer ihn betreibt, muss sie benutzen.',
+    'Wo nur ein Upgrade zu TLS führt, muss ein Server eine Einstellung haben, die Klartext verbietet, und wer ihn betreibt, muss sie benutzen; wo TLS auch zuerst kommen kann, muss es dem Upgrade vorgezogen werden. So oder so wird Klartext hier abgelehnt.',
   'imap.login-disabled':
     'Ein Server mit LOGINDISABLED auf seiner Liste beantwortet jedes LOGIN mit NO, wie auch immer Benutzer und Passwort lauten.',
   'ldap.confidential':
@@ -73,7 +73,7 @@ export const rules: Language['rules'] = {
     'Datenverbindungen sind Clear, also im Klartext, bis der Client Private verlangt; TLS allein auf der Steuerverbindung schützt die Dateien nicht.',
   'ftp.data-without-tls': 'Schutz für Datenverbindungen lässt sich nur innerhalb von TLS verlangen.',
   'telnet.tls-first':
-    'Wo nur ein Upgrade zu TLS führt, muss ein Server eine Einstellung haben, die Klartext verbietet, und wer ihn betreibt, muss sie benutzen.',
+    'Wo nur ein Upgrade zu TLS führt, muss ein Server eine Einstellung haben, die Klartext verbietet, und wer ihn betreibt, muss sie benutzen; wo TLS auch zuerst kommen kann, muss es dem Upgrade vorgezogen werden. So oder so wird Klartext hier abgelehnt.',
   'smtp.tls-first':
     'Ein Server, der TLS verlangt, beantwortet jeden Befehl außer NOOP, EHLO, STARTTLS und QUIT mit 530, bis TLS steht.',
   'smtp.encryption-first':

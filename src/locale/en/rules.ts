@@ -16,7 +16,7 @@ export const rules = inLanguage('rules', {
     'A client throws away the capabilities that it learned in plaintext, and asks for them again inside TLS.',
   'flaw.keeps-mailbox': 'What was told in plaintext is forgotten once TLS is up, folders and mails too.',
   'flaw.shows-alerts':
-    'Before TLS anybody can speak in the server’s name: whatever was said then must not be believed.',
+    'Before TLS anybody can speak in the server’s name: what is to be shown to the user then is ignored, or at least marked as suspicious.',
   'flaw.accepts-preauth':
     'A client that demands TLS closes a connection that claims, in plaintext, to be logged in already.',
   'flaw.follows-referral':
@@ -44,12 +44,12 @@ export const rules = inLanguage('rules', {
   'flaw.ignores-name':
     'It is not enough that a trusted CA issued the certificate: it must have issued it for the server that was meant.',
   'irc.tls-first':
-    'Where an upgrade is the only way to TLS, a server must have a setting that forbids plaintext, and whoever runs it must use it.',
+    'Where an upgrade is the only way to TLS, a server must have a setting that forbids plaintext, and whoever runs it must use it; where TLS can also come first, that must be preferred to the upgrade. Either way plaintext is refused here.',
   'xmpp.tls-first': 'Logging in by SASL PLAIN, or anything else where TLS is required, comes after TLS.',
   'xmpp.dialback':
     'The receiving server asks the domain that the sender claims whether the key is its own; it believes DNS about where to ask.',
   'postgresql.no-encryption':
-    'Where an upgrade is the only way to TLS, a server must have a setting that forbids plaintext, and whoever runs it must use it.',
+    'Where an upgrade is the only way to TLS, a server must have a setting that forbids plaintext, and whoever runs it must use it; where TLS can also come first, that must be preferred to the upgrade. Either way plaintext is refused here.',
   'imap.login-disabled':
     'A server with LOGINDISABLED in its list answers every LOGIN with NO, whatever user and password are.',
   'ldap.confidential': 'A server should not take a password over a connection that others can read.',
@@ -70,7 +70,7 @@ export const rules = inLanguage('rules', {
     'Data connections are Clear, in plaintext, until the client asks for Private; TLS on the control connection alone does not protect the files.',
   'ftp.data-without-tls': 'Protection for data connections can only be asked for inside TLS.',
   'telnet.tls-first':
-    'Where an upgrade is the only way to TLS, a server must have a setting that forbids plaintext, and whoever runs it must use it.',
+    'Where an upgrade is the only way to TLS, a server must have a setting that forbids plaintext, and whoever runs it must use it; where TLS can also come first, that must be preferred to the upgrade. Either way plaintext is refused here.',
   'smtp.tls-first':
     'A server that demands TLS answers every command with 530, except NOOP, EHLO, STARTTLS and QUIT, until TLS is up.',
   'smtp.encryption-first':

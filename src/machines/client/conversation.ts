@@ -118,7 +118,7 @@ function readAnswer(context: ClientContext): ClientTurn {
 /** What the next message wants the user to read at once. In plaintext anybody can have said it. */
 function alertEffects(context: ClientContext): readonly Effect[] {
   const { channel, talk, settings } = context;
-  const { client } = dialectOf(context);
+  const { client, clauses } = dialectOf(context);
   if (channel === null || channel.tls !== null || talk === null || client.alertIn === undefined) return [];
   const split = client.split(channel.buffer, talk.state);
   const words = split.kind === 'message' ? client.alertIn(split.message, talk.state) : null;
@@ -128,7 +128,7 @@ function alertEffects(context: ClientContext): readonly Effect[] {
     type: 'decided',
     question: text('client.alert'),
     answer: text(shows ? 'client.alert.yes' : 'client.alert.no'),
-    rule: clauseIn(settings.dialect, rule(3207, '6', 'flaw.shows-alerts')),
+    rule: { ...clauseIn(settings.dialect, rule(3207, '6', 'flaw.shows-alerts')), ...clauses.alert },
     decisive: shows,
     ...(shows ? { flaw: 'shows-alerts' } : {}),
   };

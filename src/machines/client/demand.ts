@@ -117,7 +117,7 @@ export const allowsPlaintext = (demand: Demand): boolean =>
   demand.kind === 'opportunistic' || demand.kind === 'never';
 
 /**
- * Names a client may check a certificate against: never one from insecure DNS (RFC 7817 section 3). The domain is the user's own word;
+ * Names a client may check a certificate against: never one from insecure DNS (RFC 9525 section 6.1.1). The domain is the user's own word;
  * the MX host counts where DNSSEC vouches for it or where it lies within the domain, so that a forged MX answer gains nothing.
  */
 function trustedNames(host: string, domain: string, mxSecure: boolean): readonly string[] {

@@ -52,7 +52,7 @@ export const dns: Words<typeof english> = {
   'dns.ds-digest':
     'Der Hash des Schlüssels der untergeordneten Zone. Die übergeordnete signiert ihn: Hier geht das Vertrauen von einer Zone auf die nächste über.',
   'dns.key-flags':
-    '256: ein Schlüssel, der die Zone signiert. 257: einer, für den auch die übergeordnete Zone bürgt.',
+    '256: ein Schlüssel, der die Zone signiert. 257: einer, für den auch die übergeordnete Zone bürgen soll, was nur ein Hinweis ist.',
   'dns.key-protocol': 'Immer 3, für DNSSEC.',
   'dns.public-key':
     'Der öffentliche Schlüssel: der Punkt auf der Kurve, seine beiden Koordinaten nacheinander.',
@@ -65,6 +65,6 @@ export const dns: Words<typeof english> = {
   'dns.signer': 'Die Zone, mit deren Schlüssel signiert wurde.',
   'dns.signature': 'Die Signatur: zwei Zahlen zu je 32 Oktetten.',
   'dns.nsec-next': 'Der in der Ordnung der Zone nächste Name: Dazwischen gibt es nichts.',
-  'dns.type-bit-maps': 'Alle Eintragstypen, die der Name hat.',
+  'dns.type-bit-maps': 'Alle Eintragstypen, die der Name in dieser Zone hat.',
   'dns.opaque': 'Die Daten eines Typs, der hier nicht zerlegt wird.',
 };

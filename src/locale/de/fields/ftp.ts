@@ -11,7 +11,7 @@ export const ftp: Words<typeof english> = {
   'ftp.code-2': 'Ein Antwortcode, der mit 2 beginnt: ja, erledigt.',
   'ftp.code-3': 'Ein Antwortcode, der mit 3 beginnt: so weit gut, nun den Rest.',
   'ftp.code-4': 'Ein Antwortcode, der mit 4 beginnt: jetzt nicht; später kann dasselbe gelingen.',
-  'ftp.code-5': 'Ein Antwortcode, der mit 5 beginnt: nein, und noch einmal zu fragen hilft nicht.',
+  'ftp.code-5': 'Ein Antwortcode, der mit 5 beginnt: nein, und dasselbe noch einmal zu fragen hilft nicht.',
   'ftp.code-234': 'Ja zu AUTH: Die nächsten Oktette sind ein TLS-Handshake.',
   'ftp.code-150':
     'Jetzt kommt die Datei, auf der Datenverbindung. Ist sie durch, folgt eine weitere Antwort.',

@@ -9,7 +9,8 @@ export const pop3: Words<typeof english> = {
   'pop3.text': 'Worte für Menschen. Programme richten sich nach dem, was davor steht.',
   'pop3.continuation': 'Der Server wartet darauf, was der Anmeldemechanismus als Nächstes sagt.',
   'pop3.end': 'Eine Zeile mit nichts als einem Punkt: Hier endet die Antwort.',
-  'pop3.scan-listing': 'Die Nummer einer Nachricht und ihre Größe in Oktetten oder ihr eindeutiger Name.',
+  'pop3.scan-listing':
+    'Die Nummer einer Nachricht und ihre Größe in Oktetten; in der Antwort auf UIDL ihre Unique-ID.',
   'pop3.capa-parameter': 'Ein Parameter der Fähigkeit davor.',
   'pop3.octets': 'Oktette, mit denen POP3 an dieser Stelle nichts anfangen kann.',
   'pop3.argument': 'Was hinter dem Befehl steht; die Bedeutung hängt vom Befehl ab.',
@@ -30,13 +31,15 @@ export const pop3: Words<typeof english> = {
   'pop3.keyword-stat': 'Wie viele Nachrichten gibt es, und wie viele Oktette haben sie?',
   'pop3.keyword-list': 'Wie lang ist jede Nachricht?',
   'pop3.keyword-retr': 'Der Client will eine Nachricht lesen.',
-  'pop3.keyword-dele': 'Merkt eine Nachricht zum Löschen vor; sie verschwindet am Ende der Sitzung.',
+  'pop3.keyword-dele':
+    'Merkt eine Nachricht zum Löschen vor; sie verschwindet, wenn der Client die Sitzung mit QUIT beendet, und nur dann.',
   'pop3.keyword-noop': 'Tut nichts; der Server sagt nur, dass er da ist.',
   'pop3.keyword-rset': 'Nimmt alle Löschvermerke zurück.',
   'pop3.keyword-top': 'Der Client will den Header einer Nachricht und einige Zeilen ihres Textes.',
   'pop3.keyword-uidl': 'Welchen Namen behält jede Nachricht von Sitzung zu Sitzung?',
   'pop3.keyword-quit': 'Der Client ist fertig; der Server verabschiedet sich und schließt die Verbindung.',
-  'pop3.keyword-unknown': 'Ein Befehl, den POP3 nicht hat.',
+  'pop3.keyword-unknown':
+    'Ein Befehl, den dieses Labor nicht kennt. Auf einen, den er nicht kennt, antwortet ein Server mit -ERR.',
 
   'pop3.capability-stls':
     'Das Angebot: Dieser Server kann auf TLS umstellen. Es kommt im Klartext, unterwegs kann es also jeder entfernen.',

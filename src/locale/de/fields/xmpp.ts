@@ -33,7 +33,7 @@ export const xmpp: Words<typeof english> = {
   'xmpp.resource': 'Der Name, den der Client für diese Verbindung möchte.',
   'xmpp.jid': 'Die vollständige Adresse dieser Verbindung: Benutzer, Domain, Ressource.',
   'xmpp.dialback-feature':
-    'Der Server glaubt einer Domain, die sich zurückfragen lässt: Er schlägt sie nach und fragt dort einen Server.',
+    'Der Server glaubt einer Domain, die sich zurückfragen lässt: Er schlägt sie nach und fragt dort einen Server (XEP-0220).',
   'xmpp.dialback-result':
     'Ein Schlüssel, an dem der Absender zu erkennen ist, wenn seine Domain gefragt wird; mit einem type das Urteil darüber.',
   'xmpp.dialback-verify': 'Die Frage an eine Domain, ob ein Schlüssel von ihr ist.',

@@ -47,7 +47,8 @@ export const dns = {
   'dns.digest-type': 'How the key was digested: 2 is SHA-256.',
   'dns.ds-digest':
     'The digest of the child zone’s key. The parent signs it: here trust goes from one zone to the next.',
-  'dns.key-flags': '256: a key that signs the zone. 257: one that the parent vouches for as well.',
+  'dns.key-flags':
+    '256: a key that signs the zone. 257: one that is also meant for the parent to vouch for, which is only a hint.',
   'dns.key-protocol': 'Always 3, for DNSSEC.',
   'dns.public-key': 'The public key: the point on the curve, its two coordinates in a row.',
   'dns.type-covered': 'Which records of this name are signed.',
@@ -58,6 +59,6 @@ export const dns = {
   'dns.signer': 'The zone whose key made the signature.',
   'dns.signature': 'The signature: two numbers of 32 octets each.',
   'dns.nsec-next': 'The next name of the zone in its order: between the two there is nothing.',
-  'dns.type-bit-maps': 'All the types of record that the name has.',
+  'dns.type-bit-maps': 'All the types of record that the name has in this zone.',
   'dns.opaque': 'The data of a type that is not taken apart here.',
 } as const;

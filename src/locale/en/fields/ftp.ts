@@ -8,7 +8,7 @@ export const ftp = {
   'ftp.code-2': 'A reply code that begins with 2: yes, done.',
   'ftp.code-3': 'A reply code that begins with 3: so far so good, now send the rest.',
   'ftp.code-4': 'A reply code that begins with 4: not now; the same may work later.',
-  'ftp.code-5': 'A reply code that begins with 5: no, and asking again will not help.',
+  'ftp.code-5': 'A reply code that begins with 5: no, and asking the same again will not help.',
   'ftp.code-234': 'Yes to AUTH: the next octets are a TLS handshake.',
   'ftp.code-150': 'The file comes now, on the data connection. Another reply follows when it is through.',
   'ftp.code-226': 'All of the file has been sent, and the data connection is closed.',

@@ -6,7 +6,8 @@ export const pop3 = {
   'pop3.text': 'Words for people. Programs go by what stands in front of them.',
   'pop3.continuation': 'The server waits for what the login mechanism says next.',
   'pop3.end': 'A line with nothing but a dot: here the answer ends.',
-  'pop3.scan-listing': 'The number of a message, and its size in octets or its unique name.',
+  'pop3.scan-listing':
+    'The number of a message, and its size in octets; in the answer to UIDL, its unique-id.',
   'pop3.capa-parameter': 'A parameter of the capability in front of it.',
   'pop3.octets': 'Octets that are nothing POP3 knows at this place.',
   'pop3.argument': 'What stands behind the command; its meaning depends on the command.',
@@ -26,13 +27,15 @@ export const pop3 = {
   'pop3.keyword-stat': 'How many messages are there, and how many octets do they have?',
   'pop3.keyword-list': 'How long is each message?',
   'pop3.keyword-retr': 'The client wants to read a message.',
-  'pop3.keyword-dele': 'Marks a message as deleted; it goes when the session ends.',
+  'pop3.keyword-dele':
+    'Marks a message as deleted; it goes when the client ends the session with QUIT, and only then.',
   'pop3.keyword-noop': 'Does nothing; the server just says that it is there.',
   'pop3.keyword-rset': 'Takes all deletion marks away.',
   'pop3.keyword-top': 'The client wants the header of a message and some lines of its text.',
   'pop3.keyword-uidl': 'What name does each message keep from session to session?',
   'pop3.keyword-quit': 'The client is done; the server says goodbye and closes the connection.',
-  'pop3.keyword-unknown': 'A command that POP3 does not have.',
+  'pop3.keyword-unknown':
+    'A command that this lab does not know. A server answers -ERR to one that it does not know.',
 
   'pop3.capability-stls':
     'The offer: this server can switch to TLS. It travels in plaintext, so anyone on the path can take it out.',

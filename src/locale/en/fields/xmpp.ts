@@ -28,7 +28,7 @@ export const xmpp = {
   'xmpp.resource': 'The name that the client wants for this connection.',
   'xmpp.jid': 'The full address of this connection: user, domain, resource.',
   'xmpp.dialback-feature':
-    'The server believes a domain that can be asked back: it looks the domain up and asks a server there.',
+    'The server believes a domain that can be asked back: it looks the domain up and asks a server there (XEP-0220).',
   'xmpp.dialback-result':
     'A key by which the sender can be recognised when its domain is asked; with a type, the verdict on it.',
   'xmpp.dialback-verify': 'The question to a domain whether a key is its own.',
