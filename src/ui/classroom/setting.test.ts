@@ -56,7 +56,9 @@ describe('the address for a class', () => {
     expect(frameLine(address, 'Lab')).toBe(
       '<iframe src="https://lab.example/a/?lang=de&amp;lesson=dane&amp;view=embed" title="Lab" width="760" height="720" loading="lazy"></iframe>',
     );
-    expect(addressOf({ lesson: 'dane', page: 0 })).toBe('https://lab.example/a/?lesson=dane&page=1');
+    expect(addressOf({ lesson: 'dane', place: { page: 0, exercise: null } })).toBe(
+      'https://lab.example/a/?lesson=dane&page=1',
+    );
   });
 
   test.each<[string, Partial<ClassSetting>, string]>([
@@ -69,7 +71,12 @@ describe('the address for a class', () => {
     ],
     [
       'a page of a lesson, and nothing else',
-      { lesson: 'dane', page: 1, limits: { ...everything, tools: [] }, start: 'here' },
+      {
+        lesson: 'dane',
+        place: { page: 1, exercise: null },
+        limits: { ...everything, tools: [] },
+        start: 'here',
+      },
       '<starttls-lab lesson="dane" page="2" tools="">',
     ],
   ])('as an element says %s', (_, setting, tag) => {

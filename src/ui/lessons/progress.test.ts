@@ -14,7 +14,7 @@ import {
 
 const right = { kind: 'predict', chosen: [1], right: true } as const;
 const wrong = { kind: 'predict', chosen: [0, 2], right: false } as const;
-const done = { kind: 'task', shown: false } as const;
+const done = { kind: 'task', shown: false, right: true } as const;
 
 const some: Progress = {
   dane: { page: 2, done: { 1: right, 3: done } },
@@ -66,7 +66,10 @@ test('of two sets of progress nothing is lost', () => {
 
 test('a task that was shown is done, but not by oneself', () => {
   expect(
-    countOf({ page: 0, done: { 1: right, 2: wrong, 3: done, 4: { kind: 'task', shown: true } } }),
+    countOf({
+      page: 0,
+      done: { 1: right, 2: wrong, 3: done, 4: { kind: 'task', shown: true, right: true } },
+    }),
   ).toEqual({
     done: 4,
     right: 2,

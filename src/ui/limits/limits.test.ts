@@ -46,6 +46,7 @@ describe('limits in an address', () => {
       theme: 'auto',
       lesson: null,
       page: null,
+      exercise: null,
       limits: {
         protocols: 'imap, pop3',
         switches: 'client.tls client.dane',

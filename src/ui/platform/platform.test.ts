@@ -29,7 +29,7 @@ describe('what is kept', () => {
       chosen: fc.uniqueArray(fc.integer({ min: 0, max: 5 })),
       right: fc.boolean(),
     }),
-    fc.record({ kind: fc.constant('task' as const), shown: fc.boolean() }),
+    fc.record({ kind: fc.constant('task' as const), shown: fc.boolean(), right: fc.boolean() }),
   );
   const progress = fc.record({
     page: fc.integer({ min: 0, max: 99 }),

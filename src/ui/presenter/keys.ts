@@ -6,12 +6,17 @@ export interface Doings {
   readonly leave: () => void;
   readonly toggleCode: () => void;
   readonly openNotes: () => void;
+  /** Past an end of the run, or of what may be told of it: in a lesson there is more than the run. */
+  readonly onward: () => void;
+  readonly backward: () => void;
+  /** Chooses an answer of the question that is open, by its number from 1. */
+  readonly choose: (number: number) => void;
 }
 
 type Deed = (session: Session, doings: Doings) => void;
 
-const on: Deed = (session) => session.step();
-const back: Deed = (session) => session.back();
+const on: Deed = (session, doings) => (session.atEnd ? doings.onward() : session.step());
+const back: Deed = (session, doings) => (session.position === 0 ? doings.backward() : session.back());
 
 const keys: Readonly<Record<string, Deed>> = {
   ' ': on,
@@ -32,13 +37,21 @@ const keys: Readonly<Record<string, Deed>> = {
   Escape: (_, doings) => doings.leave(),
 };
 
-/** Carries out a key. A focused button keeps Space and Enter; what lies over the presentation keeps all but its own. */
+/** What a focused control does with a key itself. */
+const kept: readonly (readonly [controls: string, keys: readonly string[]])[] = [
+  ['button, a, summary', [' ', 'Enter']],
+  ['input', [' ', 'Enter', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']],
+];
+
+/** Carries out a key. A focused control keeps its own; what lies over the presentation keeps all but the one that closes it. */
 export function present(event: KeyboardEvent, session: Session, doings: Doings, covered: boolean): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (covered && event.key !== 'q') return;
-  const held = (event.target as HTMLElement).closest?.('button, a');
-  if (held && (event.key === ' ' || event.key === 'Enter')) return;
-  const deed = keys[event.key];
+  const target = event.target as HTMLElement;
+  if (kept.some(([controls, own]) => own.includes(event.key) && target.closest?.(controls))) return;
+  const deed: Deed | undefined = /^[1-9]$/.test(event.key)
+    ? (_, { choose }) => choose(Number(event.key))
+    : keys[event.key];
   if (!deed) return;
   event.preventDefault();
   deed(session, doings);
