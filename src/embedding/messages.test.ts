@@ -109,7 +109,7 @@ describe('the address of a figure', () => {
     expect(isGalleryId('seed=1')).toBe(false);
   });
 
-  test('names a lesson and its page instead of a run', () => {
+  test('names a lesson, its page and its exercise instead of a run', () => {
     const address = figureAddress({
       scenario: 'strip',
       step: '14',
@@ -122,7 +122,7 @@ describe('the address of a figure', () => {
       lang: null,
       origin: null,
     });
-    expect(address).toBe('?view=embed&show=full&theme=auto&allow.tools=&lesson=dane&page=2');
+    expect(address).toBe('?view=embed&show=full&theme=auto&allow.tools=&lesson=dane&page=2&exercise=3');
   });
 
   test('keeps what WordPress adds apart', () => {

@@ -259,6 +259,11 @@ export class Session {
     this.#wonder();
   };
 
+  /** Is it the lesson beside it that keeps the ending back? */
+  get ungraded(): boolean {
+    return this.#ungraded;
+  }
+
   dismiss = (): void => void (this.#notice = null);
 
   /** The same place in the run of another scenario, on the same day where that has it; of another story, its first decisive moment. */

@@ -33,7 +33,22 @@ export const presenter: Language['presenter'] = {
     'Der Browser hat das zweite Fenster verhindert: Erlauben Sie es für diese Seite, und drücken Sie noch einmal N.',
   notesNeedServer:
     'Eine aus einer Datei geöffnete Seite kann nicht mit einem zweiten Fenster sprechen und hat darum keine Notizen.',
-  keys: '→ weiter · ← zurück · B entscheidender Moment · Q Adresse · N Notizen · Esc verlassen',
+  showSwitches: 'Schalter (S)',
+  showKeys: 'Tasten (?)',
+  keys: [
+    [
+      '→ Leertaste Bild ab',
+      'ein Schritt weiter; in einer Lektion liest es hinter dem Ende ihres Laufs weiter und blättert um',
+    ],
+    ['← Bild auf', 'ein Schritt zurück'],
+    ['B, Umschalt B', 'zum nächsten entscheidenden Moment, zum vorigen'],
+    ['Pos1, Ende', 'zum Anfang, zum Ende'],
+    ['1 bis 6', 'wählt eine Antwort auf die Frage der Lektion; → gibt sie'],
+    ['S', 'die Schalter'],
+    ['Q', 'Adresse dieses Moments mit QR-Code'],
+    ['N', 'Notizen in einem zweiten Fenster'],
+    ['Esc', 'verlässt den Vortrag'],
+  ],
 
   notes: 'Vortragsnotizen',
   waiting: 'Wartet auf den Vortrag. Lassen Sie ihn daneben geöffnet.',

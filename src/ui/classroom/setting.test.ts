@@ -10,6 +10,7 @@ import {
   frameLine,
   openSetting,
   paperAddress,
+  previewAddress,
   startOf,
   type ClassSetting,
 } from './setting';
@@ -58,6 +59,18 @@ describe('the address for a class', () => {
     );
     expect(addressOf({ lesson: 'dane', place: { page: 0, exercise: null } })).toBe(
       'https://lab.example/a/?lesson=dane&page=1',
+    );
+    const asked = addressOf({ lesson: 'dane', place: { page: 2, exercise: 4 } });
+    expect(asked).toBe('https://lab.example/a/?lesson=dane&page=3&exercise=4');
+    expect(elementLines(asked)).toContain('<starttls-lab lesson="dane" page="3" exercise="4">');
+  });
+
+  test('shown beside it is the same, in the language that a browser without a wish would get', () => {
+    const seen = (setting: Partial<ClassSetting>) =>
+      new URL(previewAddress(addressOf(setting), 'dark', 'de')).searchParams.toString();
+    expect(seen({})).toBe('view=embed&theme=dark&lang=de');
+    expect(seen({ language: 'en', limits })).toBe(
+      'lang=en&allow.protocols=imap%2Cpop3&allow.switches=&answers=at-end&view=embed&theme=dark',
     );
   });
 

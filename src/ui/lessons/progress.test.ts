@@ -64,6 +64,16 @@ test('of two sets of progress nothing is lost', () => {
   });
 });
 
+test('a task that was handed in undone is done, and not right; one of an older file was right', () => {
+  const kept: Progress = { dane: { page: 0, done: { 4: { kind: 'task', shown: false, right: false } } } };
+  expect(parseProgress(progressText(kept))).toEqual({ ok: true, value: kept });
+  expect(countOf(kept['dane']!)).toEqual({ done: 1, right: 0 });
+  const older = parseProgress(
+    '{"version":1,"lessons":{"dane":{"page":0,"done":{"4":{"kind":"task","shown":false}}}}}',
+  );
+  expect(older).toMatchObject({ value: { dane: { done: { 4: { right: true } } } } });
+});
+
 test('a task that was shown is done, but not by oneself', () => {
   expect(
     countOf({
