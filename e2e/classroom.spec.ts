@@ -118,6 +118,13 @@ test('a lesson is presented as the class will have it, by keys alone', async ({ 
   // The same key reads on to the question, and waits for an answer.
   for (let presses = 0; presses < 6; presses++) await shown.keyboard.press('PageDown');
   await expect(shown.getByText('Page 1 of 3')).toBeVisible();
+  // The answer is in the notes alone.
+  const [notes] = await Promise.all([shown.waitForEvent('popup'), shown.keyboard.press('n')]);
+  await expect(notes.getByRole('heading', { name: 'The lesson asks' })).toBeVisible();
+  await expect(
+    notes.getByRole('listitem').filter({ hasText: 'A line with the word STARTTLS' }),
+  ).toBeVisible();
+  await notes.close();
   await shown.keyboard.press('1');
   await shown.keyboard.press('3');
   await expect(shown.getByRole('radio', { name: /A line with the word STARTTLS/ })).toBeChecked();
@@ -290,10 +297,13 @@ test('a lesson is printed as a worksheet; the key is graded and stands on a page
     /It does not/,
     /The client says EHLO again/,
   ]);
+  await expect(page.locator('.sheet')).toHaveCount(3);
+  await expect(page.locator('.sheet').nth(1)).toContainText('after question 1 has been answered');
   if (isMobile) return;
   for (const format of ['A4', 'Letter']) {
     const pdf = (await page.pdf({ format })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(2);
+    // A sheet for each question about the same run, and the key.
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(4);
   }
 });
 

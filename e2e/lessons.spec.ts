@@ -78,6 +78,11 @@ test('a learner opens the course, predicts, is wrong, does a task, and finds it 
   });
   await button(page, 'Clear').click();
   await expect(first).not.toContainText('exercises done');
+  await button(page, 'Bring it back').click();
+  await expect(first).toContainText('2 of 2 exercises done');
+  await expect(button(page, 'Clear')).toBeFocused();
+  await button(page, 'Clear').click();
+  await expect(first).not.toContainText('exercises done');
   await page.getByLabel('Open a file').setInputFiles({
     name: 'other.json',
     mimeType: 'application/json',

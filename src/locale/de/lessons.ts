@@ -76,6 +76,8 @@ export const lessons: Language['lessons'] = {
     import: 'Datei öffnen',
     clear: 'Löschen',
     cleared: 'Fortschritt gelöscht.',
+    bringBack: 'Zurückholen',
+    broughtBack: 'Der Fortschritt ist wieder da.',
     imported: 'Fortschritt aus {count} {count:Lektion|Lektionen} übernommen.',
     notProgress: 'Das ist keine Datei mit Fortschritt: {why}',
     newer: 'sie stammt aus einer anderen Version',

@@ -55,6 +55,8 @@ export const presenter: Language['presenter'] = {
   over: 'Der Vortrag ist beendet.',
   now: 'Auf dem Bildschirm',
   beginning: 'Noch ist nichts gesagt worden.',
+  asked: 'Die Lektion fragt',
+  rightAnswer: 'Richtig ist',
   rule: 'Die Regel',
   because: 'Warum es so ausgeht',
   learned: 'Was sich ändert',

@@ -71,6 +71,8 @@ export const lessons = inLanguage('lessons', {
     import: 'Open a file',
     clear: 'Clear',
     cleared: 'Progress cleared.',
+    bringBack: 'Bring it back',
+    broughtBack: 'Progress is back.',
     imported: 'Progress of {count} lessons taken in.',
     notProgress: 'This is no file of progress: {why}',
     newer: 'it is of another version',

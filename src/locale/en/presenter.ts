@@ -50,6 +50,8 @@ export const presenter = inLanguage('presenter', {
   over: 'The presentation has ended.',
   now: 'On the screen',
   beginning: 'Nothing has been said yet.',
+  asked: 'The lesson asks',
+  rightAnswer: 'Right is',
   rule: 'The rule',
   because: 'Why it ends so',
   learned: 'What changes',
