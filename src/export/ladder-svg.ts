@@ -369,7 +369,8 @@ function decisionPiece(
   const most = fits('sans', 12, box - 24);
   const asked = wrapped(`${capital(partyName(party))}: ${say(question)}`, most);
   const told = wrapped(`${capital(say(answer))} (${citeLabel(rule)})`, Math.floor(most * 0.92));
-  const left = party === 'client' || party === 'resolver' ? lanes.client - 40 : lanes.server + 40 - box;
+  const left =
+    party === 'client' || party === 'resolver' ? Math.max(lanes.client - 40, 52) : lanes.server + 40 - box;
   const height = (asked.length + told.length) * lineHeight + 14;
   return {
     height: height + 14,
