@@ -6,6 +6,13 @@ import { expect, test } from './fixtures';
 const verdict = (page: Page) => page.locator('#verdict-word');
 const position = (page: Page) => page.getByRole('slider', { name: 'Position in the run' });
 
+const preview = (page: Page) => page.frameLocator('.preview iframe');
+const present = (page: Page): Promise<Page> =>
+  Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('link', { name: 'Present it on a projector' }).click(),
+  ]).then(([shown]) => shown);
+
 const openClassPage = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'For a class' }).click();
   await expect(page.getByRole('region', { name: 'For a class' })).toBeFocused();
@@ -23,7 +30,7 @@ test('a teacher sets limits, and a pupil has what was set', async ({ page, conte
   const moves = page.getByRole('group', { name: 'The attacker’s moves' });
   await moves.getByRole('radio', { name: 'only these' }).check();
   await page.getByRole('group', { name: 'Also there' }).getByRole('radio', { name: 'none' }).check();
-  await expect(page.locator('.preview').getByText('How does it end?')).toBeVisible();
+  await expect(preview(page).getByText('How does it end?')).toBeVisible();
   const link = page.getByRole('link', { name: /answers=at-end/ });
   const address = (await link.getAttribute('href')) ?? '';
   expect(new URL(address).search).toBe(
@@ -48,6 +55,109 @@ test('a teacher sets limits, and a pupil has what was set', async ({ page, conte
   await position(pupil).press('End');
   await expect(verdict(pupil)).toHaveText('Held back.');
   await expect(pupil.getByRole('navigation', { name: 'What if' })).toHaveCount(0);
+});
+
+test('a class starts with any scenario, or with what a link leads to, and is shown and presented as it was set', async ({
+  page,
+  isMobile,
+}) => {
+  await page.goto('/#g=required-strip');
+  await openClassPage(page);
+  const scenario = page.getByRole('combobox', { name: 'Scenario' });
+  await expect(scenario).toContainText('what is open now: TLS or nothing');
+  const link = page.locator('.give a').first();
+  await scenario.selectOption('dane-strip');
+  await expect(link).toHaveText(/#g=dane-strip$/);
+  await expect(preview(page).locator('#verdict-word')).toHaveText('Held back.');
+
+  await scenario.selectOption('link');
+  const field = page.getByRole('textbox', { name: 'Link to a run or a lesson' });
+  await field.fill('https://elsewhere.example/nothing');
+  await expect(page.getByRole('alert')).toContainText('There is no run in this link');
+  await field.fill('https://elsewhere.example/#client.tls=banana');
+  await expect(page.getByRole('alert')).toContainText('client.tls: must be one of');
+  await field.fill('https://elsewhere.example/lab/#g=strip&step=49');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(link).toHaveText(/#g=strip&step=49$/);
+  await page.getByRole('spinbutton', { name: 'Step' }).fill('54');
+  await expect(link).toHaveText(/#g=strip&step=54$/);
+
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await expect(preview(page).locator('#verdict-word')).toHaveText('Herabgestuft.');
+  await page.getByRole('radio', { name: /^never/ }).check();
+  await expect(preview(page).getByText('Wie geht es aus?')).toBeVisible();
+  if (isMobile) return;
+  const shown = await present(page);
+  await expect(shown.getByText('Schritt 54 von 74')).toBeVisible();
+  await shown.keyboard.press('End');
+  await expect(shown.getByText('Schritt 74 von 74')).toBeVisible();
+  await expect(shown.getByText('Herabgestuft.')).toHaveCount(0);
+  // The page on which it was set is still there.
+  await expect(scenario).toHaveValue('link');
+
+  await field.fill('https://elsewhere.example/?lesson=dane&page=2');
+  await expect(page.getByRole('combobox', { name: 'Opens at' })).toHaveValue('1.');
+  await expect(preview(page).getByRole('heading', { name: 'Der Schlüssel' })).toBeVisible();
+});
+
+test('a lesson is presented as the class will have it, by keys alone', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'nobody has a phone projected');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  // What the teacher has done of it counts for nothing there.
+  await page.goto('/?lesson=upgrade');
+  await page.getByRole('radio').last().check();
+  await page.getByRole('button', { name: 'Answer, and watch' }).click();
+  await page.getByRole('button', { name: 'Show the answer now' }).click();
+  await openClassPage(page);
+  await page.getByRole('combobox', { name: 'Lesson' }).selectOption('upgrade');
+  const shown = await present(page);
+  await shown.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(shown.getByRole('heading', { name: 'Offer and request' })).toBeVisible();
+  await expect(shown.getByText('Step 46 of 46')).toBeVisible();
+  // The same key reads on to the question, and waits for an answer.
+  for (let presses = 0; presses < 6; presses++) await shown.keyboard.press('PageDown');
+  await expect(shown.getByText('Page 1 of 3')).toBeVisible();
+  // The answer is in the notes alone.
+  const [notes] = await Promise.all([shown.waitForEvent('popup'), shown.keyboard.press('n')]);
+  await expect(notes.getByRole('heading', { name: 'The lesson asks' })).toBeVisible();
+  await expect(
+    notes.getByRole('listitem').filter({ hasText: 'A line with the word STARTTLS' }),
+  ).toBeVisible();
+  await notes.close();
+  await shown.keyboard.press('1');
+  await shown.keyboard.press('3');
+  await expect(shown.getByRole('radio', { name: /A line with the word STARTTLS/ })).toBeChecked();
+  await shown.keyboard.press('PageDown');
+  for (let presses = 0; presses < 6; presses++) await shown.keyboard.press('PageDown');
+  await expect(shown.getByRole('heading', { name: 'The handshake' })).toBeVisible();
+  await shown.keyboard.press('q');
+  await expect(
+    shown.getByRole('img', { name: /^QR code of .*lesson=upgrade&page=2&exercise=2$/ }),
+  ).toBeVisible();
+  await shown.keyboard.press('q');
+  await expect(shown.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
+  await shown.keyboard.press('?');
+  await expect(shown.getByRole('dialog')).toContainText('chooses an answer');
+  await shown.keyboard.press('Escape');
+  await expect(shown.getByRole('dialog')).toHaveCount(0);
+  await shown.keyboard.press('Escape');
+  await expect(shown.getByRole('article', { name: 'The upgrade, step by step' })).toBeVisible();
+  await expect(shown).not.toHaveURL(/present/);
+});
+
+test('a switch is turned in a presentation', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'nobody has a phone projected');
+  await page.goto('/?present#g=strip&step=49');
+  await expect(page.getByRole('region', { name: 'Presentation' })).toBeFocused();
+  await page.keyboard.press('s');
+  await page.getByRole('switch', { name: 'DANE', exact: true }).click();
+  await page.keyboard.press('s');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('End');
+  await expect(page.getByRole('region', { name: 'Presentation' }).getByRole('status')).toContainText(
+    'Held back.',
+  );
 });
 
 test('the lines that a teacher takes away show the lesson as it was set', async ({ page, baseURL }) => {
@@ -187,10 +297,13 @@ test('a lesson is printed as a worksheet; the key is graded and stands on a page
     /It does not/,
     /The client says EHLO again/,
   ]);
+  await expect(page.locator('.sheet')).toHaveCount(3);
+  await expect(page.locator('.sheet').nth(1)).toContainText('after question 1 has been answered');
   if (isMobile) return;
   for (const format of ['A4', 'Letter']) {
     const pdf = (await page.pdf({ format })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(2);
+    // A sheet for each question about the same run, and the key.
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(4);
   }
 });
 

@@ -78,6 +78,11 @@ test('a learner opens the course, predicts, is wrong, does a task, and finds it 
   });
   await button(page, 'Clear').click();
   await expect(first).not.toContainText('exercises done');
+  await button(page, 'Bring it back').click();
+  await expect(first).toContainText('2 of 2 exercises done');
+  await expect(button(page, 'Clear')).toBeFocused();
+  await button(page, 'Clear').click();
+  await expect(first).not.toContainText('exercises done');
   await page.getByLabel('Open a file').setInputFiles({
     name: 'other.json',
     mimeType: 'application/json',
@@ -283,6 +288,76 @@ test('the address leads to the page of a lesson, and follows the learner', async
   await page.goto('/?lesson=upgrade&page=99');
   await expect(page.getByText(/^Page (\d+) of \1$/)).toBeVisible();
 });
+
+test('an exercise has an address: those before it are passed over, and can be done all the same', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/?lesson=dane&exercise=4');
+  await expect(page.getByRole('heading', { name: 'Without a signature' })).toBeVisible();
+  const fourth = page.getByRole('group', { name: 'Exercise 4', exact: true });
+  await expect(fourth).toBeFocused();
+  await expect(fourth).toBeInViewport();
+  await expect(page).toHaveURL(/\?lesson=dane&page=3&exercise=4$/);
+  const third = page.getByRole('group', { name: 'Exercise 3', exact: true });
+  await expect(third.getByRole('radio').first()).toBeDisabled();
+  await button(page, 'Do this page from its beginning').click();
+  await expect(third.getByRole('radio').first()).toBeEnabled();
+  await expect(fourth).toHaveCount(0);
+  await expect(page).toHaveURL(/\?lesson=dane&page=3&exercise=3$/);
+  // Its number leads to it, and that is what is copied.
+  await third.getByRole('radio').nth(1).check();
+  await button(page, 'Answer, and watch').click();
+  await button(page, 'Show the answer now').click();
+  await expect(page.locator('.grade')).toContainText('Right.');
+  await third.getByRole('link', { name: 'Exercise 3' }).click();
+  await expect(third).toBeFocused();
+  await expect(fourth.getByText('It ticks itself')).toBeVisible();
+  // An exercise that there is not leaves the page.
+  await page.goto('/?lesson=dane&page=2&exercise=99');
+  await expect(page.getByRole('heading', { name: 'The key' })).toBeVisible();
+});
+
+for (const [answers, told] of [
+  ['never', false],
+  ['at-end', true],
+] as const)
+  test(`with answers=${answers} a lesson keeps answers and grades them ${told ? 'when all are given' : 'not at all'}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`/?lesson=why-plaintext&answers=${answers}`);
+    await page.getByRole('checkbox', { name: 'Alice’s password' }).check();
+    await button(page, 'Answer, and watch').click();
+    await button(page, 'Do not watch it').click();
+    const kept = page.locator('.kept');
+    await expect(kept).toBeFocused();
+    await expect(kept).toContainText('Your answer is kept.');
+    await expect(page.locator('.grade')).toHaveCount(0);
+    await expect(page.getByText('Mail servers log in to one another')).toHaveCount(0);
+    await expect(verdict(page)).toHaveText('How does it end?');
+    await expect(button(page, 'Do this page again')).toHaveCount(0);
+    await button(page, 'Lessons').click();
+    const first = page.getByRole('link', { name: /Why plaintext/ });
+    await expect(first).toContainText('1 of 2 exercises done');
+    await expect(first).not.toContainText('right');
+    await page.keyboard.press('Escape');
+
+    await button(page, 'Go on').click();
+    const task = page.getByRole('region', { name: 'Task' });
+    await expect(button(page, 'Show me')).toHaveCount(0);
+    await turn(page, 'STARTTLS', 'offered');
+    await expect(task.getByRole('heading')).toHaveCount(0);
+    await button(page, 'Hand it in').click();
+    await expect(page.getByText(told ? '1 of 2 right' : 'All your answers are kept')).toBeVisible();
+    await expect(task.getByRole('heading', { name: 'Done.' })).toHaveCount(told ? 1 : 0);
+    await button(page, 'Back').click();
+    await expect(page.locator('.grade')).toHaveCount(told ? 1 : 0);
+    await expect(page.getByText('Mail servers log in to one another')).toHaveCount(told ? 1 : 0);
+    await button(page, 'Lessons').click();
+    await expect(first).toContainText(told ? '1 of 2 right at once' : '2 of 2 exercises done');
+    if (!told) await expect(first).not.toContainText('right');
+  });
 
 test('a lesson in a figure leads nowhere else and keeps nothing', async ({ page }) => {
   await page.goto('/?view=embed&lesson=upgrade&page=2&allow.tools=');

@@ -11,6 +11,17 @@ test('a scenario has a page that tells it, shows it live, and leads into the lab
   await expect(page.getByRole('button', { name: 'TLS or nothing' })).toBeVisible();
 });
 
+test('the page stands in German beside the English one, with the figure in German', async ({ page }) => {
+  await page.goto('/s/required-strip/');
+  await page.getByRole('link', { name: 'Deutsch' }).click();
+  await expect(page).toHaveURL(/\/s\/de\/required-strip\/$/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.frameLocator('iframe').locator('#verdict-word')).toHaveText('Zurückgehalten.');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Im Labor öffnen' }).click();
+  await expect(page.locator('#verdict-word')).toHaveText('Zurückgehalten.');
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`has nothing that axe finds fault with, before the lab is there and after, ${colorScheme}`, async ({
     page,

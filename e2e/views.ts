@@ -293,6 +293,37 @@ export const views: readonly View[] = [
   { name: 'lesson-answered', address: '/?lesson=insisting', shows: '.grade', reach: answerWrong },
   { name: 'lesson-task', address: '/?lesson=insisting', shows: '.task', reach: goToTask, screen: 'main' },
   {
+    name: 'lesson-kept',
+    address: '/?lesson=insisting&answers=never',
+    shows: '.kept',
+    reach: async (page) => {
+      await page.locator('.question input').first().check();
+      await page.locator('.question .act').click();
+      await page.locator('.question .plain').click();
+    },
+  },
+  { name: 'lesson-at-exercise', address: '/?lesson=dane&exercise=4', shows: '.kept button', screen: 'main' },
+  {
+    name: 'presentation-lesson',
+    address: '/?present&lesson=upgrade',
+    shows: '.beside article',
+    screen: 'wide',
+  },
+  {
+    name: 'presentation-keys',
+    address: '/?present#g=strip&step=49',
+    shows: 'dialog .keys',
+    reach: async (page) => page.keyboard.press('?'),
+    screen: 'wide',
+  },
+  {
+    name: 'presentation-switches',
+    address: '/?present#g=strip&step=49',
+    shows: 'dialog [role=switch]',
+    reach: async (page) => page.keyboard.press('s'),
+    screen: 'wide',
+  },
+  {
     name: 'lesson-task-done',
     address: '/?lesson=insisting',
     shows: '.task.done',
@@ -331,9 +362,11 @@ export const views: readonly View[] = [
   {
     name: 'class',
     address: '/#g=required-strip',
-    shows: '.preview',
+    shows: '.preview iframe',
     reach: async (page, words) => {
       await press(page, words.classroom.open);
+      await page.locator('.start select').selectOption('link');
+      await page.locator('.start input').fill('nothing');
       for (const some of await page
         .getByRole('radio', { name: words.classroom.pick.some, exact: true })
         .all())
@@ -372,6 +405,7 @@ export const views: readonly View[] = [
   },
   { name: 'figure-of-no-lesson', address: '/?view=embed&lesson=no-such.md', shows: '[role=alert]' },
   { name: 'story', address: '/s/mask/', shows: 'iframe', screen: 'main' },
+  { name: 'story-in-german', address: '/s/de/mask/', shows: 'iframe' },
 ];
 
 /** Goes to a view, from wherever one is; gives the page that shows it. */

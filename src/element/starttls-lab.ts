@@ -71,6 +71,7 @@ export interface StarttlsLabAttributes extends Readonly<
   readonly src?: string;
   readonly lesson?: string;
   readonly page?: number | string;
+  readonly exercise?: number | string;
   readonly answers?: AnswerTime;
 }
 
@@ -99,7 +100,7 @@ export interface StarttlsLabElement {
 
 export class StarttlsLabElement extends Base {
   static readonly observedAttributes: readonly string[] = [
-    ...['scenario', 'step', 'view', 'theme', 'lang', 'height', 'src', 'lesson', 'page'],
+    ...['scenario', 'step', 'view', 'theme', 'lang', 'height', 'src', 'lesson', 'page', 'exercise'],
     ...limitNames,
   ];
   /** The folder of the lab, where no `src` says another. */
@@ -237,6 +238,7 @@ export class StarttlsLabElement extends Base {
       theme: this.#theme,
       lesson: this.getAttribute('lesson') || null,
       page: this.getAttribute('page'),
+      exercise: this.getAttribute('exercise'),
       limits: Object.fromEntries(
         limitNames.flatMap((name) => {
           const value = this.getAttribute(name);

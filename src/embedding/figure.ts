@@ -68,6 +68,7 @@ export function figureAddress({
   theme,
   lesson,
   page,
+  exercise,
   limits,
   lang,
   origin,
@@ -80,6 +81,8 @@ export function figureAddress({
   readonly lesson: string | null;
   /** Of the lesson, from 1. */
   readonly page: string | null;
+  /** Of the lesson, by its number; it says its page, too. */
+  readonly exercise: string | null;
   /** Lists have commas or spaces between what is allowed; one that is missing allows all, an empty one nothing. */
   readonly limits: Readonly<Partial<Record<LimitName, string>>>;
   readonly lang: string | null;
@@ -95,6 +98,7 @@ export function figureAddress({
   if (lesson !== null) {
     query.set('lesson', lesson);
     if (page !== null) query.set('page', page);
+    if (exercise !== null) query.set('exercise', exercise);
     return `?${query.toString()}`;
   }
   const place = (scenario ?? '').replace(/^#/, '');

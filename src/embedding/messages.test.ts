@@ -75,6 +75,7 @@ describe('the address of a figure', () => {
       theme: 'dark',
       lesson: null,
       page: null,
+      exercise: null,
       limits: {},
       lang: 'de',
       origin: 'https://docs.example',
@@ -98,6 +99,7 @@ describe('the address of a figure', () => {
       theme: 'auto',
       lesson: null,
       page: null,
+      exercise: null,
       limits: {},
       lang: null,
       origin: null,
@@ -107,7 +109,7 @@ describe('the address of a figure', () => {
     expect(isGalleryId('seed=1')).toBe(false);
   });
 
-  test('names a lesson and its page instead of a run', () => {
+  test('names a lesson, its page and its exercise instead of a run', () => {
     const address = figureAddress({
       scenario: 'strip',
       step: '14',
@@ -115,11 +117,12 @@ describe('the address of a figure', () => {
       theme: 'auto',
       lesson: 'dane',
       page: '2',
+      exercise: '3',
       limits: { tools: '' },
       lang: null,
       origin: null,
     });
-    expect(address).toBe('?view=embed&show=full&theme=auto&allow.tools=&lesson=dane&page=2');
+    expect(address).toBe('?view=embed&show=full&theme=auto&allow.tools=&lesson=dane&page=2&exercise=3');
   });
 
   test('keeps what WordPress adds apart', () => {

@@ -27,4 +27,5 @@ export const scenarioOf = ({ scenario, moves }: Run): string =>
   formatAddress({ scenario, moves }).slice(1) || 'seed=1';
 
 /** The address of a plain frame with a scenario of the gallery. No fragment: hosts like to add one of their own. */
-export const figureUrl = (site: string, id: string): string => `${site}?view=embed&scenario=${id}`;
+export const figureUrl = (site: string, id: string, language: string): string =>
+  `${site}?view=embed&scenario=${id}${language === 'en' ? '' : `&lang=${language}`}`;

@@ -175,7 +175,7 @@ describe('the picture', () => {
     const svg = ladderSvg(stripped);
     expect(svg).toContain('<title id="title">SMTP: Downgraded</title>');
     expect(svg).toContain('The attacker talked the two ends out of TLS');
-    expect(ladderSvg(stripped, 20)).not.toContain('>Downgraded</text>');
+    expect(ladderSvg(stripped, { upTo: 20 })).not.toContain('>Downgraded</text>');
   });
 
   test('strikes out what the attacker took away', () => {
@@ -184,8 +184,8 @@ describe('the picture', () => {
 
   test('follows the reader’s theme, or has its own', () => {
     expect(ladderSvg(tls)).toContain('prefers-color-scheme:dark');
-    expect(ladderSvg(tls, Infinity, 'dark')).not.toContain('prefers-color-scheme');
-    expect(ladderSvg(tls, Infinity, 'dark')).not.toBe(ladderSvg(tls, Infinity, 'light'));
+    expect(ladderSvg(tls, { theme: 'dark' })).not.toContain('prefers-color-scheme');
+    expect(ladderSvg(tls, { theme: 'dark' })).not.toBe(ladderSvg(tls, { theme: 'light' }));
   });
 });
 

@@ -40,7 +40,7 @@ export const fileForms = {
     grows: true,
     make: (run, upTo) => lines(conversation(run, upTo)),
   },
-  svg: { suffix: '.svg', type: 'image/svg+xml', grows: true, make: (run, upTo) => ladderSvg(run, upTo) },
+  svg: { suffix: '.svg', type: 'image/svg+xml', grows: true, make: (run, upTo) => ladderSvg(run, { upTo }) },
   html: { suffix: '.html', type: `text/html; ${utf8}`, grows: true, make: figureHtml },
   json: {
     suffix: '.json',

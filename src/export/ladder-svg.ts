@@ -19,9 +19,48 @@ import { clipped, escaped, fits, styleOf, wrapped, type Theme } from './svg';
 
 const words = exportWords.ladder;
 
-const width = 900;
 const margin = 24;
-const lanes: Readonly<Record<Stop, number>> = { client: 92, attacker: 470, server: 848 };
+
+/** Where things stand across the picture. */
+interface Layout {
+  readonly width: number;
+  readonly lanes: Readonly<Record<Stop, number>>;
+  /** The width of a decision's box. */
+  readonly box: number;
+  /** Where what the inks mean is told. */
+  readonly legend: readonly [number, number, number];
+}
+
+/** For a screen or a slide, and for a column of a page, where the same letters are to be larger. */
+const layouts = {
+  slide: {
+    width: 900,
+    lanes: { client: 92, attacker: 470, server: 848 },
+    box: 460,
+    legend: [margin, 300, 500],
+  },
+  page: {
+    width: 640,
+    lanes: { client: 84, attacker: 344, server: 604 },
+    box: 400,
+    legend: [margin, 266, 446],
+  },
+} as const satisfies Readonly<Record<string, Layout>>;
+
+/** What of a run is drawn, and how. */
+export interface LadderOptions {
+  /** The last step that is drawn; without it, the run is drawn to its end, which is told. */
+  readonly upTo?: number | undefined;
+  /** The steps up to this one are left out. */
+  readonly after?: number;
+  readonly theme?: Theme;
+  readonly layout?: keyof typeof layouts;
+  /** How high the rows may be together: above it, messages are left out from the beginning, and that is said. */
+  readonly most?: number;
+  /** A row left blank for the step that comes next, so that somebody can say what it will be. */
+  readonly asks?: boolean;
+}
+
 const lineHeight = 16;
 /** Between a line of text and the end of its stretch. */
 const inset = 14;
@@ -33,15 +72,30 @@ interface Piece {
   readonly draw: (y: number) => string;
 }
 
-/** The picture with the steps up to `upTo`, of those behind `after`. */
-export function ladderSvg(run: Run, upTo = Infinity, theme: Theme = 'auto', after = 0): string {
+/** The picture of a run, or of some of its steps. */
+export function ladderSvg(
+  run: Run,
+  {
+    upTo = Infinity,
+    after = 0,
+    theme = 'auto',
+    layout = 'slide',
+    most = Infinity,
+    asks = false,
+  }: LadderOptions = {},
+): string {
+  const place: Layout = layouts[layout];
+  const { width, lanes } = place;
   const watched = isWatched(run);
-  const rows = ladderRows(run, upTo)
+  const all = ladderRows(run, upTo)
     .filter((row) => lastOf(row) > after)
-    .map((row) => pieceOf(row, watched));
+    .map((row) => ({ row, piece: pieceOf(row, watched, place) }));
+  const rows = shortened(all, most, place);
   const whole = upTo >= run.trace.length;
-  const head = headOf(run, watched);
-  const pieces = [head, ...rows, ...(whole ? [verdictOf(run)] : []), legend];
+  const head = headOf(run, watched, place);
+  const legend = legendOf(place);
+  const end = whole ? [verdictOf(run, place)] : asks ? [blankPiece(upTo + 1, place)] : [];
+  const pieces = [head, ...rows, ...end, legend];
   let y = margin;
   const drawn = pieces.map((piece) => {
     const svg = piece.draw(y);
@@ -49,7 +103,7 @@ export function ladderSvg(run: Run, upTo = Infinity, theme: Theme = 'auto', afte
     return svg;
   });
   const height = y + margin / 2;
-  const ladderEnd = height - margin / 2 - legend.height - (whole ? verdictOf(run).height : 0);
+  const ladderEnd = height - margin / 2 - legend.height - (whole ? (end[0]?.height ?? 0) : 0);
   const stops: readonly Stop[] = watched ? ['client', 'attacker', 'server'] : ['client', 'server'];
   const lifelines = stops.map((stop) =>
     line('lane', lanes[stop], margin + head.height - 6, lanes[stop], ladderEnd),
@@ -67,6 +121,36 @@ export function ladderSvg(run: Run, upTo = Infinity, theme: Theme = 'auto', afte
     '',
   ].join('\n');
 }
+
+interface Drawn {
+  readonly row: LadderRow;
+  readonly piece: Piece;
+}
+
+/** The last rows, as long as they are, stay; so does what is decided. */
+const lastKept = 4;
+
+/** As many rows as fit: the earliest that are no decisions give way to a line that names their steps. */
+function shortened(all: readonly Drawn[], most: number, place: Layout): readonly Piece[] {
+  let height = all.reduce((sum, { piece }) => sum + piece.height, 0);
+  const out = new Set<Drawn>();
+  for (const one of all.slice(0, -lastKept)) {
+    if (height <= most) break;
+    if (one.row.kind === 'decision') continue;
+    out.add(one);
+    height -= one.piece.height;
+  }
+  return all.flatMap((one, i) => {
+    if (!out.has(one)) return [one.piece];
+    const before = all[i - 1];
+    if (before && out.has(before)) return [];
+    const length = all.slice(i).findIndex((other) => !out.has(other));
+    const last = all[i + length - 1]?.row ?? one.row;
+    return [gapPiece(firstOf(one.row), lastOf(last), place)];
+  });
+}
+
+const firstOf = (row: LadderRow): number => (row.kind === 'lookups' ? row.first : row.step.number);
 
 const lastOf = (row: LadderRow): number => (row.kind === 'lookups' ? row.last : row.step.number);
 
@@ -95,7 +179,7 @@ const line = (classes: string, x1: number, y1: number, x2: number, y2: number): 
   `<line class="${classes}" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`;
 
 /** The name of the run, and over each lane who stands there. */
-function headOf(run: Run, watched: boolean): Piece {
+function headOf(run: Run, watched: boolean, { lanes }: Layout): Piece {
   const { name } = aboutDialect(run.scenario.protocol);
   const { domain } = run.scenario;
   return {
@@ -111,10 +195,10 @@ function headOf(run: Run, watched: boolean): Piece {
   };
 }
 
-function pieceOf(row: LadderRow, watched: boolean): Piece {
+function pieceOf(row: LadderRow, watched: boolean, place: Layout): Piece {
   switch (row.kind) {
     case 'message': {
-      const pieces = row.stretches.map((stretch) => stretchPiece(stretch, watched));
+      const pieces = row.stretches.map((stretch) => stretchPiece(stretch, watched, place));
       const { channel, from, to } = row.step;
       const isPlain = channel === 'app' && from !== 'substitute-server' && to !== 'substitute-server';
       const label = isPlain ? null : betweenWhom(from, to);
@@ -125,18 +209,18 @@ function pieceOf(row: LadderRow, watched: boolean): Piece {
         draw: (y) =>
           [
             stepNumber(row.step.number, y + height - 6),
-            label === null ? '' : text('small quiet', lanes.client + inset, y + 13, label),
+            label === null ? '' : text('small quiet', place.lanes.client + inset, y + 13, label),
             // Both halves of a change end on the same line.
             ...pieces.map((piece) => piece.draw(y + height - piece.height)),
           ].join(''),
       };
     }
     case 'connection':
-      return connectionPiece(row.step);
+      return connectionPiece(row.step, place);
     case 'decision':
-      return decisionPiece(row.step);
+      return decisionPiece(row.step, place);
     case 'lookups':
-      return row.count === 0 ? nothing : lookupsPiece(row);
+      return row.count === 0 ? nothing : lookupsPiece(row, place);
   }
 }
 
@@ -156,7 +240,7 @@ export function partyName(party: Party): string {
 }
 
 /** What can be seen of a message, and below it the line on which it goes. */
-function stretchPiece(stretch: Stretch, watched: boolean): Piece {
+function stretchPiece(stretch: Stretch, watched: boolean, { lanes }: Layout): Piece {
   const [x1, x2] = [lanes[stretch.from], lanes[stretch.to]];
   const left = Math.min(x1, x2) + inset;
   const room = Math.abs(x2 - x1) - 2 * inset;
@@ -164,7 +248,8 @@ function stretchPiece(stretch: Stretch, watched: boolean): Piece {
   const label = stretch.sealed === null ? words : above(words, seal(stretch, left, room));
   return {
     height: label.height + 22,
-    draw: (y) => `${label.draw(y + 4)}${arrow(stretch, x1, x2, y + label.height + 12, watched)}`,
+    draw: (y) =>
+      `${label.draw(y + 4)}${arrow(stretch, x1, x2, y + label.height + 12, watched ? lanes.attacker : null)}`,
   };
 }
 
@@ -224,7 +309,14 @@ const lock = (ink: Ink, x: number, y: number): string => {
 };
 
 /** The line of a stretch: one line, two lines, or hatched; a cross at its end where nothing comes out. */
-function arrow({ ink, lost, sealed }: Stretch, x1: number, x2: number, y: number, watched: boolean): string {
+function arrow(
+  { ink, lost, sealed }: Stretch,
+  x1: number,
+  x2: number,
+  y: number,
+  /** Where somebody on the path watches it pass. */
+  watcher: number | null,
+): string {
   const way = Math.sign(x2 - x1);
   const [begin, end] = [x1 + 3 * way, x2 - (lost ? 12 : 3) * way];
   const tip = end - 8 * way;
@@ -234,8 +326,8 @@ function arrow({ ink, lost, sealed }: Stretch, x1: number, x2: number, y: number
       ? `<path class="open-line" d="M${tip} ${y - 4}L${end} ${y}L${tip} ${y + 4}"/>`
       : `<path class="${ink}-fill" d="M${tip} ${y - 5}L${end} ${y}L${tip} ${y + 5}Z"/>`;
   const dot =
-    watched && ink !== 'hand' && Math.abs(x2 - x1) > lanes.attacker
-      ? `<circle class="quiet" cx="${lanes.attacker}" cy="${y}" r="2"/>`
+    watcher !== null && ink !== 'hand' && Math.abs(x2 - x1) > watcher
+      ? `<circle class="quiet" cx="${watcher}" cy="${y}" r="2"/>`
       : '';
   return `${shaft(ink, sealed !== null, begin, lost || ink === 'open' ? end : tip, y)}${head}${dot}`;
 }
@@ -261,7 +353,7 @@ export function connectionWords({ event, host, led, port, from, to }: Connection
     : fill(words[event], place);
 }
 
-function connectionPiece(step: ConnectionStep): Piece {
+function connectionPiece(step: ConnectionStep, { lanes }: Layout): Piece {
   const { number } = step;
   const what = connectionWords(step);
   const room = lanes.server - lanes.client - 2 * inset;
@@ -276,7 +368,10 @@ function connectionPiece(step: ConnectionStep): Piece {
   };
 }
 
-function lookupsPiece({ what, first, last, count }: LadderRow & { readonly kind: 'lookups' }): Piece {
+function lookupsPiece(
+  { what, first, last, count }: LadderRow & { readonly kind: 'lookups' },
+  { lanes }: Layout,
+): Piece {
   const steps = first === last ? String(first) : `${first}–${last}`;
   return {
     height: 28,
@@ -285,21 +380,23 @@ function lookupsPiece({ what, first, last, count }: LadderRow & { readonly kind:
   };
 }
 
-const boxWidth = 460;
-
 /** What a party decides, in a box at its lane. */
-function decisionPiece({ party, question, answer, rule, number }: DecisionStep): Piece {
-  const most = fits('sans', 12, boxWidth - 24);
+function decisionPiece(
+  { party, question, answer, rule, number }: DecisionStep,
+  { lanes, box }: Layout,
+): Piece {
+  const most = fits('sans', 12, box - 24);
   const asked = wrapped(`${capital(partyName(party))}: ${say(question)}`, most);
   const told = wrapped(`${capital(say(answer))} (${citeLabel(rule)})`, Math.floor(most * 0.92));
-  const left = party === 'client' || party === 'resolver' ? lanes.client - 40 : lanes.server + 40 - boxWidth;
+  const left =
+    party === 'client' || party === 'resolver' ? Math.max(lanes.client - 40, 52) : lanes.server + 40 - box;
   const height = (asked.length + told.length) * lineHeight + 14;
   return {
     height: height + 14,
     draw: (y) =>
       [
         stepNumber(number, y + 7 + height / 2 + 4),
-        `<rect class="box" x="${left}" y="${y + 7}" width="${boxWidth}" height="${height}" rx="5"/>`,
+        `<rect class="box" x="${left}" y="${y + 7}" width="${box}" height="${height}" rx="5"/>`,
         ...asked.map((one, i) => text('box-text', left + 12, y + 26 + i * lineHeight, one)),
         ...told.map((one, i) =>
           text('box-text bold', left + 12, y + 26 + (asked.length + i) * lineHeight, one),
@@ -310,8 +407,31 @@ function decisionPiece({ party, question, answer, rule, number }: DecisionStep):
 
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
+/** Steps that are not drawn, for want of room. */
+const gapPiece = (first: number, last: number, { lanes }: Layout): Piece => ({
+  height: 28,
+  draw: (y) =>
+    text(
+      'small quiet',
+      lanes.client + inset,
+      y + 18,
+      fill(words.leftOut, { steps: first === last ? String(first) : `${first}–${last}` }),
+    ),
+});
+
+/** A row for somebody to fill in: the number of the step, and nothing of it. */
+const blankPiece = (number: number, { lanes }: Layout): Piece => ({
+  height: 54,
+  draw: (y) =>
+    [
+      stepNumber(number, y + 40),
+      `<rect class="box" stroke-dasharray="5 4" x="${lanes.client - 20}" y="${y + 8}" width="${lanes.server - lanes.client + 40}" height="40" rx="5"/>`,
+      text('title', lanes.client - 4, y + 34, '?'),
+    ].join(''),
+});
+
 /** How the run ends, and the rule behind it. */
-function verdictOf(run: Run): Piece {
+function verdictOf(run: Run, { width }: Layout): Piece {
   const { outcome } = run;
   const room = width - 2 * margin - 32;
   const sentence = wrapped(verdictSentence(run), fits('sans', 12, room));
@@ -331,15 +451,13 @@ function verdictOf(run: Run): Piece {
   };
 }
 
-const legendAt = [margin, 300, 500] as const;
-
 /** What the three inks mean. */
-const legend: Piece = {
+const legendOf = ({ legend }: Layout): Piece => ({
   height: 36,
   draw: (y) =>
     (['open', 'sealed', 'hand'] as const)
       .map((ink, i) => {
-        const x = legendAt[i] ?? margin;
+        const x = legend[i] ?? margin;
         const sample = {
           from: 'client',
           to: 'server',
@@ -350,7 +468,7 @@ const legend: Piece = {
           lost: false,
         } as const;
         const sealed = ink === 'sealed' ? { octets: 0, bytes: '' } : null;
-        return `${arrow({ ...sample, sealed }, x, x + 40, y + 18, false)}${text('small', x + 50, y + 22, words.legend[ink])}`;
+        return `${arrow({ ...sample, sealed }, x, x + 40, y + 18, null)}${text('small', x + 50, y + 22, words.legend[ink])}`;
       })
       .join(''),
-};
+});

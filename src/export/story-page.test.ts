@@ -1,6 +1,6 @@
 /** What links and hosts are told of a scenario of the gallery. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { readFigure } from '../embedding/figure';
 import { gallery } from '../ui/gallery';
@@ -56,6 +56,40 @@ describe('the page', () => {
       `<link rel="alternate" type="application/json+oembed" href="${site}s/strip/oembed.json"`,
     );
     expect(page).toContain('<del>250-STARTTLS</del>');
+  });
+});
+
+describe('in German', async () => {
+  vi.resetModules();
+  await (await import('../locale/languages')).choose('de');
+  const german = (await import('../ui/gallery/pages')).pages(null, woff);
+  const byName = new Map(german.map(({ fileName, source }) => [fileName, String(source)]));
+  const theirs = byName.get('s/de/strip/index.html') ?? '';
+
+  test('each scenario has its page beside the English one', () => {
+    expect([...byName.keys()]).toEqual(gallery.map(({ id }) => `s/de/${id}/index.html`));
+    expect(gallery.map(({ id }) => id)).not.toContain('de');
+  });
+
+  test('says its language, and leads to the other and to the lab in it', () => {
+    expect(theirs).toContain('<html lang="de">');
+    expect(property(theirs, 'og:title')).toBe('Eine Zeile geht verloren');
+    expect(property(theirs, 'og:locale')).toBe('de&#95;DE');
+    expect(property(theirs, 'og:locale:alternate')).toBe('en&#95;US');
+    expect(theirs).toContain('<link rel="alternate" hreflang="en" href="../../../s/strip/" />');
+    expect(theirs).toContain('<a href="../../../?lang=de#');
+    expect(theirs).toContain('<script src="../../../element.js">');
+  });
+
+  test('the English page leads to it, by full addresses where they are known', () => {
+    expect(page).toContain('<html lang="en">');
+    expect(property(page, 'og:locale')).toBe('en&#95;US');
+    for (const [language, place] of [
+      ['en', 's/strip/'],
+      ['de', 's/de/strip/'],
+      ['x-default', 's/strip/'],
+    ])
+      expect(page).toContain(`<link rel="alternate" hreflang="${language}" href="${site}${place}" />`);
   });
 });
 

@@ -4,6 +4,8 @@
  */
 import { fill } from '../locale';
 import { embedding as words } from '../locale/en/embedding';
+import { firstKnown, languages, offeredLanguages, type LanguageId } from '../locale/languages';
+import { languageTag } from '../locale/language';
 import type { Run } from '../sim/simulate';
 
 import { figureUrl, scenarioOf } from './figure-html';
@@ -24,11 +26,15 @@ export interface Story {
 /** The size of a figure in somebody else's page, in CSS pixels. */
 const frame = { width: 760, height: 560 } as const;
 
-/** From the page of a scenario to the folder of the lab. */
-const up = '../../';
+/** The language that is spoken, of those that readers can choose. */
+const spoken = (): LanguageId => firstKnown([languageTag()]);
 
-/** `s/<id>/`: the folder of a scenario's page, its picture and its oEmbed. */
-export const storyFolder = (id: string): string => `s/${id}/`;
+/** `s/<id>/`, and `s/de/<id>/` beside it: the folder of a scenario's page, its picture and its oEmbed. */
+export const storyFolder = (id: string, language: LanguageId = spoken()): string =>
+  language === 'en' ? `s/${id}/` : `s/${language}/${id}/`;
+
+/** From the page of a scenario to the folder of the lab. */
+const upFrom = (folder: string): string => '../'.repeat(folder.split('/').length - 1);
 
 export const pictureFile = (id: string): string => `${storyFolder(id)}preview.png`;
 
@@ -39,10 +45,14 @@ export const pictureFile = (id: string): string => `${storyFolder(id)}preview.pn
 export function storyPage(story: Story, run: Run, site: string | null): string {
   const { id, name, source } = story;
   const title = htmlText(fill(words.page.title, { name }));
-  const app = `${up}#${scenarioOf(run)}`;
+  const here = spoken();
+  /** The same page in another language; a full address is what search engines ask for. */
+  const toPage = (language: LanguageId): string => `${site ?? up}${storyFolder(id, language)}`;
+  const up = upFrom(storyFolder(id));
+  const app = `${up}${here === 'en' ? '' : `?lang=${here}`}#${scenarioOf(run)}`;
   return [
     '<!doctype html>',
-    '<html lang="en">',
+    `<html lang="${languages[here].tag}">`,
     '<head>',
     '<meta charset="utf-8" />',
     '<meta name="viewport" content="width=device-width, initial-scale=1" />',
@@ -50,6 +60,10 @@ export function storyPage(story: Story, run: Run, site: string | null): string {
     element('title', title),
     `<meta name="description" content="${htmlText(story.story)}" />`,
     ...openGraph(story, site),
+    ...offeredLanguages.map(
+      (id) => `<link rel="alternate" hreflang="${languages[id].tag}" href="${htmlText(toPage(id))}" />`,
+    ),
+    `<link rel="alternate" hreflang="x-default" href="${htmlText(toPage('en'))}" />`,
     `<link rel="icon" href="${up}icon.svg" type="image/svg+xml" />`,
     `<link rel="stylesheet" href="${up}story.css" />`,
     `<script src="${up}element.js"></script>`,
@@ -63,6 +77,13 @@ export function storyPage(story: Story, run: Run, site: string | null): string {
     transcriptTable(run),
     '</starttls-lab>',
     element('p', element('a', words.page.open, `href="${htmlText(app)}"`)),
+    ...offeredLanguages
+      .filter((other) => other !== here)
+      .map((other) => {
+        const { tag, name } = languages[other];
+        const place = `href="${up}${storyFolder(id, other)}" hreflang="${tag}" lang="${tag}"`;
+        return element('p', element('a', htmlText(name), place));
+      }),
     '</main>',
     '</body>',
     '</html>',
@@ -78,6 +99,10 @@ function openGraph({ id, name, story, ending }: Story, site: string | null): rea
     property('site_name', words.page.product),
     property('title', name),
     property('description', story),
+    property('locale', languages[spoken()].locale),
+    ...offeredLanguages
+      .filter((other) => other !== spoken())
+      .map((other) => property('locale:alternate', languages[other].locale)),
   ];
   if (site === null) return [...said, '<meta name="twitter:card" content="summary" />'];
   const address = `${site}${storyFolder(id)}`;
@@ -98,7 +123,7 @@ function openGraph({ id, name, story, ending }: Story, site: string | null): rea
 /** The oEmbed answer of a scenario, of the type `rich`: a frame by its full address, so the lab's must be known. */
 export function storyOembed({ id, name }: Story, site: string): string {
   const { width, height } = frame;
-  const source = htmlText(figureUrl(site, id));
+  const source = htmlText(figureUrl(site, id, spoken()));
   return `${JSON.stringify({
     version: '1.0',
     type: 'rich',

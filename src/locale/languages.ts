@@ -6,6 +6,8 @@ interface Spoken {
   readonly name: string;
   /** Its BCP 47 tag. */
   readonly tag: string;
+  /** Its name in Open Graph, which wants a country too. */
+  readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   /** Its words, fetched when it is chosen; null: English, which stands in the code. */
   readonly load: (() => Promise<Translate>) | null;
@@ -14,10 +16,11 @@ interface Spoken {
 }
 
 const table = {
-  en: { name: 'English', tag: 'en', direction: 'ltr', load: null, isTest: false },
+  en: { name: 'English', tag: 'en', locale: 'en_US', direction: 'ltr', load: null, isTest: false },
   de: {
     name: 'Deutsch',
     tag: 'de',
+    locale: 'de_DE',
     direction: 'ltr',
     load: async () => {
       const { de } = await import('./de');
@@ -28,6 +31,7 @@ const table = {
   long: {
     name: 'Long words',
     tag: 'en',
+    locale: 'en_US',
     direction: 'ltr',
     load: async () => (await import('./pseudo')).long,
     isTest: true,
@@ -35,6 +39,7 @@ const table = {
   rtl: {
     name: 'From right to left',
     tag: 'en',
+    locale: 'en_US',
     direction: 'rtl',
     load: async () => (await import('./pseudo')).rightToLeft,
     isTest: true,

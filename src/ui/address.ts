@@ -31,23 +31,41 @@ export const leadToOneRun = (a: string, b: string): boolean => withoutStep(a) ==
 const withoutStep = (fragment: string): string =>
   fragment.replace(/^#/, '').replace(/(?:^|&|%26|(?<=twin=))step(?:=|%3D)\d+/g, '') || said.slice(1);
 
-/** The lesson that a query asks for, and which of its pages, from 0; without one, it opens where it was left. */
-export function lessonIn(search: string): { readonly name: string; readonly page: number | null } | null {
-  const query = new URLSearchParams(search);
-  const [name, page] = [query.get('lesson'), Number(query.get('page'))];
-  return name ? { name, page: Number.isInteger(page) && page > 0 ? page - 1 : null } : null;
+/** A place in a lesson. */
+export interface LessonPlace {
+  /** From 0; null: where it was left. */
+  readonly page: number | null;
+  /** By its number in the lesson, from 1, as it stands beside it and on the worksheet; null: none in particular. It says its page, too. */
+  readonly exercise: number | null;
 }
 
+/** Nowhere in particular: where the lesson was left. */
+export const whereLeft: LessonPlace = { page: null, exercise: null };
+
+/** The lesson that a query asks for, and where in it. */
+export function lessonIn(search: string): (LessonPlace & { readonly name: string }) | null {
+  const query = new URLSearchParams(search);
+  const name = query.get('lesson');
+  const [page, exercise] = ['page', 'exercise'].map((place) => counted(query.get(place)));
+  return name ? { name, page: page ? page - 1 : null, exercise: exercise ?? null } : null;
+}
+
+/** A number from 1; null for whatever else stands there. */
+const counted = (text: string | null): number | null =>
+  /^[1-9]\d{0,3}$/.test(text ?? '') ? Number(text) : null;
+
 /**
- * The page's own address with another lesson, or with none: without a run, and with whatever else its query says. `page` of the lesson is
- * counted from 0, in the address from 1.
+ * The page's own address with another lesson, or with none: without a run, and with whatever else its query says. A page is counted from 0,
+ * in the address from 1.
  */
-export function lessonAddress(address: string, name: string | null, page = 0): string {
+export function lessonAddress(address: string, name: string | null, place: LessonPlace = whereLeft): string {
   const url = new URL(address);
   url.hash = '';
-  url.searchParams.delete('page');
-  if (name === null) url.searchParams.delete('lesson');
-  else url.searchParams.set('lesson', name);
-  if (name !== null && page > 0) url.searchParams.set('page', String(page + 1));
+  for (const parameter of ['lesson', 'page', 'exercise']) url.searchParams.delete(parameter);
+  if (name !== null) {
+    url.searchParams.set('lesson', name);
+    if (place.page !== null) url.searchParams.set('page', String(place.page + 1));
+    if (place.exercise !== null) url.searchParams.set('exercise', String(place.exercise));
+  }
   return url.href.replace(/%2C/g, ',');
 }

@@ -71,6 +71,8 @@ export class Session {
   #whatIfs = $state.raw<readonly WhatIf[] | null>(null);
   #limits = $state.raw<Limits>(everything);
   #exercise = $state.raw<Exercise | null>(null);
+  /** A lesson lies beside it whose answers are not graded yet. */
+  #ungraded = $state(false);
   #twin = $state.raw<Twin | null>(null);
   #stepOfTwin = $state<number | null>(null);
   #before = $state.raw<RunAddress | null>(null);
@@ -154,7 +156,7 @@ export class Session {
   /** May it be told yet how the run ends? */
   readonly answered = $derived.by(() => {
     const { answers } = this.#limits;
-    return answers === 'at-once' || (answers === 'at-end' && this.atEnd && !this.poised);
+    return answers === 'at-once' || (answers === 'at-end' && !this.#ungraded && this.atEnd && !this.poised);
   });
   /** What one flipped switch makes of it, the most telling first; `null` until all have been tried. */
   get whatIfs(): readonly WhatIf[] | null {
@@ -246,12 +248,21 @@ export class Session {
       this.#playback.send({ type: 'run.changed', score: this.story.score, position: 0, poised: true });
   };
 
-  /** An exercise of a lesson is open, or none is any longer: until it is done nothing here does it for the learner. */
-  await = (exercise: Exercise | null): void => {
+  /**
+   * An exercise of a lesson is open, or none is any longer: until it is done nothing here does it for the learner. `ungraded`: nor does the
+   * ending say what the lesson does not say yet.
+   */
+  await = (exercise: Exercise | null, ungraded = false): void => {
+    this.#ungraded = ungraded;
     if (exercise === this.#exercise) return;
     this.#exercise = exercise;
     this.#wonder();
   };
+
+  /** Is it the lesson beside it that keeps the ending back? */
+  get ungraded(): boolean {
+    return this.#ungraded;
+  }
 
   dismiss = (): void => void (this.#notice = null);
 

@@ -7,18 +7,32 @@ export const classroom: Language['classroom'] = {
   lead: 'Legen Sie fest, womit die Klasse beginnt und was sie tun darf, und geben Sie es als Link, als Abbildung in einer Seite oder als eine Datei weiter. Die Grenzen halten beim Thema; ein Schloss sind sie nicht.',
   close: 'Zurück zum Simulator',
   present: 'Am Beamer zeigen',
+  presentNote: 'Zeigt, was hier festgelegt ist, in einem eigenen Fenster',
 
   start: {
+    scenario: 'Szenario',
+    open: 'was jetzt offen ist: {name}',
+    byLink: 'ein anderes, über seinen Link',
+    link: 'Link zu einem Lauf oder einer Lektion',
+    noRun: 'In diesem Link steckt kein Lauf: Hinter einem „#“ steht nichts, und eine Lektion nennt er nicht.',
     label: 'Beginnt mit',
     poised: 'dem Szenario als Standbild',
     beginning: 'dem Szenario vor seinem ersten Schritt',
-    here: 'dem Szenario bei Schritt {number}',
+    here: 'dem Szenario bei Schritt',
+    step: 'Schritt',
   },
   answers: {
     label: 'Der Ausgang wird verraten',
     'at-once': 'sofort, samt dem, was ihn ändern würde',
     'at-end': 'wenn der letzte Schritt gespielt ist',
     never: 'nie: Die Klasse muss ihn nennen',
+  },
+  answersInLesson: {
+    'at-once': 'In der Lektion wird jede Antwort bewertet, sobald sie gegeben ist.',
+    'at-end':
+      'In der Lektion werden Antworten aufbewahrt und bewertet, wenn alle ihre Übungen erledigt sind.',
+    never:
+      'In der Lektion werden Antworten aufbewahrt und nicht bewertet: Sie haben die Lösungen, und eine Lernplattform erfährt die Punkte.',
   },
   language: {
     label: 'Sprache',
@@ -30,7 +44,7 @@ export const classroom: Language['classroom'] = {
     page: 'Beginnt',
     whereLeft: 'am Anfang, oder wo aufgehört wurde',
     only: 'Nur diese Lektion: keine anderen Szenarien, keine anderen Werkzeuge',
-    own: 'Eine Lektion bringt ihre eigenen Läufe mit. Öffnen Sie den Link, um sie so zu sehen wie die Klasse.',
+    exercise: '{exercise}: {asks}',
   },
 
   pick: { all: 'alle', none: 'keine', some: 'nur diese' },
@@ -81,5 +95,7 @@ export const classroom: Language['classroom'] = {
   worksheetKey: 'Arbeitsblatt mit Lösungen',
   preview: 'Was die Klasse sieht',
   previewNote: 'Es lässt sich hier ausprobieren; nichts davon gelangt in den Link.',
+  previewBlocked:
+    'Die Richtlinie dieses Servers erlaubt einer Seite keine Rahmen (frame-src). Öffnen Sie den Link, um es so zu sehen wie die Klasse.',
   frameTitle: 'STARTTLS Lab',
 };

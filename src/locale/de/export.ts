@@ -35,6 +35,7 @@ export const exportWords: Language['exportWords'] = {
   drops: 'lässt nichts davon durch ({move})',
   delays: 'hält es auf',
   ladder: {
+    leftOut: 'Die Schritte {steps} sind hier ausgelassen.',
     title: '{protocol}: {verdict}',
     description:
       'Die Zeit läuft abwärts. Der Client steht links, alles jenseits des Weges rechts und dazwischen der Angreifer, wo es einen gibt.',

@@ -24,6 +24,19 @@ export const lessons: Language['lessons'] = {
   watch: 'Von Anfang an ansehen',
   changed: 'Was Sie sehen, ist nicht mehr der Lauf dieser Seite.',
   restore: 'Zurück zum Lauf der Seite',
+  exercise: 'Übung {number}',
+  linkTo: 'Link zu Übung {number}',
+  passedOver: 'Übergangen: Der Link hat eine spätere Übung geöffnet.',
+  comeBack: 'Diese Seite von vorn bearbeiten',
+  kept: 'Ihre Antwort ist aufbewahrt.',
+  keptTill: {
+    'at-end': 'Bewertet wird sie, wenn die Lektion erledigt ist.',
+    never: 'Bewertet wird sie hier nicht.',
+  },
+  gradedNow:
+    'Die Lektion ist erledigt, und ihre Antworten sind jetzt bewertet, hier und auf den Seiten davor: {right} von {all} richtig.',
+  allKept:
+    'Die Lektion ist erledigt. Alle Ihre Antworten sind aufbewahrt; was richtig war, wird hier nicht verraten.',
   predict: {
     label: 'Was wird geschehen?',
     one: 'Wählen Sie eine Antwort.',
@@ -31,6 +44,7 @@ export const lessons: Language['lessons'] = {
     answer: 'Antworten und zusehen',
     watching: 'Der Lauf geht weiter. Sehen Sie zu.',
     skip: 'Antwort jetzt zeigen',
+    skipRun: 'Nicht zusehen',
     right: 'Richtig.',
     wrong: 'Nicht so.',
     missed: 'Nicht alles.',
@@ -43,6 +57,10 @@ export const lessons: Language['lessons'] = {
     label: 'Aufgabe',
     done: 'Erledigt.',
     shown: 'Erledigt, wie gezeigt.',
+    missed: 'Nicht erledigt: Bei der Abgabe war der Lauf nicht so weit.',
+    handIn: 'Abgeben',
+    openKept:
+      'Geben Sie ab, wenn Sie meinen, dass der Lauf so weit ist. Die Schalter stehen bei ihren Besitzern oder hinter dem Knopf „Schalter“.',
     open: 'Sie hakt sich selbst ab, wenn der Lauf so weit ist. Die Schalter stehen bei ihren Besitzern oder hinter dem Knopf „Schalter“.',
     strayed: 'Der Lauf ist so weit, aber mit einer Änderung, die hier nicht zählt: {fields}.',
     hint: 'Ein Hinweis',
@@ -58,6 +76,8 @@ export const lessons: Language['lessons'] = {
     import: 'Datei öffnen',
     clear: 'Löschen',
     cleared: 'Fortschritt gelöscht.',
+    bringBack: 'Zurückholen',
+    broughtBack: 'Der Fortschritt ist wieder da.',
     imported: 'Fortschritt aus {count} {count:Lektion|Lektionen} übernommen.',
     notProgress: 'Das ist keine Datei mit Fortschritt: {why}',
     newer: 'sie stammt aus einer anderen Version',

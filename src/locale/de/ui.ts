@@ -522,6 +522,7 @@ export const ui: Language['ui'] = {
   withheld: {
     title: 'Wie geht es aus?',
     'at-end': 'Spielen Sie bis zum letzten Schritt, dann sehen Sie es.',
+    'in-lesson': 'Das wird verraten, wenn die Übungen der Lektion erledigt sind.',
     never: 'Das herauszufinden ist Ihre Aufgabe.',
   },
   first: {

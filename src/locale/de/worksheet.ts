@@ -11,6 +11,11 @@ export const worksheet: Language['worksheet'] = {
   withKey: 'mit Lösungen auf eigener Seite',
   withText: 'mit dem Text der Lektion',
   lead: 'Sagen Sie voraus, was geschehen wird, und sehen Sie es dann in STARTTLS Lab. Die Schritte haben dort dieselben Nummern wie hier.',
+  sheetOf: 'Blatt {number} von {count}',
+  follows:
+    'Dieses Blatt zeigt, was seitdem geschehen ist: Es wird ausgeteilt, wenn Frage {number} beantwortet ist.',
+  oneSide:
+    'Einseitig drucken: Was eine spätere Frage von einem Lauf zeigt, beantwortet die frühere. Darum sind es {count} Blätter, die nacheinander ausgeteilt werden.',
   picture: 'Was bis Schritt {number} geschehen ist',
   pictureFrom: 'Was seitdem geschehen ist, bis Schritt {number}',
   fromStart: 'Noch ist nichts geschehen.',
@@ -24,7 +29,7 @@ export const worksheet: Language['worksheet'] = {
   keyLead:
     'Vom Simulator bewertet: Jeder Lauf wurde gespielt, und sein Ausgang entscheidet, welche Antworten richtig sind.',
   right: 'Richtig:',
-  instead: 'Wer „{answer}“ angekreuzt hat, glaubt vielleicht: {misunderstanding}.',
+  instead: 'Wer das angekreuzt hat, glaubt vielleicht: {misunderstanding}.',
   solution: 'Eine Änderung, die es bewirkt:',
   comesTo: 'Der Lauf geht dann so aus: {verdict}.',
   unknown: 'Eine Lektion namens {name} gibt es nicht. Die des Kurses sind: {all}.',

@@ -7,18 +7,31 @@ export const classroom = inLanguage('classroom', {
   lead: 'Set what the class starts with and what it may do, then hand it on as a link, as a figure in a page, or as one file. The limits keep to the subject; they are no lock.',
   close: 'Back to the simulator',
   present: 'Present it on a projector',
+  presentNote: 'Shows what is set here, in a window of its own',
 
   start: {
+    scenario: 'Scenario',
+    open: 'what is open now: {name}',
+    byLink: 'another, by its link',
+    link: 'Link to a run or a lesson',
+    noRun: 'There is no run in this link: it has nothing behind a “#”, and names no lesson.',
     label: 'Starts with',
     poised: 'the scenario, as a still picture',
     beginning: 'the scenario, before its first step',
-    here: 'the scenario at step {number}',
+    here: 'the scenario at step',
+    step: 'Step',
   },
   answers: {
     label: 'How it ends is told',
     'at-once': 'at once, with what would change it',
     'at-end': 'when the last step has been played',
     never: 'never: the class has to say',
+  },
+  answersInLesson: {
+    'at-once': 'In the lesson each answer is graded when it is given.',
+    'at-end': 'In the lesson answers are kept, and graded once all its exercises are done.',
+    never:
+      'In the lesson answers are kept and not graded: you have the answer key, and a learning platform hears the score.',
   },
   language: {
     label: 'Language',
@@ -30,7 +43,7 @@ export const classroom = inLanguage('classroom', {
     page: 'Opens at',
     whereLeft: 'its beginning, or where it was left',
     only: 'Only this lesson: no other scenarios, no other tools',
-    own: 'A lesson brings its own runs. Open the link to see it as the class will.',
+    exercise: '{exercise}: {asks}',
   },
 
   pick: { all: 'all', none: 'none', some: 'only these' },
@@ -78,5 +91,7 @@ export const classroom = inLanguage('classroom', {
   worksheetKey: 'Worksheet and answer key',
   preview: 'What the class sees',
   previewNote: 'It can be tried out here; nothing of that gets into the link.',
+  previewBlocked:
+    'This server’s policy lets a page hold no frames (frame-src). Open the link to see it as the class will.',
   frameTitle: 'STARTTLS Lab',
 });

@@ -35,6 +35,7 @@ export const exportWords = inLanguage('exportWords', {
   drops: 'lets nothing of it through ({move})',
   delays: 'holds it up',
   ladder: {
+    leftOut: 'Steps {steps} are left out here.',
     title: '{protocol}: {verdict}',
     description:
       'Time runs down. The client stands left, everybody beyond the path right, and an attacker between them where there is one.',

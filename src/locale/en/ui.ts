@@ -505,6 +505,7 @@ export const ui = inLanguage('ui', {
   withheld: {
     title: 'How does it end?',
     'at-end': 'Play it to its last step to see.',
+    'in-lesson': 'It is told when the lesson’s exercises are done.',
     never: 'That is for you to find out.',
   },
   /** In the place of what would give away the exercise that is open. */

@@ -11,6 +11,10 @@ export const worksheet = inLanguage('worksheet', {
   withKey: 'with the answer key, on a page of its own',
   withText: 'with the lesson’s text',
   lead: 'Say what will happen, then watch it in STARTTLS Lab. Steps have the same numbers there as here.',
+  sheetOf: 'sheet {number} of {count}',
+  follows: 'This sheet shows what has happened since: it comes after question {number} has been answered.',
+  oneSide:
+    'Print on one side: what a later question shows of a run answers the one before, so there are {count} sheets, handed out one after another.',
   picture: 'What has happened up to step {number}',
   pictureFrom: 'What has happened since, up to step {number}',
   fromStart: 'Nothing has happened yet.',
@@ -24,7 +28,7 @@ export const worksheet = inLanguage('worksheet', {
   keyLead:
     'Graded by the simulator: each run was played, and what it came to decides which answers are right.',
   right: 'Right:',
-  instead: 'Whoever ticked “{answer}” may believe: {misunderstanding}.',
+  instead: 'Whoever ticked this may believe: {misunderstanding}.',
   solution: 'One change that does it:',
   comesTo: 'The run then ends: {verdict}.',
   unknown: 'There is no lesson called {name}. Those of the course are: {all}.',

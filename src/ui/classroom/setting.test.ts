@@ -10,6 +10,7 @@ import {
   frameLine,
   openSetting,
   paperAddress,
+  previewAddress,
   startOf,
   type ClassSetting,
 } from './setting';
@@ -56,7 +57,21 @@ describe('the address for a class', () => {
     expect(frameLine(address, 'Lab')).toBe(
       '<iframe src="https://lab.example/a/?lang=de&amp;lesson=dane&amp;view=embed" title="Lab" width="760" height="720" loading="lazy"></iframe>',
     );
-    expect(addressOf({ lesson: 'dane', page: 0 })).toBe('https://lab.example/a/?lesson=dane&page=1');
+    expect(addressOf({ lesson: 'dane', place: { page: 0, exercise: null } })).toBe(
+      'https://lab.example/a/?lesson=dane&page=1',
+    );
+    const asked = addressOf({ lesson: 'dane', place: { page: 2, exercise: 4 } });
+    expect(asked).toBe('https://lab.example/a/?lesson=dane&page=3&exercise=4');
+    expect(elementLines(asked)).toContain('<starttls-lab lesson="dane" page="3" exercise="4">');
+  });
+
+  test('shown beside it is the same, in the language that a browser without a wish would get', () => {
+    const seen = (setting: Partial<ClassSetting>) =>
+      new URL(previewAddress(addressOf(setting), 'dark', 'de')).searchParams.toString();
+    expect(seen({})).toBe('view=embed&theme=dark&lang=de');
+    expect(seen({ language: 'en', limits })).toBe(
+      'lang=en&allow.protocols=imap%2Cpop3&allow.switches=&answers=at-end&view=embed&theme=dark',
+    );
   });
 
   test.each<[string, Partial<ClassSetting>, string]>([
@@ -69,7 +84,12 @@ describe('the address for a class', () => {
     ],
     [
       'a page of a lesson, and nothing else',
-      { lesson: 'dane', page: 1, limits: { ...everything, tools: [] }, start: 'here' },
+      {
+        lesson: 'dane',
+        place: { page: 1, exercise: null },
+        limits: { ...everything, tools: [] },
+        start: 'here',
+      },
       '<starttls-lab lesson="dane" page="2" tools="">',
     ],
   ])('as an element says %s', (_, setting, tag) => {

@@ -1,5 +1,6 @@
 /** What a teacher has set for a class, and the address that says it: limits, language and lesson in the query, the run behind the `#`. */
 import { limitAttributes } from '../../embedding/figure';
+import { lessonAddress, whereLeft, type LessonPlace } from '../address';
 import { formatLimits } from '../limits/address';
 import { everything, type Limits } from '../limits/limits';
 
@@ -12,8 +13,8 @@ export interface ClassSetting {
   readonly language: string | null;
   /** A lesson of the course by its name; it brings its own runs. */
   readonly lesson: string | null;
-  /** Of the lesson, from 0; null: where each pupil left it. */
-  readonly page: number | null;
+  /** Where in the lesson; nowhere in particular is where each pupil left it. */
+  readonly place: LessonPlace;
 }
 
 export const openSetting: ClassSetting = {
@@ -21,11 +22,11 @@ export const openSetting: ClassSetting = {
   limits: everything,
   language: null,
   lesson: null,
-  page: null,
+  place: whereLeft,
 };
 
 /** What the page's own query says about something else than a class. */
-const others = ['view', 'present', 'of', 'lang', 'lesson', 'page', 'answers'];
+const others = ['view', 'present', 'of', 'lang', 'lesson', 'page', 'exercise', 'answers'];
 
 /**
  * The address of the page as the class gets it.
@@ -35,15 +36,14 @@ const others = ['view', 'present', 'of', 'lang', 'lesson', 'page', 'answers'];
  */
 export function classAddress(page: string, fragment: string, step: number, setting: ClassSetting): string {
   const url = new URL(page);
+  url.hash = '';
   const own = [...url.searchParams.keys()].filter(
     (name) => others.includes(name) || name.startsWith('allow.'),
   );
   for (const name of own) url.searchParams.delete(name);
   if (setting.language !== null) url.searchParams.set('lang', setting.language);
-  if (setting.lesson !== null) {
-    url.searchParams.set('lesson', setting.lesson);
-    if (setting.page !== null) url.searchParams.set('page', String(setting.page + 1));
-  }
+  if (setting.lesson !== null)
+    url.search = new URL(lessonAddress(url.href, setting.lesson, setting.place)).search;
   for (const [name, value] of formatLimits(setting.limits)) url.searchParams.set(name, value);
   url.hash = setting.lesson === null ? fragment + stepOf(setting, step) : '';
   // Commas may stand in a query as they are (RFC 3986, section 3.4), and are easier to read.
@@ -74,6 +74,7 @@ export function elementLines(address: string): string {
       : ([
           ['lesson', lesson],
           ['page', searchParams.get('page')],
+          ['exercise', searchParams.get('exercise')],
         ] as const)),
     ...limitAttributes(searchParams),
     ['lang', searchParams.get('lang')],
@@ -83,6 +84,15 @@ export function elementLines(address: string): string {
     `<script ${attribute('src', new URL('element.js', href).href)}></script>`,
     `<starttls-lab ${written.join(' ')}></starttls-lab>`,
   ].join('\n');
+}
+
+/** The same as a figure, in a frame: in a theme, and in a language where the class's own browser decides. */
+export function previewAddress(address: string, theme: string, language: string): string {
+  const url = new URL(address);
+  url.searchParams.set('view', 'embed');
+  url.searchParams.set('theme', theme);
+  if (!url.searchParams.has('lang')) url.searchParams.set('lang', language);
+  return url.href.replace(/%2C/g, ',');
 }
 
 /** A line for somebody's page that shows the same as a figure, where scripts are not allowed. */

@@ -2,7 +2,8 @@
 import { checkLesson, course, isLessonId, parseLesson, type Lesson, type LessonError } from '../../lessons';
 import { fill } from '../../locale';
 import { lessons as words } from '../../locale/en/lessons';
-import { keepsTo } from '../limits/limits';
+import { whereLeft, type LessonPlace } from '../address';
+import { grades, keepsTo } from '../limits/limits';
 import type { Session } from '../session.svelte';
 import { LessonPlayer } from './player.svelte';
 import { ProgressStore, type Keeper } from './store.svelte';
@@ -20,6 +21,7 @@ export class LessonDesk {
   readonly lessons: readonly Lesson[];
   readonly #session: Session;
   #player = $state.raw<LessonPlayer | null>(null);
+  #isAddressed = $state(false);
   #refusal = $state.raw<Refusal | null>(null);
 
   /** With the texts of the course, and a learning platform where the address names one. `keeper`: who keeps progress instead. */
@@ -38,6 +40,10 @@ export class LessonDesk {
 
   get player(): LessonPlayer | null {
     return this.#player;
+  }
+  /** Has the lesson that is open an address? One from a file on disk has none. */
+  get isAddressed(): boolean {
+    return this.#isAddressed;
   }
   get refusal(): Refusal | null {
     return this.#refusal;
@@ -62,25 +68,32 @@ export class LessonDesk {
     return this.place < 0 ? null : (this.offered.find((place) => place > this.place) ?? null);
   }
 
-  /** Opens a lesson of the course by its name, or one that lies at an address; at a page, or (null) where it was left. */
-  open = async (name: string, page: number | null = null): Promise<void> => {
+  /** Is it told how the exercises of a lesson went? */
+  grades = (isFinished: boolean): boolean => grades(this.#session.allowed, isFinished);
+
+  /** Opens a lesson of the course by its name, or one that lies at an address. */
+  open = async (name: string, place: LessonPlace = whereLeft): Promise<void> => {
+    this.#isAddressed = true;
     const own = isLessonId(name) ? this.lessons[course.indexOf(name)] : undefined;
-    if (own) return this.#begin(name, own, page);
+    if (own) return this.#begin(name, own, place);
     const text = await fetchText(name);
-    if (text.ok) await this.read(name, text.value, page);
+    if (text.ok) await this.read(name, text.value, place);
     else this.#refuse(name, fill(words.errors.loading, { why: text.error }));
   };
 
-  openFile = async (file: File): Promise<void> => this.read(file.name, await file.text());
+  openFile = async (file: File): Promise<void> => {
+    await this.read(file.name, await file.text());
+    if (!this.#refusal) this.#isAddressed = false;
+  };
 
   /** Opens a lesson from its text, if it is one and its runs come to what it says of them. */
-  read = async (name: string, text: string, page: number | null = null): Promise<void> => {
+  read = async (name: string, text: string, place: LessonPlace = whereLeft): Promise<void> => {
     const parsed = parseLesson(text);
     if (!parsed.ok) return this.#refuse(name, parsed.error);
     if (!(await this.#loadFor(parsed.value))) return this.#refuse(name, words.errors.protocol);
     const faults = checkLesson(parsed.value);
     if (faults.length > 0) this.#refuse(name, faults);
-    else await this.#begin(name, parsed.value, page);
+    else await this.#begin(name, parsed.value, place);
   };
 
   close = (): void => {
@@ -90,11 +103,11 @@ export class LessonDesk {
 
   forgive = (): void => void (this.#refusal = null);
 
-  async #begin(id: string, lesson: Lesson, page: number | null): Promise<void> {
+  async #begin(id: string, lesson: Lesson, place: LessonPlace): Promise<void> {
     if (!(await this.#loadFor(lesson))) return this.#refuse(lesson.title, words.errors.protocol);
     this.#player?.dispose();
     this.#refusal = null;
-    this.#player = new LessonPlayer(id, lesson, this.#session, this.store, page);
+    this.#player = new LessonPlayer(id, lesson, this.#session, this.store, place);
   }
 
   /** Fetches what its runs need. */

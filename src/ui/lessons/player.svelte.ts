@@ -24,11 +24,13 @@ import {
 } from '../../lessons';
 import { isAttacked } from '../../sim/cast';
 import type { Run } from '../../sim/simulate';
-import type { Exercise as OpenExercise } from '../limits/limits';
+import type { AnswerTime } from '../../embedding/figure';
+import { whereLeft, type LessonPlace } from '../address';
+import { grades, type Exercise as OpenExercise } from '../limits/limits';
 import type { Session } from '../session.svelte';
 import { storyOf } from '../view';
 import { startExercises, type ExerciseActor } from './exercise';
-import { atPage, nothingDone, withDone, withoutDone, type Done } from './progress';
+import { atPage, countOf, nothingDone, withDone, withoutDone, type Done } from './progress';
 import type { ProgressStore } from './store.svelte';
 
 export class LessonPlayer {
@@ -40,18 +42,19 @@ export class LessonPlayer {
   readonly #actor: ExerciseActor;
   readonly #state;
   #page = $state(0);
+  /** The exercise that the page was opened at, if an address named one: those before it are passed over. */
+  #from = $state(0);
   #run = $state.raw<Run>(null!);
   /** What was answered to the question whose run is being watched. */
   #chosen = $state.raw<readonly number[]>([]);
   readonly #done = $derived.by(() => this.#store.progress[this.id]?.done ?? {});
 
-  /** It opens at a page, counted from 0; null: where it was left. */
   constructor(
     id: string,
     lesson: Lesson,
     session: Session,
     store: ProgressStore,
-    wanted: number | null = null,
+    wanted: LessonPlace = whereLeft,
   ) {
     this.id = id;
     this.lesson = lesson;
@@ -61,7 +64,11 @@ export class LessonPlayer {
     this.#state = fromStore(useSelector(this.#actor, ({ value }) => value as string));
     const { page, done } = store.progress[id] ?? nothingDone;
     const isFinished = exercisesOf(lesson).every(({ number }) => number in done);
-    this.show(Math.min(wanted ?? (isFinished ? 0 : page), lesson.pages.length - 1));
+    const named = lesson.pages.findIndex(({ parts }) =>
+      parts.some((part) => isExercise(part) && part.number === wanted.exercise),
+    );
+    if (named >= 0) this.show(named, wanted.exercise ?? 0);
+    else this.show(Math.min(wanted.page ?? (isFinished ? 0 : page), lesson.pages.length - 1));
   }
 
   get page(): Page {
@@ -87,18 +94,48 @@ export class LessonPlayer {
   /** The exercise that is open; null where nothing is left to do on the page. */
   readonly current: Exercise | null = $derived.by(() => {
     if (this.#state.current === 'reading') return null;
-    return this.page.parts.filter(isExercise).find(({ number }) => !(number in this.#done)) ?? null;
+    return this.page.parts.filter(isExercise).find((one) => this.#isOpen(one)) ?? null;
+  });
+  /** Are all exercises of the lesson done? */
+  readonly isFinished = $derived.by(() =>
+    exercisesOf(this.lesson).every(({ number }) => number in this.#done),
+  );
+  /** When it may be told how it went. */
+  get answers(): AnswerTime {
+    return this.#session.allowed.answers;
+  }
+  /** Is it told what was right? */
+  readonly isGraded = $derived.by(() => grades(this.#session.allowed, this.isFinished));
+  /** How many exercises there are, and how many were right at once. */
+  readonly score = $derived.by(() => ({
+    all: exercisesOf(this.lesson).length,
+    right: countOf({ page: 0, done: this.#done }).right,
+  }));
+  /** The exercise that the page was opened at; null: none in particular. */
+  get named(): number | null {
+    return this.#from || null;
+  }
+  /** Where the learner is, as an address says it: on another page than the first, and on one with several exercises, at which. */
+  readonly place: LessonPlace = $derived.by(() => {
+    const several = this.page.parts.filter(isExercise).length > 1 || this.#from > 0;
+    return { page: this.#page || null, exercise: several ? (this.current?.number ?? this.named) : null };
   });
 
-  /** What of the page may be read: what comes behind an open exercise would give it away. */
+  /** What of the page may be read: what comes behind an open exercise, or behind the last one that is not graded yet, would give it away. */
   readonly parts: readonly Part[] = $derived.by(() => {
     const { parts } = this.page;
     const open = parts.findIndex((part) => part === this.current);
-    return open < 0 ? parts : parts.slice(0, open + 1);
+    const end = open >= 0 || this.isGraded ? open : parts.findLastIndex(isExercise);
+    return end < 0 ? parts : parts.slice(0, end + 1);
   });
 
   /** Is there a task to be read? Then the switches are wanted. */
   readonly hasTask: boolean = $derived.by(() => this.parts.some(({ kind }) => kind === 'task'));
+
+  /** Was the page opened at a later exercise than this one, which is still to be done? */
+  isPassedOver = ({ number }: Exercise): boolean => number < this.#from && !(number in this.#done);
+
+  #isOpen = ({ number }: Exercise): boolean => number >= this.#from && !(number in this.#done);
 
   doneOf = ({ number }: Exercise): Done | null => this.#done[number] ?? null;
 
@@ -112,11 +149,13 @@ export class LessonPlayer {
     return reached ? strayed : [];
   };
 
-  show = (page: number): void => {
+  /** Opens a page, counted from 0, with the exercises before `from` passed over. */
+  show = (page: number, from = 0): void => {
     this.#page = page;
+    this.#from = from;
     this.#store.set(atPage(this.#store.progress, this.id, page));
     this.#run = runOf(this.page);
-    const left = this.page.parts.filter(isExercise).filter(({ number }) => !(number in this.#done));
+    const left = this.page.parts.filter(isExercise).filter((one) => this.#isOpen(one));
     this.#send({ type: 'opened', left: left.map(({ kind }) => kind) });
     this.restore();
   };
@@ -153,16 +192,23 @@ export class LessonPlayer {
   /** Goes to where the answer is known, without watching. */
   skip = (): void => this.#session.seek(this.#session.length);
 
-  /** Ticks the task if the run has come to what it asks. */
+  /** Ticks the task if the run has come to what it asks, and that may be told. */
   look = (task: Task): void => {
-    if (gradeTask(task, this.page.setting, this.#session.whole).done) this.#finishTask(task, false);
+    if (this.isGraded && gradeTask(task, this.page.setting, this.#session.whole).done)
+      this.#finishTask(task, { right: true, shown: false });
+  };
+
+  /** Where nothing is graded yet a task does not tick itself: what the switches have come to is kept. */
+  handIn = (task: Task): void => {
+    const { done } = gradeTask(task, this.page.setting, this.#session.whole);
+    this.#finishTask(task, { right: done, shown: false });
   };
 
   /** Does a task before the learner's eyes. */
   solve = (task: Task): void => {
     const scenario = solved(task, this.page.setting);
     if (!scenario.ok) return;
-    this.#finishTask(task, true);
+    this.#finishTask(task, { right: true, shown: true });
     this.#session.become(scenario.value, this.page.setting.moves);
   };
 
@@ -181,7 +227,7 @@ export class LessonPlayer {
 
   #send(event: Parameters<ExerciseActor['send']>[0]): void {
     this.#actor.send(event);
-    this.#session.await(this.#open());
+    this.#session.await(this.#open(), !this.isGraded);
   }
 
   /** What must not be given away: the exercise that is open here, or a question that is still to come about the same run. */
@@ -190,8 +236,8 @@ export class LessonPlayer {
     return this.current || this.#hold() !== null ? 'question' : null;
   }
 
-  #finishTask(task: Task, shown: boolean): void {
-    this.#finish(task, { kind: 'task', shown });
+  #finishTask(task: Task, how: { readonly right: boolean; readonly shown: boolean }): void {
+    this.#finish(task, { kind: 'task', ...how });
     this.#send({ type: 'done' });
     if (this.current?.kind === 'predict') this.restore();
   }
@@ -212,7 +258,7 @@ export class LessonPlayer {
       .slice(0, end < 0 ? rest.length : end)
       .flatMap(({ parts }) => parts)
       .filter((part) => part.kind === 'predict')
-      .find(({ number }) => !(number in this.#done) && !(this.watching && number === this.current?.number));
+      .find((one) => this.#isOpen(one) && !(this.watching && one.number === this.current?.number));
     return open ? heldBefore(open, this.#run.trace) : null;
   }
 

@@ -14,7 +14,7 @@ import {
 
 const right = { kind: 'predict', chosen: [1], right: true } as const;
 const wrong = { kind: 'predict', chosen: [0, 2], right: false } as const;
-const done = { kind: 'task', shown: false } as const;
+const done = { kind: 'task', shown: false, right: true } as const;
 
 const some: Progress = {
   dane: { page: 2, done: { 1: right, 3: done } },
@@ -64,9 +64,22 @@ test('of two sets of progress nothing is lost', () => {
   });
 });
 
+test('a task that was handed in undone is done, and not right; one of an older file was right', () => {
+  const kept: Progress = { dane: { page: 0, done: { 4: { kind: 'task', shown: false, right: false } } } };
+  expect(parseProgress(progressText(kept))).toEqual({ ok: true, value: kept });
+  expect(countOf(kept['dane']!)).toEqual({ done: 1, right: 0 });
+  const older = parseProgress(
+    '{"version":1,"lessons":{"dane":{"page":0,"done":{"4":{"kind":"task","shown":false}}}}}',
+  );
+  expect(older).toMatchObject({ value: { dane: { done: { 4: { right: true } } } } });
+});
+
 test('a task that was shown is done, but not by oneself', () => {
   expect(
-    countOf({ page: 0, done: { 1: right, 2: wrong, 3: done, 4: { kind: 'task', shown: true } } }),
+    countOf({
+      page: 0,
+      done: { 1: right, 2: wrong, 3: done, 4: { kind: 'task', shown: true, right: true } },
+    }),
   ).toEqual({
     done: 4,
     right: 2,

@@ -15,10 +15,14 @@ import {
   type Read,
 } from '../../sim/read-json';
 
-/** How an exercise went: what was chosen, and whether that was right; or that a task was done, by oneself or as it was shown. */
+/** How an exercise went: what was chosen, and whether that was right; or that a task was done, by oneself or as it was shown, or handed in. */
 export type Done =
   | { readonly kind: 'predict'; readonly chosen: readonly number[]; readonly right: boolean }
-  | { readonly kind: 'task'; readonly shown: boolean };
+  /** `right`: had the run come to what is asked? One that was handed in need not have. */
+  | { readonly kind: 'task'; readonly shown: boolean; readonly right: boolean };
+
+/** Was it right at once, and the learner's own doing? */
+export const isRight = (done: Done): boolean => done.right && !(done.kind === 'task' && done.shown);
 
 export interface LessonProgress {
   /** The page that was read last, from 0. */
@@ -40,11 +44,15 @@ const predict = record<Done & { kind: 'predict' }>({
   right: required(flag),
 });
 
-const task = record<Done & { kind: 'task' }>({ kind: required(choice(['task'])), shown: required(flag) });
+const task = record<Done & { kind: 'task' }>({
+  kind: required(choice(['task'])),
+  shown: required(flag),
+  right: flag,
+});
 
 const done: Read<Done> = (json, at, otherwise) =>
   isObject(json) && json['kind'] === 'task'
-    ? task(json, at, { kind: 'task', shown: false })
+    ? task(json, at, { kind: 'task', shown: false, right: true })
     : predict(json ?? null, at, otherwise as Done & { kind: 'predict' });
 
 /** An object with any names, such as the ids of lessons. */
@@ -122,6 +130,6 @@ export function countOf({ done }: LessonProgress): { readonly done: number; read
   const all = Object.values(done);
   return {
     done: all.length,
-    right: all.filter((one) => (one.kind === 'predict' ? one.right : !one.shown)).length,
+    right: all.filter(isRight).length,
   };
 }

@@ -27,6 +27,9 @@ const browser: Keeper = {
   },
 };
 
+/** Where nothing is kept, what was done lasts as long as the page: in somebody else's page, and before a class. */
+export const nobody: Keeper = { read: () => ({}), write: () => {} };
+
 export class ProgressStore {
   #progress = $state.raw<Progress>({});
   #works = $state(true);

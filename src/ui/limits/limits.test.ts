@@ -9,7 +9,7 @@ import { errorLine } from '../../sim/read-json';
 import type { Scenario } from '../../sim/scenario';
 
 import { formatLimits, parseLimits } from './address';
-import { comesFirst, everything, keepsTo, mayUse, meanwhile, tools, type Limits } from './limits';
+import { comesFirst, everything, grades, keepsTo, mayUse, meanwhile, tools, type Limits } from './limits';
 import { permits, switchIds } from './permits';
 
 const scenarioOf = (json: unknown): Scenario => {
@@ -46,6 +46,7 @@ describe('limits in an address', () => {
       theme: 'auto',
       lesson: null,
       page: null,
+      exercise: null,
       limits: {
         protocols: 'imap, pop3',
         switches: 'client.tls client.dane',
@@ -165,6 +166,17 @@ describe('a scenario within limits', () => {
     expect(comesFirst(only({ answers: 'never' }), 'table', 'question')).toBeNull();
     expect(mayUse(only({ tools: ['lessons'] }), 'search', 'task')).toBe(false);
   });
+});
+
+test('a lesson grades at once, at its end, or not at all', () => {
+  const cases = (['at-once', 'at-end', 'never'] as const).map((answers) =>
+    [false, true].map((isFinished) => grades({ ...everything, answers }, isFinished)),
+  );
+  expect(cases).toEqual([
+    [true, true],
+    [false, true],
+    [false, false],
+  ]);
 });
 
 test('what keeps to the protocols of a class speaks no other', () => {

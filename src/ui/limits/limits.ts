@@ -45,6 +45,10 @@ export const allows = <T>(list: readonly T[] | null, one: T): boolean => list ==
 export const keepsTo = ({ protocols }: Limits, spoken: readonly DialectId[]): boolean =>
   spoken.every((one) => allows(protocols, one));
 
+/** May what was answered in a lesson be graded yet? At its end: once all its exercises are done. */
+export const grades = ({ answers }: Limits, isFinished: boolean): boolean =>
+  answers === 'at-once' || (answers === 'at-end' && isFinished);
+
 /** What tells how other runs end is no use to a class that is to find out. */
 const answers: readonly Tool[] = ['what-ifs', 'compare', 'search', 'table'];
 

@@ -29,7 +29,12 @@ describe('what is kept', () => {
       chosen: fc.uniqueArray(fc.integer({ min: 0, max: 5 })),
       right: fc.boolean(),
     }),
-    fc.record({ kind: fc.constant('task' as const), shown: fc.boolean() }),
+    // One that was shown was right, if nobody's own.
+    fc.constantFrom([false, true], [false, false], [true, true]).map(([shown, right]) => ({
+      kind: 'task' as const,
+      shown: shown!,
+      right: right!,
+    })),
   );
   const progress = fc.record({
     page: fc.integer({ min: 0, max: 99 }),

@@ -1,6 +1,6 @@
 /** How far somebody is with a lesson, as a learning platform wants to know it; and the progress of one lesson as a short text that it keeps. */
 import { exercisesOf, type Lesson } from '../../lessons';
-import { nothingDone, type Done, type LessonProgress } from '../lessons/progress';
+import { isRight, nothingDone, type Done, type LessonProgress } from '../lessons/progress';
 
 export interface Standing {
   readonly done: number;
@@ -21,8 +21,6 @@ export interface Answered {
   /** The places of the answers that were chosen, from 0. */
   readonly chosen: readonly number[];
 }
-
-const isRight = (done: Done): boolean => (done.kind === 'predict' ? done.right : !done.shown);
 
 /** How far somebody is. A lesson without exercises is complete once its last page has been read. */
 export function standingOf(lesson: Lesson, { page, done }: LessonProgress = nothingDone): Standing {
@@ -47,15 +45,15 @@ export function standingOf(lesson: Lesson, { page, done }: LessonProgress = noth
 }
 
 /**
- * Progress as `2;1r0,2w13,3s`: the page, then each exercise with `r` right or `w` wrong and what was chosen, `d` done or `s` shown. Platforms
- * keep as little as 4096 characters (SCORM 1.2, `cmi.suspend_data`).
+ * Progress as `2;1r0,2w13,3s`: the page, then each exercise with `r` right or `w` wrong and what was chosen, `d` done, `s` shown or `n` handed in not
+ * done. Platforms keep as little as 4096 characters (SCORM 1.2, `cmi.suspend_data`).
  */
 export const keptText = ({ page, done }: LessonProgress): string =>
   `${page};${Object.entries(done)
     .map(([number, one]) =>
       one.kind === 'predict'
         ? `${number}${one.right ? 'r' : 'w'}${one.chosen.join('')}`
-        : `${number}${one.shown ? 's' : 'd'}`,
+        : `${number}${one.shown ? 's' : one.right ? 'd' : 'n'}`,
     )
     .join(',')}`;
 
@@ -63,14 +61,14 @@ export const keptText = ({ page, done }: LessonProgress): string =>
 export function readKept(text: string): LessonProgress {
   const [page = '', list = ''] = text.split(';');
   const done = list.split(',').flatMap((one): [number, Done][] => {
-    const [, number, mark, chosen = ''] = /^(\d{1,3})([rwds])([0-5]{0,6})$/.exec(one) ?? [];
+    const [, number, mark, chosen = ''] = /^(\d{1,3})([rwdsn])([0-5]{0,6})$/.exec(one) ?? [];
     if (number === undefined) return [];
     return [
       [
         Number(number),
         mark === 'r' || mark === 'w'
           ? { kind: 'predict', chosen: [...chosen].map(Number), right: mark === 'r' }
-          : { kind: 'task', shown: mark === 's' },
+          : { kind: 'task', shown: mark === 's', right: mark !== 'n' },
       ],
     ];
   });

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 
 import { fromNotes, fromPresenter, notesAddress } from './channel';
 
-const at = { kind: 'at', address: '#g=strip&step=3', began: 5 };
+const at = { kind: 'at', address: '#g=strip&step=3', began: 5, asked: null };
+const asked = { question: 'What next?', right: ['STARTTLS'] };
 
 describe('what is said on the channel', () => {
-  test.each([at, { kind: 'over' }])('the presentation’s %o is understood', (message) => {
+  test.each([at, { ...at, asked }, { kind: 'over' }])('the presentation’s %o is understood', (message) => {
     expect(fromPresenter(message)).toEqual(message);
     expect(fromNotes(message)).toBeNull();
   });
@@ -34,6 +35,11 @@ describe('what is said on the channel', () => {
     expect([fromPresenter(data), fromNotes(data)]).toEqual([null, null]);
   });
 });
+
+test.each([undefined, 'x', { question: 3, right: [] }, { question: 'What next?', right: 'STARTTLS' }])(
+  'a question that is none, %o, is not told, but the place is',
+  (data) => expect(fromPresenter({ ...at, asked: data })).toEqual(at),
+);
 
 test('the notes are the page itself in another view, in the same language', () => {
   expect(notesAddress('https://lab.example/a/?lang=de&present#g=strip&step=3', 'k3')).toBe(

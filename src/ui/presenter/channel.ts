@@ -3,9 +3,21 @@
  * scenario themselves, so all they need to hear is where the presentation is.
  */
 
+/** The exercise of a lesson that is open before the class, and the answers that its run says are right; a task has none. */
+export interface Asked {
+  readonly question: string;
+  readonly right: readonly string[];
+}
+
 export type FromPresenter =
   /** `address`: the run and its step, as a fragment; `began`: when the talk did, in milliseconds since the epoch. */
-  { readonly kind: 'at'; readonly address: string; readonly began: number } | { readonly kind: 'over' };
+  | {
+      readonly kind: 'at';
+      readonly address: string;
+      readonly began: number;
+      readonly asked: Asked | null;
+    }
+  | { readonly kind: 'over' };
 
 export type FromNotes =
   | { readonly kind: 'hello' }
@@ -14,10 +26,16 @@ export type FromNotes =
 
 /** Reads what came; whatever else is said on the channel is no message. */
 export function fromPresenter(data: unknown): FromPresenter | null {
-  const { kind, address, began } = fieldsOf(data);
+  const { kind, address, began, asked } = fieldsOf(data);
   if (kind === 'over') return { kind };
   if (kind !== 'at' || typeof address !== 'string' || typeof began !== 'number') return null;
-  return { kind, address, began };
+  return { kind, address, began, asked: askedIn(asked) };
+}
+
+function askedIn(data: unknown): Asked | null {
+  const { question, right } = fieldsOf(data);
+  if (typeof question !== 'string' || !Array.isArray(right)) return null;
+  return { question, right: right.filter((one) => typeof one === 'string') };
 }
 
 export function fromNotes(data: unknown): FromNotes | null {

@@ -5,7 +5,7 @@ import { fill } from '../../locale';
 import { worksheet } from '../../locale/en/worksheet';
 import { course, parseLesson, type Lesson } from '../../lessons';
 import { readCourse, fetchText } from '../lessons/texts';
-import { sheetOf } from './sheet';
+import { sheetsOf } from './sheet';
 import Worksheet from './Worksheet.svelte';
 
 /** A lesson of the course by its name, or one that lies at an address beside the page. */
@@ -23,6 +23,9 @@ export async function mountWorksheet(target: Element): Promise<void> {
   const name = query.get('lesson') ?? '';
   const lesson = await lessonCalled(name);
   if (lesson)
-    mount(Worksheet, { target, props: { lesson, sheet: await sheetOf(lesson), withKey: query.has('key') } });
+    mount(Worksheet, {
+      target,
+      props: { lesson, sheets: await sheetsOf(lesson), withKey: query.has('key') },
+    });
   else target.textContent = fill(worksheet.unknown, { name, all: course.join(', ') });
 }

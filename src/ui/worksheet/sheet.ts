@@ -1,6 +1,7 @@
 /**
- * A lesson as a sheet of paper: its questions and tasks in order, each with the part of its run that has been told by then, and the key to
- * them. Which answers are right is found by playing the runs.
+ * A lesson on paper: its questions and tasks in order, each with the part of its run that has been told by then, and the key to them. What a
+ * later question about a run shows of it answers the one before, so that one begins a sheet of its own, to be handed out afterwards. Which
+ * answers are right is found by playing the runs.
  */
 import {
   gradeTask,
@@ -44,32 +45,49 @@ export interface SheetPage {
   readonly exercises: readonly (SheetQuestion | SheetTask)[];
 }
 
-/** The sheet of a lesson. Fetches what its runs need. */
-export async function sheetOf({ pages }: Lesson): Promise<readonly SheetPage[]> {
+export interface Sheet {
+  /** The exercise after whose answer it is handed out; null of the first. */
+  readonly follows: number | null;
+  readonly pages: readonly SheetPage[];
+}
+
+/** The sheets of a lesson, in the order in which they are handed out. Fetches what its runs need. */
+export async function sheetsOf({ pages }: Lesson): Promise<readonly Sheet[]> {
   await prepare(...pages.map(({ setting }) => setting.scenario));
-  let setting: Setting | null = null;
-  let after = 0;
-  return pages.map((page) => {
-    if (page.setting !== setting) after = 0;
-    setting = page.setting;
+  const sheets: {
+    follows: number | null;
+    pages: { page: Page; exercises: (SheetQuestion | SheetTask)[] }[];
+  }[] = [{ follows: null, pages: [] }];
+  /** Of each run, the question about it that was asked last, and on which sheet. */
+  const asked = new Map<string, { readonly told: number; readonly number: number; readonly sheet: number }>();
+  for (const page of pages) {
     const run = runOf(page);
-    const exercises = page.parts.filter(isExercise).map((exercise) => {
-      if (exercise.kind === 'task') return taskOf(exercise, page.setting);
-      const held = heldBefore(exercise, run.trace);
-      const told = held === null ? null : held - 1;
-      const question: SheetQuestion = {
-        kind: 'predict',
-        predict: exercise,
-        run,
-        told,
-        after,
-        right: rightAnswers(exercise, run),
-      };
-      after = told ?? after;
-      return question;
-    });
-    return { page, exercises };
-  });
+    const key = JSON.stringify([page.setting.scenario, page.setting.moves]);
+    sheets.at(-1)?.pages.push({ page, exercises: [] });
+    for (const exercise of page.parts.filter(isExercise)) {
+      if (exercise.kind === 'task') {
+        sheets.at(-1)?.pages.at(-1)?.exercises.push(taskOf(exercise, page.setting));
+        continue;
+      }
+      const before = asked.get(key);
+      const question = questionOf(exercise, run, before?.told ?? 0);
+      if (before?.sheet === sheets.length && question.told !== null) {
+        const last = sheets.at(-1)?.pages;
+        if (last?.at(-1)?.exercises.length === 0) last.pop();
+        sheets.push({ follows: before.number, pages: [{ page, exercises: [] }] });
+      }
+      sheets.at(-1)?.pages.at(-1)?.exercises.push(question);
+      if (question.told !== null)
+        asked.set(key, { told: question.told, number: exercise.number, sheet: sheets.length });
+    }
+  }
+  return sheets;
+}
+
+function questionOf(predict: Predict, run: Run, after: number): SheetQuestion {
+  const held = heldBefore(predict, run.trace);
+  const told = held === null ? null : held - 1;
+  return { kind: 'predict', predict, run, told, after, right: rightAnswers(predict, run) };
 }
 
 function taskOf(task: Task, setting: Setting): SheetTask {
