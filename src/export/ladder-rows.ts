@@ -3,6 +3,7 @@ import { describeStep, titleOf } from '../sim/describe';
 import type { Run } from '../sim/simulate';
 import {
   isAttacker,
+  sealedFrom,
   type ConnectionStep,
   type DecisionStep,
   type SegmentStep,
@@ -129,11 +130,12 @@ function lookOf(run: Run, step: SegmentStep): Omit<Stretch, 'from' | 'to' | 'los
     return { ink, lines, words: ink, sealed: null, inside: '' };
   }
   const own = isAttacker(step.from) || isAttacker(step.to);
+  const { sealed } = sealedFrom(step);
   return {
     ink: own ? 'hand' : 'sealed',
     lines: [],
     words: own ? 'hand' : 'sealed',
-    sealed: { octets: step.sent.length, bytes: hex(step.sent.subarray(0, 6)) },
+    sealed: { octets: sealed.length, bytes: hex(sealed.subarray(0, 6)) },
     inside: inside.map((part) => part.title).join(', '),
   };
 }

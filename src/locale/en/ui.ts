@@ -221,6 +221,7 @@ export const ui = inLanguage('ui', {
   messages: 'Messages',
   sealedBytes: '{count} bytes',
   moreLines: '{count} more lines',
+  fewerLines: 'fewer lines',
   reveal: 'Show what the ends read',
   revealShort: 'Reveal',
   step: 'Step {number} of {length}',
@@ -243,6 +244,8 @@ export const ui = inLanguage('ui', {
   bookmark: 'Bookmark: {what}',
 
   inspector: 'Message',
+  previousMessage: 'Previous message',
+  nextMessage: 'Next message',
   closer: 'A closer look',
   transcript: 'Transcript',
   fields: 'Fields',
