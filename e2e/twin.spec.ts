@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 
 const stripped = '/#attacker.moves=strip-starttls';
 
-test('from a verdict to the first byte that differs, and to both ends, by keyboard', async ({ page }) => {
+test('from a verdict to where two runs part, and to both ends, by keyboard', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(stripped);
   const opener = page.getByRole('button', { name: 'Compare side by side' });
@@ -11,7 +11,7 @@ test('from a verdict to the first byte that differs, and to both ends, by keyboa
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Side by side' });
   await expect(dialog).toBeVisible();
-  const parting = dialog.getByRole('region', { name: 'The first byte that differs' });
+  const parting = dialog.getByRole('region', { name: 'Here the stories part: another message' });
   await expect(parting).toBeVisible();
   await expect(page).toHaveURL(/twin=/);
   const scrubber = dialog.getByRole('slider', { name: 'Position in the run' });
