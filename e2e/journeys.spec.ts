@@ -223,6 +223,171 @@ test('the gallery leads through the story', async ({ page }) => {
   await expect(verdict(page)).toHaveText('Held back.');
 });
 
+test('a scenario is found by what is typed, by its protocol and by how it ends, with the keys alone', async ({
+  page,
+  isMobile,
+}) => {
+  await page.goto('/');
+  await page.locator('nav button.scenario').click();
+  const dialog = page.getByRole('dialog', { name: 'All scenarios' });
+  const field = dialog.getByRole('searchbox', { name: 'Find a scenario' });
+  const found = dialog.getByRole('status');
+  await expect(found).toHaveText(/^\d+ scenarios$/);
+  await expect(dialog.getByRole('link').first()).toContainText('Downgraded');
+  if (isMobile) await field.focus();
+  await expect(field).toBeFocused();
+  await page.keyboard.type('cve-2011-0411');
+  await expect(found).toHaveText(/^[1-9] of \d+ scenarios$/);
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('link').first()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(field).toBeFocused();
+  await page.keyboard.type(' no such thing');
+  await expect(found).toHaveText('No scenario is like that.');
+  await dialog.getByRole('button', { name: 'Clear search and filters' }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  await dialog.getByRole('combobox', { name: 'Protocol' }).selectOption('IMAP');
+  const held = dialog.getByRole('button', { name: 'Downgraded' });
+  await held.press('Enter');
+  await expect(held).toHaveAttribute('aria-pressed', 'true');
+  for (const link of await dialog.getByRole('link').all()) await expect(link).toContainText('Downgraded');
+  await page.keyboard.press('Escape');
+  await expect(held).toHaveAttribute('aria-pressed', 'false');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.type('postcard');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(verdict(page)).toHaveText('Exposed.');
+});
+
+test('how a scenario ends is not told where a class is to find out', async ({ page }) => {
+  await page.goto('/?answers=at-end#g=strip');
+  await page.locator('nav button.scenario').click();
+  const dialog = page.getByRole('dialog', { name: 'All scenarios' });
+  await expect(dialog.getByRole('link').first()).toBeVisible();
+  await expect(dialog.locator('[data-verdict], .mark')).toHaveCount(0);
+  await dialog.getByRole('searchbox').fill('downgraded');
+  await expect(dialog.getByRole('status')).toHaveText('No scenario is like that.');
+});
+
+test('a closer look goes on to the next message, by button and by key, and keeps focus and tab', async ({
+  page,
+  isMobile,
+}) => {
+  await page.setViewportSize(isMobile ? { width: 412, height: 839 } : { width: 1280, height: 720 });
+  await page.goto('/#attacker.moves=strip-starttls&step=45');
+  if (isMobile) await page.getByRole('button', { name: 'Message', exact: true }).click();
+  else await page.locator('.dock').getByRole('button', { name: 'Message', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'A closer look' });
+  const heading = dialog.locator('.inspector h2');
+  await expect(heading).toHaveText(/^45\. /);
+  await dialog.getByRole('button', { name: 'Bytes', exact: true }).click();
+  const next = dialog.getByRole('button', { name: 'Next message' });
+  await next.click();
+  await expect(heading).toHaveText(/^(?:4[6-9]|[56]\d)\. Client → Server/);
+  await expect(next).toBeFocused();
+  await expect(dialog.getByRole('button', { name: 'Bytes', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await dialog.getByRole('button', { name: 'Previous message' }).click();
+  await expect(heading).toHaveText(/^45\. /);
+  const field = dialog.getByRole('treeitem', { selected: true });
+  await field.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(heading).toHaveText(/^4[0-4]\. /);
+  await expect(dialog.getByRole('treeitem', { selected: true })).toBeFocused();
+  await expect(dialog.getByRole('status')).toHaveText(/^4[0-4]\. /);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('li[aria-current="step"] .number').first()).toHaveText(/4[0-4]$/);
+});
+
+test('the lines of a long message that are folded come with a press, and nothing above them moves', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/#attacker.moves=strip-starttls&step=999');
+  const more = page.locator('.scroller .more').last();
+  await expect(more).toHaveText(/^\d+ more lines$/);
+  await expect(page.locator('.ending')).toBeInViewport();
+  await more.focus();
+  await page.waitForTimeout(300);
+  const payload = more.locator('xpath=..');
+  const lines = payload.locator('.line');
+  const [before, top] = [await lines.count(), (await payload.boundingBox())?.y];
+  await page.keyboard.press('Enter');
+  await expect(more).toHaveText('fewer lines');
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  expect(await lines.count()).toBeGreaterThan(before);
+  await page.waitForTimeout(200);
+  expect((await payload.boundingBox())?.y).toBeCloseTo(top ?? 0, 0);
+  await page.keyboard.press('Enter');
+  await expect(lines).toHaveCount(before);
+});
+
+test('a switch that waits for the domain says so, and does what it waits for', async ({ page }) => {
+  await page.goto('/#attacker.moves=strip-starttls');
+  await openSwitches(page);
+  const panel = page.locator('.panel').first();
+  const sts = panel.getByRole('switch', { name: 'MTA-STS', exact: true });
+  await sts.click();
+  await expect(sts).toHaveAccessibleDescription(/^Changes nothing until the domain publishes a policy\./);
+  await expect(verdict(page)).toHaveText('Downgraded.');
+  await panel.getByRole('button', { name: 'Publish one' }).press('Enter');
+  await expect(verdict(page)).toHaveText('Held back.');
+  await expect(sts).toBeFocused();
+  await sts.click();
+  const dane = panel.getByRole('switch', { name: 'DANE', exact: true });
+  await dane.click();
+  await expect(verdict(page)).toHaveText('Downgraded.');
+  await panel.getByRole('button', { name: 'Sign it' }).press('Enter');
+  await panel.getByRole('button', { name: 'Publish one' }).press('Enter');
+  await expect(verdict(page)).toHaveText('Held back.');
+  await expect(page).toHaveURL(/domain\.tlsa=/);
+});
+
+test('what a class may not turn, nothing offers to turn for it', async ({ page }) => {
+  await page.goto('/?allow.switches=client.dane#client.dane=true&attacker.moves=strip-starttls');
+  await expect(verdict(page)).toBeVisible();
+  await openSwitches(page);
+  await expect(page.getByText('Changes nothing until', { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign it' })).toHaveCount(0);
+});
+
+test('nobody hears of it without a record for TLS reports, until one is asked for', async ({
+  page,
+  isMobile,
+}) => {
+  await page.goto('/#attacker.moves=strip-starttls&step=60');
+  if (isMobile) await page.getByRole('button', { name: 'Message', exact: true }).click();
+  await page.locator('.dock').last().getByRole('button', { name: 'Evidence' }).click();
+  await page.getByRole('button', { name: 'Ask for reports' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Ask for reports' })).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'in reports on TLS' })).toBeFocused();
+  await expect(page).toHaveURL(/domain\.tlsRpt=/);
+});
+
+for (const [version, readable] of [
+  ['1.3', 'ServerHello'],
+  ['1.2', 'ServerHello, Certificate, ServerKeyExchange, ServerHelloDone'],
+] as const)
+  test(`of a handshake of TLS ${version}, what can be read looks so, and only what is encrypted has the lock`, async ({
+    page,
+  }) => {
+    await page.goto(`/#client.tls=required&server.tlsVersions=${version}&attacker.moves=eavesdrop&step=999`);
+    const rows = page.locator('.scroller li.row');
+    const client = rows.filter({ hasText: /ClientHello/ });
+    await expect(client).toHaveClass(/open/);
+    await expect(client.locator('.lock')).toHaveCount(0);
+    const server = rows.filter({ has: page.getByText(readable, { exact: true }) });
+    await expect(server.locator(version === '1.3' ? '.clear' : '.payload.open')).toHaveText(readable);
+    await expect(server).toHaveClass(version === '1.3' ? /sealed/ : /open/);
+    // A handshake record begins with 16; one that is encrypted, with 17.
+    if (version === '1.3') await expect(server.locator('.bytes')).toHaveText(/^17 /);
+    else await expect(server.locator('.lock, .bytes')).toHaveCount(0);
+  });
+
 test('another protocol: the same attack, the password read, and port 993 with nothing to strip', async ({
   page,
   isMobile,

@@ -26,6 +26,15 @@ test.describe('a German browser', () => {
   });
 });
 
+test('in German a protocol is a Protokoll, and what was said is a Mitschrift', async ({ page, isMobile }) => {
+  await page.goto('/?lang=de#attacker.moves=strip-starttls&step=45');
+  if (isMobile) await page.getByRole('button', { name: 'Nachricht', exact: true }).click();
+  const dock = page.locator('.dock').last();
+  await expect(dock.getByRole('button', { name: 'Mitschrift' })).toBeVisible();
+  await expect(dock.getByRole('button', { name: 'Protokoll' })).toHaveCount(0);
+  if (!isMobile) await expect(page.getByRole('combobox', { name: 'Protokoll' })).toBeVisible();
+});
+
 test('from right to left, the client still stands left of the server', async ({ page, isMobile }) => {
   test.skip(isMobile, 'the same stage, narrower');
   await page.goto('/?lang=rtl#attacker.moves=strip-starttls&step=45');

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 
 const stripped = '/#attacker.moves=strip-starttls';
 
-test('from a verdict to the first byte that differs, and to both ends, by keyboard', async ({ page }) => {
+test('from a verdict to where two runs part, and to both ends, by keyboard', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(stripped);
   const opener = page.getByRole('button', { name: 'Compare side by side' });
@@ -11,7 +11,7 @@ test('from a verdict to the first byte that differs, and to both ends, by keyboa
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Side by side' });
   await expect(dialog).toBeVisible();
-  const parting = dialog.getByRole('region', { name: 'The first byte that differs' });
+  const parting = dialog.getByRole('region', { name: 'Here the stories part: another message' });
   await expect(parting).toBeVisible();
   await expect(page).toHaveURL(/twin=/);
   const scrubber = dialog.getByRole('slider', { name: 'Position in the run' });
@@ -35,14 +35,17 @@ test('the byte is marked in both, with its field, and another switch can be chos
   await page.goto(`${stripped}&twin=`);
   const dialog = page.getByRole('dialog', { name: 'Side by side' });
   const parting = dialog.getByRole('region', { name: 'The first byte that differs' });
-  const other = parting.getByRole('region', { name: 'What if' });
+  const there = parting.getByRole('region', { name: 'What if' });
   await expect(parting.getByRole('region', { name: 'As it is' }).locator('mark').first()).toHaveText('E');
-  await expect(other.locator('mark').first()).toHaveText('S');
-  await expect(other).toContainText('ehlo-keyword');
+  await expect(there.locator('mark').first()).toHaveText('S');
+  await expect(there).toContainText('ehlo-keyword');
   const choice = dialog.getByRole('combobox', { name: 'What is other in the run beside it' });
   await expect(choice.locator('option:checked')).toHaveText('nobody were on the path?');
   await choice.selectOption({ label: 'the client insisted on TLS?' });
-  await expect(parting).toContainText('QUIT');
+  const other = dialog.getByRole('region', { name: 'Here the stories part: another message' });
+  await expect(other).toContainText('QUIT');
+  await expect(other).toContainText('MAIL');
+  await expect(other.locator('mark')).toHaveCount(0);
   await expect(page).toHaveURL(/twin=client\.tls%3Drequired/);
   await dialog.getByRole('button', { name: 'To the end' }).or(dialog.getByRole('slider')).first().focus();
   await page.keyboard.press('End');

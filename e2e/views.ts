@@ -173,6 +173,24 @@ export const views: readonly View[] = [
     screen: 'main',
   },
   {
+    name: 'gallery-nothing-found',
+    address: '/',
+    shows: 'dialog .none',
+    reach: async (page) => {
+      await page.locator('nav button.scenario').click();
+      await page.getByRole('searchbox').fill('no such scenario');
+    },
+  },
+  {
+    name: 'switches-that-wait',
+    address: '/#client.dane=true&client.mtaSts=true&attacker.moves=strip-starttls',
+    shows: '.waits',
+    reach: async (page, words) => {
+      if (isNarrow(page)) await press(page, words.ui.switches);
+    },
+    screen: 'main',
+  },
+  {
     name: 'switches',
     address: '/#g=dane-strip',
     shows: 'dialog h3',

@@ -4,6 +4,7 @@ import type { Run } from '../sim/simulate';
 import {
   isAttacker,
   isAttackersOwn,
+  sealedFrom,
   type ConnectionStep,
   type DecisionStep,
   type SegmentStep,
@@ -137,17 +138,13 @@ function lookOf(run: Run, step: SegmentStep): Omit<Stretch, 'from' | 'to' | 'los
     return { ink, lines, words: ink, sealed: null, inside: '' };
   }
   const own = isAttacker(step.from) || isAttacker(step.to);
-  const hidden = step.parts.filter(({ encrypted }) => encrypted);
-  const first = hidden[0]?.offset ?? 0;
+  const { clear, sealed } = sealedFrom(step);
   return {
     ink: own ? 'hand' : 'sealed',
     // What comes ahead of the encrypted records, as ServerHello does, can be read by anybody.
-    lines: hidden.length < step.parts.length ? [titleLine(title)] : [],
+    lines: clear.length > 0 ? [titleLine(title)] : [],
     words: 'open',
-    sealed: {
-      octets: hidden.reduce((sum, { length }) => sum + length, 0),
-      bytes: hex(step.sent.subarray(first, first + 6)),
-    },
+    sealed: { octets: sealed.length, bytes: hex(sealed.subarray(0, 6)) },
     inside: inside.map((part) => part.title).join(', '),
   };
 }

@@ -29,6 +29,7 @@ export interface Language {
   readonly scenarioErrors: typeof import('./en/scenario-errors').scenarioErrors;
   readonly search: typeof import('./en/search').search;
   readonly states: typeof import('./en/states').states;
+  readonly switchWords: typeof import('./en/switches').switchWords;
   readonly table: typeof import('./en/table').table;
   readonly takeAway: typeof import('./en/take-away').takeAway;
   readonly transcriptWords: typeof import('./en/transcript').transcriptWords;

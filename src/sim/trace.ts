@@ -75,6 +75,12 @@ export interface SegmentStep extends StepBase {
   readonly parts: readonly SealedPart[];
 }
 
+/** The octets of a segment that anybody can read, and those that only the two ends can: a ServerHello goes before what is encrypted. */
+export function sealedFrom(step: SegmentStep): { readonly clear: Uint8Array; readonly sealed: Uint8Array } {
+  const first = step.parts.find((part) => part.encrypted)?.offset ?? step.sent.length;
+  return { clear: step.sent.subarray(0, first), sealed: step.sent.subarray(first) };
+}
+
 /** An IP address and a TCP port. */
 export interface Place {
   readonly address: string;

@@ -79,9 +79,10 @@ export class Session {
   /** Show the decrypted words on the ladder too? */
   revealed = $state(false);
 
-  readonly #ended = $derived(runOn(this.#whole, this.#shownDay) ?? this.#whole);
+  /** The run of the day that is shown, to its end; how much of it may be told is another matter. */
+  readonly ended = $derived(runOn(this.#whole, this.#shownDay) ?? this.#whole);
   /** The message that the attacker's desk holds back. */
-  readonly held = $derived((this.#shownDay === today && this.#desk?.heldIn(this.#ended)) || null);
+  readonly held = $derived((this.#shownDay === today && this.#desk?.heldIn(this.ended)) || null);
   /** The step before which the telling stops; another run, or another day, is told to its end. */
   readonly stopped = $derived(
     this.#shownDay === today && this.#stop?.of === this.#whole ? this.#stop.before : null,
@@ -89,10 +90,10 @@ export class Session {
   /** The run of the day that is shown, as far as it may be told. */
   readonly run = $derived(
     this.held
-      ? toldUpTo(this.#ended, this.held)
+      ? toldUpTo(this.ended, this.held)
       : this.stopped
-        ? toldBefore(this.#ended, this.stopped)
-        : this.#ended,
+        ? toldBefore(this.ended, this.stopped)
+        : this.ended,
   );
   readonly story = $derived(storyOfRun(this.run));
 

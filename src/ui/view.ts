@@ -110,6 +110,12 @@ export const isIntercepted = (step: SegmentStep): boolean =>
 export const isSealed = (step: SegmentStep): boolean =>
   step.layer === 'tls' && step.parts.some((part) => part.encrypted);
 
+/** How a row looks: in a handshake what is readable looks so, and what is encrypted does. */
+export function lookOf({ phase, lead }: Pick<Beat, 'phase' | 'lead'>): Phase {
+  if (phase !== 'handshake' || lead.kind !== 'segment') return phase;
+  return isSealed(lead) ? 'sealed' : 'open';
+}
+
 const isLookup = (step: Step): step is SegmentStep | ConnectionStep =>
   (step.kind === 'segment' || step.kind === 'connection') && step.channel !== 'app';
 

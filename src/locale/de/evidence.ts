@@ -53,6 +53,7 @@ export const evidence: Language['evidence'] = {
   nobody: 'Dort erfährt niemand davon.',
   noRecord:
     'Die Domain bittet nicht um TLS-Berichte. Der Schalter „TLS-Berichte“ unter „{switches}“ würde den Eintrag veröffentlichen, der darum bittet: {owner}.',
+  ask: 'Berichte anfordern',
   badRecord: {
     'no-record': '{owner} hat keinen TXT-Eintrag, der mit v=TLSRPTv1 beginnt.',
     'several-records': 'Unter {owner} stehen mehrere Einträge; dann zählt keiner davon.',

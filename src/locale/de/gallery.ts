@@ -2,6 +2,17 @@
 import type { Language } from '../words';
 
 export const galleryWords: Language['galleryWords'] = {
+  find: {
+    label: 'Szenario suchen',
+    hint: 'Titel, Protokoll, Angriff, Fehler, CVE oder Jahr',
+    protocol: 'Protokoll',
+    anyProtocol: 'alle Protokolle',
+    verdict: 'Wie es ausgeht',
+    count: '{count} von {all} Szenarien',
+    all: '{all} Szenarien',
+    none: 'So ein Szenario gibt es nicht.',
+    clear: 'Suche und Filter löschen',
+  },
   chapters: {
     picture: 'In einem Bild',
     beginning: 'Mail, wie sie anfing',

@@ -26,6 +26,7 @@ import { rules } from './rules';
 import { foundKinds, scenarioErrors } from './scenario-errors';
 import { search } from './search';
 import { states } from './states';
+import { switchWords } from './switches';
 import { table } from './table';
 import { takeAway } from './take-away';
 import { transcriptWords } from './transcript';
@@ -63,6 +64,7 @@ export const de: Language = {
   scenarioErrors,
   search,
   states,
+  switchWords,
   table,
   takeAway,
   transcriptWords,

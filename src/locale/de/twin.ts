@@ -24,7 +24,7 @@ export const twin: Language['twin'] = {
     none: 'Weiter wird nichts gesagt.',
     lost: 'Sie kommt nie an.',
     inside: 'Innen lesen die beiden Enden: {title}',
-    unlike: 'Dann folgt in jedem eine Nachricht für sich.',
+    unlike: 'Hier trennen sich die Geschichten: eine andere Nachricht',
   },
   text: 'als Text',
   hex: 'hexadezimal',

@@ -53,6 +53,7 @@ export const evidence = inLanguage('evidence', {
   nobody: 'Nobody there hears of it.',
   noRecord:
     'The domain does not ask for TLS reports. The switch “TLS reports” among “{switches}” would publish the record that asks for them, {owner}.',
+  ask: 'Ask for reports',
   badRecord: {
     'no-record': '{owner} has no TXT record that begins with v=TLSRPTv1.',
     'several-records': 'There are several records at {owner}; then none of them counts.',

@@ -2,6 +2,17 @@
 import { inLanguage } from '../language';
 
 export const galleryWords = inLanguage('galleryWords', {
+  find: {
+    label: 'Find a scenario',
+    hint: 'Title, protocol, move, flaw, CVE or year',
+    protocol: 'Protocol',
+    anyProtocol: 'all protocols',
+    verdict: 'How it ends',
+    count: '{count} of {all} scenarios',
+    all: '{all} scenarios',
+    none: 'No scenario is like that.',
+    clear: 'Clear search and filters',
+  },
   chapters: {
     picture: 'In one picture',
     beginning: 'Mail as it began',

@@ -24,7 +24,7 @@ export const twin = inLanguage('twin', {
     none: 'Nothing more is said.',
     lost: 'It never arrived.',
     inside: 'Inside, the two ends read: {title}',
-    unlike: 'Then each goes on with a message of its own.',
+    unlike: 'Here the stories part: another message',
   },
   text: 'as text',
   hex: 'in hexadecimal',

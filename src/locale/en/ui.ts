@@ -238,6 +238,7 @@ export const ui = inLanguage('ui', {
   messages: 'Messages',
   sealedBytes: '{count} bytes',
   moreLines: '{count} more lines',
+  fewerLines: 'fewer lines',
   reveal: 'Show what the ends read',
   revealShort: 'Reveal',
   step: 'Step {number} of {length}',
@@ -260,6 +261,8 @@ export const ui = inLanguage('ui', {
   bookmark: 'Bookmark: {what}',
 
   inspector: 'Message',
+  previousMessage: 'Previous message',
+  nextMessage: 'Next message',
   closer: 'A closer look',
   transcript: 'Transcript',
   fields: 'Fields',

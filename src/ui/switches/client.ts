@@ -4,6 +4,7 @@ import type { ClientTls, Scenario } from '../../sim/scenario';
 import { aboutOf, isMail, kindOf, wordsOf } from '../protocol/protocols';
 import { isPossible, set, withReport } from './change';
 import { choice, toggle, type ChoiceSwitch, type Switch } from './switch';
+import { daneWait, policyWait } from './waits';
 
 const withTls = (s: Scenario, tls: ClientTls): Scenario =>
   set(s, 'client', tls === 'never' ? { tls, dane: false, daneOnly: false, mtaSts: false } : { tls });
@@ -46,6 +47,7 @@ export const clientSwitches: readonly Switch[] = [
     shown: ({ client }) => client.tls !== 'never' || client.dane,
     value: ({ client }) => client.dane,
     turn: (s, dane) => set(s, 'client', dane ? { dane } : { dane, daneOnly: false }),
+    waits: daneWait,
   }),
   toggle(ui.daneOnly, {
     id: 'client.daneOnly',
@@ -58,6 +60,7 @@ export const clientSwitches: readonly Switch[] = [
     shown: ({ client }) => client.tls !== 'never' || client.mtaSts,
     value: ({ client }) => client.mtaSts,
     turn: (s, mtaSts) => set(s, 'client', { mtaSts }),
+    waits: policyWait,
   }),
   choice(ui.stsCache, {
     id: 'client.mtaStsCache',

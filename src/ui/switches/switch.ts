@@ -1,6 +1,7 @@
 /** A switch as data: its name, its positions, and what turning it makes of a scenario. The screen draws what stands here. */
 import type { Scenario } from '../../sim/scenario';
 import { isPossible } from './change';
+import type { Wait } from './waits';
 
 export type Option = readonly [value: string, word: string];
 
@@ -24,6 +25,8 @@ export interface ToggleSwitch extends Common {
   readonly kind: 'toggle';
   readonly value: (scenario: Scenario) => boolean;
   readonly turn: (scenario: Scenario, on: boolean) => Scenario;
+  /** What the domain has yet to do before it changes anything; null: nothing. */
+  readonly waits: (scenario: Scenario) => Wait | null;
 }
 
 export type Switch = ChoiceSwitch | ToggleSwitch;
@@ -64,7 +67,13 @@ export function choice<W extends Labelled>(
 /** A switch that is on or off; it is there only while it can be turned. */
 export const toggle = (
   { label }: { readonly label: string },
-  { id, value, turn, shown = always }: Rules<boolean>,
+  {
+    id,
+    value,
+    turn,
+    shown = always,
+    waits = () => null,
+  }: Rules<boolean> & Partial<Pick<ToggleSwitch, 'waits'>>,
 ): ToggleSwitch => ({
   id,
   kind: 'toggle',
@@ -72,4 +81,5 @@ export const toggle = (
   shown: (scenario) => shown(scenario) && isPossible(turn(scenario, !value(scenario))),
   value,
   turn,
+  waits,
 });

@@ -56,7 +56,7 @@ describe('the first byte that differs', () => {
 
   interface Expected {
     readonly where: 'sent' | 'arrived';
-    readonly alike: boolean;
+    readonly sameMessage: boolean;
     readonly octet?: number;
     /** The innermost field that it lies in, on either side. */
     readonly fields?: readonly (string | undefined)[];
@@ -66,19 +66,31 @@ describe('the first byte that differs', () => {
       'of a list that the attacker shortens: where the next line would begin',
       stripped,
       {},
-      { where: 'arrived', alike: true, fields: ['ehlo-keyword', 'ehlo-keyword'] },
+      { where: 'arrived', sameMessage: true, fields: ['ehlo-keyword', 'ehlo-keyword'] },
     ],
     [
       'of a client that asks for more records: another message altogether',
       dane,
       { ...dane, client: { dane: true } },
-      { where: 'sent', alike: false, octet: 0 },
+      { where: 'sent', sameMessage: false, octet: 0 },
     ],
     [
-      'of a client that will not go on: its next command',
+      'of a client that will not go on: another command is another message',
       stripped,
       { ...stripped, client: { tls: 'required' } },
-      { where: 'sent', alike: true, octet: 0, fields: ['verb', 'verb'] },
+      { where: 'sent', sameMessage: false, octet: 0 },
+    ],
+    [
+      'of a client that refuses a certificate: an alert is no Finished',
+      { client: { tls: 'required' }, server: { certificate: 'untrusted-ca' } },
+      { client: { tls: 'verified' }, server: { certificate: 'untrusted-ca' } },
+      { where: 'sent', sameMessage: false },
+    ],
+    [
+      'of a server that answers the same command otherwise: the same message, from its first letter on',
+      {},
+      { server: { starttls: 'refuses' } },
+      { where: 'sent', sameMessage: true, octet: 0 },
     ],
   ];
 

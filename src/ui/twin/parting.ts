@@ -3,6 +3,7 @@ import type { Field } from '../../bytes/field';
 import { describeStep, type StepDescription } from '../../sim/describe';
 import type { Run } from '../../sim/simulate';
 import type { SegmentStep, Step, Trace } from '../../sim/trace';
+import { signature } from '../view';
 
 export interface Parting {
   /** How many segments go before it, the same in both runs, octet for octet. */
@@ -16,6 +17,8 @@ export interface Parting {
   readonly octet: number;
   /** Are both from one party to the same other one? Else they are two messages that have nothing to do with each other. */
   readonly alike: boolean;
+  /** Do both tell of the same message? Else no byte of one has its like in the other. */
+  readonly sameMessage: boolean;
 }
 
 export const isSegment = (step: Step): step is SegmentStep => step.kind === 'segment';
@@ -29,6 +32,14 @@ export function firstDifference(one: Uint8Array, other: Uint8Array): number | nu
 
 const sameEnds = (one: SegmentStep, other: SegmentStep): boolean =>
   one.channel === other.channel && one.from === other.from && one.to === other.to;
+
+/** What records of TLS hold, without the words: an alert where a Finished was is another message. */
+const kindsOf = ({ parts }: SegmentStep): string =>
+  parts.map(({ type, content }) => (type === 'handshake' ? `${type} ${content[0]}` : type)).join(', ');
+
+/** Do both tell of the same message? Its sender knows what it says: another command is another message, an answer to the same one is not. */
+const isSameMessage = (one: SegmentStep, other: SegmentStep): boolean =>
+  signature(one) === signature(other) && one.layer === other.layer && kindsOf(one) === kindsOf(other);
 
 /** Where two segments between the same ends differ, or null. What did not arrive differs in its first octet from what did. */
 export function differenceIn(one: SegmentStep, other: SegmentStep): Pick<Parting, 'where' | 'octet'> | null {
@@ -48,9 +59,10 @@ export function partingBetween(oneTrace: Trace, otherTrace: Trace): Parting | nu
     const one = ones[before] ?? null;
     const other = others[before] ?? null;
     if (!one || !other || !sameEnds(one, other))
-      return { before, one, other, where: 'sent', octet: 0, alike: false };
+      return { before, one, other, where: 'sent', octet: 0, alike: false, sameMessage: false };
     const difference = differenceIn(one, other);
-    if (difference) return { before, one, other, ...difference, alike: true };
+    if (difference)
+      return { before, one, other, ...difference, alike: true, sameMessage: isSameMessage(one, other) };
   }
   return null;
 }
@@ -105,7 +117,7 @@ export const spotsOf = (one: Run, other: Run, parting: Parting): Spots => ({
  * where nothing is sealed, or where the secrets differ and not the words.
  */
 export function spotsInside(one: Run, other: Run, parting: Parting): Spots | null {
-  if (!parting.alike || !parting.one || !parting.other) return null;
+  if (!parting.sameMessage || !parting.one || !parting.other) return null;
   const ones: StepDescription['inside'] = describeStep(one, parting.one).inside;
   const others: StepDescription['inside'] = describeStep(other, parting.other).inside;
   for (let i = 0; i < Math.min(ones.length, others.length); i++) {
