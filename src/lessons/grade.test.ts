@@ -92,13 +92,17 @@ describe('an answer', () => {
     expect(grade([]).right).toBe(false);
   });
 
-  test('is asked for before its step', () => {
+  test('is asked for before its step, and before the client turns to what it will do there', () => {
     const { run, exercise } = asked(
       listener,
       predict(answer('{verdict: exposed}') + answer('{verdict: failed}', 'M')),
     );
     const step = heldBefore(exercise as Predict, run.trace)!;
-    expect(run.trace[step - 1]).toMatchObject({ kind: 'segment', from: 'client', about: 'MAIL' });
+    const coming = run.trace.slice(step - 1);
+    const said = coming.find(({ kind }) => kind === 'segment');
+    expect(said).toMatchObject({ kind: 'segment', from: 'client', about: 'MAIL' });
+    expect(coming[0]).toMatchObject({ kind: 'state', party: 'client' });
+    expect(run.trace[step - 2]?.kind).not.toBe('state');
   });
 });
 

@@ -5,7 +5,7 @@ import type { HandMove, Scenario } from '../sim/scenario';
 import { scenarioDifference } from '../sim/scenario-difference';
 import { simulate, type Run } from '../sim/simulate';
 import { err, ok, type Result } from '../result';
-import type { Trace } from '../sim/trace';
+import type { Step, Trace } from '../sim/trace';
 
 import { holds } from './condition';
 import type { Page, Predict, Setting, Task } from './lesson';
@@ -15,9 +15,20 @@ import { overlaid } from './schema';
 /** The run beside a page. Its protocol must have been loaded. */
 export const runOf = ({ setting }: Pick<Page, 'setting'>): Run => simulate(setting.scenario, setting.moves);
 
-/** The step before which the run is held for a question; null where it never comes there, and nothing is held. */
-export const heldBefore = ({ before }: Pick<Predict, 'before'>, trace: Trace): number | null =>
-  stepAt(trace, before);
+/**
+ * The step before which the run is held for a question; null where it never comes there, and nothing is held. A party turns to what it does
+ * next before it says so, and the name of that state would be the answer: it is held back too.
+ */
+export function heldBefore({ before }: Pick<Predict, 'before'>, trace: Trace): number | null {
+  const asked = stepAt(trace, before);
+  if (asked === null) return null;
+  const since = trace.findLastIndex((step) => step.number < asked && !isInward(step));
+  const turned = trace.slice(since + 1, asked - 1).find(({ kind }) => kind === 'state');
+  return turned?.number ?? asked;
+}
+
+/** Does it happen within a party, so that nobody else notices? */
+const isInward = ({ kind }: Step): boolean => kind === 'state' || kind === 'belief';
 
 /** The answers of a question that are right in a run, by their place from 0. */
 export const rightAnswers = ({ answers }: Predict, run: Run): readonly number[] =>

@@ -533,6 +533,7 @@ export const ui: Language['ui'] = {
     task: 'Lösen Sie zuerst die Aufgabe der Lektion.',
   },
   firstWhatIf: 'Was ein einzelner Schalter ändern würde, steht danach hier.',
+  answeredQuestion: 'Die Antwort ist gegeben, und der Lauf geht weiter: Sehen Sie, was geschieht.',
   openQuestion:
     'Was als Nächstes geschieht, fragt die Lektion. Bis zur Antwort wartet der Lauf hier, und nichts lässt sich ändern.',
   brokenLimits: 'Was dieser Link erlaubt, ist nicht zu lesen ({why}). Nichts ist gesperrt.',

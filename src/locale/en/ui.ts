@@ -516,6 +516,7 @@ export const ui = inLanguage('ui', {
   firstWhatIf: 'What one switch would change is told after it.',
   openQuestion:
     'What happens next is a question of the lesson. Until it is answered, the run waits here, and nothing can be changed.',
+  answeredQuestion: 'The answer is given, and the run goes on: watch what happens.',
   heldBack: 'The attacker holds message {number} back. How it ends depends on what becomes of it.',
   undoHandMoves: 'undo',
 

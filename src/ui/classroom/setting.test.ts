@@ -53,7 +53,10 @@ describe('the address for a class', () => {
   test('a lesson brings its own runs, and can be had on paper', () => {
     const address = addressOf({ lesson: 'dane', language: 'de', start: 'here' });
     expect(address).toBe('https://lab.example/a/?lang=de&lesson=dane');
-    expect(paperAddress(address, true)).toBe('https://lab.example/a/?view=worksheet&lesson=dane&lang=de&key');
+    expect(paperAddress(address, true)).toBe('https://lab.example/a/?lang=de&view=worksheet&lesson=dane&key');
+    expect(paperAddress('https://lab.example/a/?lesson=dane&page=2&answers=never', false)).toBe(
+      'https://lab.example/a/?answers=never&view=worksheet&lesson=dane',
+    );
     expect(frameLine(address, 'Lab')).toBe(
       '<iframe src="https://lab.example/a/?lang=de&amp;lesson=dane&amp;view=embed" title="Lab" width="760" height="720" loading="lazy"></iframe>',
     );

@@ -1,6 +1,6 @@
 /** What a teacher has set for a class, and the address that says it: limits, language and lesson in the query, the run behind the `#`. */
 import { limitAttributes } from '../../embedding/figure';
-import { lessonAddress, whereLeft, type LessonPlace } from '../address';
+import { lessonAddress, lessonIn, whereLeft, type LessonPlace } from '../address';
 import { formatLimits } from '../limits/address';
 import { everything, type Limits } from '../limits/limits';
 
@@ -104,17 +104,13 @@ export function frameLine(address: string, title: string): string {
   return `<iframe ${source} ${attribute('title', title)} width="760" height="${height}" loading="lazy"></iframe>`;
 }
 
-/** The address of a lesson on paper. */
+/** The address of a lesson on paper. What the class may do stays in it, for the paper says where to do it. */
 export function paperAddress(address: string, withKey: boolean): string {
-  const url = new URL(address);
-  const [lesson, language] = ['lesson', 'lang'].map((name) => url.searchParams.get(name));
-  url.hash = '';
-  url.search = '';
+  const url = new URL(lessonAddress(address, null));
   url.searchParams.set('view', 'worksheet');
-  url.searchParams.set('lesson', lesson ?? '');
-  if (language) url.searchParams.set('lang', language);
+  url.searchParams.set('lesson', lessonIn(new URL(address).search)?.name ?? '');
   if (withKey) url.searchParams.set('key', '');
-  return url.href.replace(/key=$/, 'key');
+  return url.href.replace(/%2C/g, ',').replace(/key=$/, 'key');
 }
 
 /** The part of an address that a saved file starts with. */
