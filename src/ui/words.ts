@@ -147,7 +147,8 @@ export const foldTitle = (run: Told, row: Extract<Row, { kind: 'fold' }>): strin
   if (row.what === 'elsewhere') {
     const opened = row.beats.find(({ lead }) => lead.kind === 'connection')?.lead;
     const host = opened?.kind === 'connection' ? opened.host : '';
-    const orders = segments.filter(({ from }) => from === 'attacker-client');
+    const { connection } = segments[0] ?? {};
+    const orders = segments.filter((one) => one.from === 'attacker-client' && one.connection === connection);
     const titles = orders.flatMap((lead) => describeStep(run, lead).inside.at(-1)?.title ?? []).slice(-2);
     return fill(ui.lookups[errandOf(run, row.first)], { host, titles: titles.join(', ') });
   }

@@ -90,7 +90,7 @@ export const ui: Language['ui'] = {
   tamperedElsewhere:
     'Das Zertifikat stimmte und alles war verschlüsselt, doch geantwortet hat ein anderer Dienst, mit den Worten des Angreifers.',
   readElsewhere:
-    'Das Zertifikat stimmte und alles war verschlüsselt, doch ein anderer Dienst nahm es an und hob es für den Angreifer auf. Gelesen hat der: {what}.',
+    'Das Zertifikat stimmte und alles war verschlüsselt, doch ein anderer Dienst nahm es an und hob es für den Angreifer auf, und der hat gelesen: {what}.',
   exposedBeside:
     'Die Sitzung lief in TLS, die abgerufenen Daten aber kamen im Klartext über eine Datenverbindung, ohne dass jemand nachhelfen musste.',
   heldAndReturned:
