@@ -3,7 +3,7 @@
  * the DNS, or to a connection before it is made. A move is written against the dialect: it asks for "the list without the offer" and
  * knows no protocol's words.
  */
-import type { Dialect, Heard, Liar, Lie, Opaque, Side } from '../dialects/dialect';
+import type { Dialect, Heard, Liar, Lie, Opaque, Side, Transfer } from '../dialects/dialect';
 import type { DnsMessage } from '../dns/message';
 import type { RecordData } from '../dns/record';
 import type { AttackersCertificate } from '../pkix/kinds';
@@ -72,8 +72,8 @@ export interface Attack {
   readonly policyHost?: 'block' | 'divert';
   /** What becomes of a connection to the host that takes TLS reports. */
   readonly reportHost?: 'block';
-  /** Does it lead the connection to a server of another protocol, which waits there because the attacker has asked it to? */
-  readonly substitutes?: true;
+  /** Does it lead the connection to a server of another protocol, which waits there because the attacker has asked it to? What for. */
+  readonly substitutes?: Transfer['kind'];
   /** Has the attacker kept the client from refreshing its policy until the one it had was too old? */
   readonly waits?: true;
   /** Has the attacker added `TLS-Required: No` to the message on an earlier hop? */

@@ -5,4 +5,4 @@
  */
 import type { Attack } from './attack';
 
-export const crossProtocol: Attack = { id: 'cross-protocol', substitutes: true };
+export const crossProtocol: Attack = { id: 'cross-protocol', substitutes: 'send' };

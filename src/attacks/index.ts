@@ -11,6 +11,7 @@ import { blockReportDns } from './block-report-dns';
 import { blockReportHost } from './block-report-host';
 import { breakHandshake } from './break-handshake';
 import { crossProtocol } from './cross-protocol';
+import { crossProtocolUpload } from './cross-protocol-upload';
 import { dropReportMail } from './drop-report-mail';
 import { dropTlsa } from './drop-tlsa';
 import { eavesdrop } from './eavesdrop';
@@ -77,6 +78,7 @@ export const attacks = {
   'break-handshake': breakHandshake,
   'roll-back-version': rollBackVersion,
   'cross-protocol': crossProtocol,
+  'cross-protocol-upload': crossProtocolUpload,
   'spoof-mx': spoofMx,
   'forge-tlsa': forgeTlsa,
   'strip-tlsa': stripTlsa,
@@ -109,7 +111,7 @@ export function isMoveFor(id: AttackId, protocol: DialectId): boolean {
   const { answers, lie, dns, policyHost, substitutes, upgradesAlone, when }: Attack = attacks[id];
   const { announcesUpgrade, answersUpgrade, finds, lies } = aboutDialect(protocol);
   if (dns !== undefined || policyHost !== undefined || when !== undefined) return finds.by === 'mx';
-  if (substitutes) return substituteOf(protocol) !== null;
+  if (substitutes !== undefined) return substituteOf(protocol) !== null;
   if (answers && !answersUpgrade) return false;
   if (upgradesAlone && !(announcesUpgrade && answersUpgrade)) return false;
   return lie === undefined || lies.includes(lie);

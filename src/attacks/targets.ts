@@ -35,6 +35,7 @@ const aims: Readonly<Record<Exclude<AttackId, 'eavesdrop'>, Target>> = {
   'break-handshake': 'tls',
   'roll-back-version': 'tls',
   'cross-protocol': 'tls',
+  'cross-protocol-upload': 'tls',
   'spoof-mx': 'dns',
   'forge-tlsa': 'dns',
   'strip-tlsa': 'dns',

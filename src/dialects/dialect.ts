@@ -122,6 +122,8 @@ export interface ClientSide<C> {
   readonly exchanges: (phase: Phase, state: C) => readonly Exchange<C>[];
   /** What it asks, once it knows what the server can do, that needs no login: just to see that the server is there. Absent: nothing. */
   readonly errand?: (state: C) => readonly Exchange<C>[];
+  /** What it says to have the server wait for a file that it keeps; the last of it is the word at which it waits. Absent: the protocol has no files. */
+  readonly store?: (state: C) => readonly Exchange<C>[];
   readonly split: (buffer: Uint8Array, state: C) => Split;
   /** Does the server offer the upgrade, as far as this client knows now? */
   readonly offersUpgrade: (state: C) => boolean;
@@ -213,7 +215,12 @@ export type DataTurn =
   /** Waits there for the client's data connection. */
   | { readonly kind: 'listen'; readonly port: number }
   /** Sends this over it and closes it; `sent` is the turn after that. */
-  | { readonly kind: 'send'; readonly content: Uint8Array; readonly protection: DataProtection };
+  | { readonly kind: 'send'; readonly content: Uint8Array; readonly protection: DataProtection }
+  /** Takes what the client sends until it closes it; `took` is the turn after that. */
+  | { readonly kind: 'take'; readonly protection: DataProtection };
+
+/** What a server does on a data connection, once it is there. */
+export type Transfer = Exclude<DataTurn, { readonly kind: 'listen' }>;
 
 export interface ServerSide<S> {
   /** A new connection, in plaintext or inside implicit TLS: the greeting, or silence where the client speaks first. */
@@ -226,6 +233,8 @@ export interface ServerSide<S> {
   readonly isLoggedIn?: (state: S) => boolean;
   /** The data connection is closed. `whole`: all that was to be sent went out first. Absent where there is none. */
   readonly sent?: (whole: boolean, state: S) => ServerTurn<S>;
+  /** The client has closed the data connection, and this came over it before that. Absent where nothing is taken. */
+  readonly took?: (content: Uint8Array, state: S) => ServerTurn<S>;
 }
 
 /** What somebody who overhears the plaintext makes of a message. */

@@ -181,6 +181,8 @@ interface Flow {
   readonly name: string;
   /** The server's. */
   readonly port: number;
+  /** Is it led elsewhere? Then who comes there did not ask for the port. */
+  readonly isLed: boolean;
   readonly up: string;
   readonly down: string;
   readonly upInside: string;
@@ -223,6 +225,7 @@ function flowsOf({ name, run }: Named): readonly Flow[] {
       return {
         name: `${name}, connection ${step.connection}, ${place}`,
         port: place === 'server-side' ? (step.led ?? step).port : step.port,
+        isLed: step.led !== undefined,
         up: hex(up.map((one) => here(one, place === 'client-side'))),
         down: hex(down.map((one) => here(one, place === 'server-side'))),
         upInside: hex(up.map(inside)),
@@ -309,10 +312,10 @@ describe.skipIf(!installed)(title, () => {
         tshark(file, ...group.options, '-q', ...taps),
         flows.map(({ port }) => port),
       );
-      const expected = flows.map(({ name, port, up, down, upInside, downInside }) => {
+      const expected = flows.map(({ isLed, name, port, up, down, upInside, downInside }) => {
         if (layer === 'tcp') return { name, up, down };
         // Where the FTP dissector can read which port is for data, the one for data has it, and knows no TLS: unless somebody comes there who did not ask for it.
-        const isSeen = port in dissectors || /implicit-tls|cross-protocol/.test(name);
+        const isSeen = port in dissectors || isLed || name.includes('implicit-tls');
         return isSeen ? { name, up: upInside, down: downInside } : { name, up: '', down: '' };
       });
       expect(words.map((one, i) => ({ name: flows[i]!.name, ...one }))).toEqual(expected);

@@ -16,6 +16,8 @@ export interface Flaw {
   readonly cases: readonly Case[];
   /** The move that makes use of it. */
   readonly exploit: AttackId;
+  /** Another move that makes use of it. Absent: none does. */
+  readonly alsoExploit?: AttackId;
   /** Absent: it is one of the upgrade to TLS. */
   readonly connection?: 'implicit-tls';
   /** What a protocol must be like for it, beyond having words for the move; absent: nothing. */

@@ -12,5 +12,6 @@ export const ignoresAlpn = {
   demands: rule(9325, '3.8', 'flaw.ignores-alpn'),
   cases: [made('CVE-2021-3618', 'vsftpd')],
   exploit: 'cross-protocol',
+  alsoExploit: 'cross-protocol-upload',
   connection: 'implicit-tls',
 } as const satisfies Flaw;

@@ -1,5 +1,5 @@
 /** Every implementation mistake that a scenario can list: a line each. */
-import { isMoveFor } from '../attacks';
+import { isMoveFor, type AttackId } from '../attacks';
 import { aboutDialect, type DialectId } from '../dialects';
 import type { Side } from '../dialects/dialect';
 
@@ -58,6 +58,10 @@ export type ServerFlaw = keyof typeof serverFlaws;
 export type FlawId = ClientFlaw | ServerFlaw;
 
 export const flaws: Readonly<Record<FlawId, Flaw>> = { ...clientFlaws, ...serverFlaws };
+
+/** Does this move make use of this mistake? */
+export const isExploitOf = (move: AttackId, id: FlawId): boolean =>
+  flaws[id].exploit === move || flaws[id].alsoExploit === move;
 
 export const clientFlawIds = Object.keys(clientFlaws) as readonly ClientFlaw[];
 export const serverFlawIds = Object.keys(serverFlaws) as readonly ServerFlaw[];

@@ -3,7 +3,7 @@
  * Parties never address each other: effects leave a machine through `emit`, and `sim/step.ts` is the only one who carries them out.
  */
 import type { AttackId } from '../attacks';
-import type { Disclosure, Delivery, Side } from '../dialects/dialect';
+import type { Disclosure, Delivery, Side, Transfer } from '../dialects/dialect';
 import type { FlawId } from '../flaws';
 import type { Text } from '../locale/text';
 import type { Rule } from '../rule';
@@ -48,6 +48,8 @@ type Happening =
   | { readonly type: 'datagram.received'; readonly from: string; readonly bytes: Uint8Array }
   | { readonly type: 'connection.opened'; readonly connection: number; readonly port: number }
   | { readonly type: 'connection.refused'; readonly connection: number }
+  /** Only the attacker's own session: somebody is led to where the server waits, for this to be done. */
+  | { readonly type: 'visitor.led'; readonly transfer: Transfer['kind'] }
   | { readonly type: 'connection.closed'; readonly connection: number }
   | { readonly type: 'bytes.received'; readonly connection: number; readonly bytes: Uint8Array };
 
@@ -151,10 +153,23 @@ export type Effect =
   | { readonly type: 'policy.kept'; readonly policy: CachedPolicy }
   /** What the client notes of a session, for the report it will send (RFC 8460). */
   | { readonly type: 'session.noted'; readonly session: SessionNote }
-  /** Only the attacker's own session: a server waits here for whoever comes. `address`: an IP address. */
-  | { readonly type: 'wait.found'; readonly address: string; readonly port: number }
+  /** Only the attacker's own session: a server waits here for whoever comes, to do this; null where that is still open. `address`: an IP address. */
+  | {
+      readonly type: 'wait.found';
+      readonly address: string;
+      readonly port: number;
+      readonly transfer: Transfer['kind'] | null;
+    }
+  /** Only the attacker's own session: it has fetched a file, which is what somebody else said. */
+  | { readonly type: 'file.fetched'; readonly content: Uint8Array }
   /** Only the attacker: a connection is stopped before it is made, or led to a host of its own, or to where a server waits. */
-  | { readonly type: 'path.chosen'; readonly way: 'block' | 'divert'; readonly move: string }
+  | {
+      readonly type: 'path.chosen';
+      readonly way: 'block' | 'divert';
+      readonly move: string;
+      /** What the server is to do that waits there. */
+      readonly substitutes?: Transfer['kind'] | undefined;
+    }
   /** Only the attacker: what becomes of the segment in hand. `bytes` is what goes on to the other side. */
   | {
       readonly type: 'segment.released';

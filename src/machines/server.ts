@@ -4,7 +4,7 @@
  *   idle -> conversing -> handshaking -> secured -> idle (the connection ended)
  *
  * It owns its receive buffer: what it does with plaintext behind the upgrade request is its `leftover` setting. Where the protocol sends
- * something over a data connection, that goes on beside all this.
+ * something over a data connection, or takes it, that goes on beside all this.
  */
 import { setup } from 'xstate';
 
@@ -23,12 +23,13 @@ import { openChannel, sendOn, type Channel } from './channel';
 import {
   loseConnection,
   receiveData,
-  sendData,
   takeConnection,
+  transferData,
   waitAt,
-  type DataSender,
+  type DataEnd,
+  type DataEnding,
   type DataStep,
-} from './data-sender';
+} from './data-end';
 import { turn, type Effect, type PartyEvent, type Turn } from './events';
 import { hangUpEffects, turnEffects } from './handshake';
 import { perform } from './perform';
@@ -57,14 +58,14 @@ interface ServerContext {
   readonly settings: ServerSettings;
   readonly channel: Channel<TlsServer> | null;
   readonly talk: Opaque | null;
-  readonly data: DataSender | null;
+  readonly data: DataEnd | null;
 }
 
 type ServerInternal =
   | { readonly type: 'buffer.read' }
   | { readonly type: 'upgrade.granted' }
   | { readonly type: 'tls.secured' }
-  | { readonly type: 'data.ended'; readonly whole: boolean }
+  | { readonly type: 'data.ended'; readonly ending: DataEnding }
   | { readonly type: 'session.ended' };
 
 type ServerEvent = PartyEvent | ServerInternal;
@@ -181,18 +182,18 @@ const withEffects = (effects: readonly Effect[], reaction: Reaction): Reaction =
   effects: [...effects, ...reaction.effects],
 });
 
-/** Waits for a data connection, or sends over it; the conversation goes on meanwhile. */
+/** Waits for a data connection, or sends over it or takes what comes; the conversation goes on meanwhile. */
 function beginData(context: ServerContext, data: DataTurn): Reaction {
-  const step = data.kind === 'listen' ? waitAt(data.port) : sendData(context.data, data, startTls(context));
+  const step =
+    data.kind === 'listen' ? waitAt(data.port) : transferData(context.data, data, startTls(context));
   const begun = afterData(context, step);
   return { ...begun, raise: [...begun.raise, { type: 'buffer.read' }] };
 }
 
 /** What a step of the data connection changes here; its end is the server's turn to speak. */
-function afterData(context: ServerContext, { sender, effects, ended }: DataStep): Reaction {
-  const raise: readonly ServerInternal[] =
-    ended === null ? [] : [{ type: 'data.ended', whole: ended === 'whole' }];
-  return turn({ ...context, data: sender }, effects, raise);
+function afterData(context: ServerContext, { end, effects, ended }: DataStep): Reaction {
+  const raise: readonly ServerInternal[] = ended === null ? [] : [{ type: 'data.ended', ending: ended }];
+  return turn({ ...context, data: end }, effects, raise);
 }
 
 /** Is this event about the data connection, or the client at the port where that is awaited? */
@@ -222,10 +223,14 @@ function hearData(context: ServerContext, event: ServerEvent): Reaction {
 }
 
 /** The data connection is done with: the server says how it went. */
-function tellSent(context: ServerContext, event: ServerEvent): Reaction {
-  const { sent } = serverSide(context);
-  if (event.type !== 'data.ended' || context.talk === null || sent === undefined) return turn(context);
-  return speak(context, sent(event.whole, context.talk));
+function tellEnded(context: ServerContext, event: ServerEvent): Reaction {
+  const { sent, took } = serverSide(context);
+  const { talk } = context;
+  if (event.type !== 'data.ended' || talk === null) return turn(context);
+  const { ending } = event;
+  if (ending.kind === 'taken')
+    return took === undefined ? turn(context) : speak(context, took(ending.content, talk));
+  return sent === undefined ? turn(context) : speak(context, sent(ending.kind === 'sent', talk));
 }
 
 /** A fresh TLS endpoint for one of its connections. Of the protocols that a client asks for it takes its own, unless by a flaw it does not look. */
@@ -390,7 +395,7 @@ export const serverMachine = setup({
     readMessage: follow(readMessage),
     receive: follow(receive),
     startOver: follow(startOver),
-    tellSent: follow(tellSent),
+    tellEnded: follow(tellEnded),
   },
   guards: {
     implicitTls: ({ context, event }) => isImplicit(context, event),
@@ -413,7 +418,7 @@ export const serverMachine = setup({
       { guard: 'ofData', actions: 'hearData' },
     ],
     'bytes.received': { guard: 'ofData', actions: 'hearData' },
-    'data.ended': { actions: 'tellSent' },
+    'data.ended': { actions: 'tellEnded' },
     'session.ended': '.idle',
   },
   states: {

@@ -59,7 +59,7 @@ const played = (
 const concernsPath = (move: Attack, { channel }: ConnectionStep): boolean =>
   channel === 'https'
     ? move.policyHost !== undefined
-    : move.substitutes === true || move.upgradesAlone === true || move.afterUpgrade !== undefined;
+    : move.substitutes !== undefined || move.upgradesAlone === true || move.afterUpgrade !== undefined;
 
 /** Plaintext can be touched, and TLS taken over where a go-ahead passes; what is in TLS can only be dropped. */
 function concernsSegment(move: Attack, { channel, layer }: SegmentStep): boolean {

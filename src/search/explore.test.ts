@@ -197,7 +197,15 @@ test.each<[string, object]>([
   expect(searchFor(scenario, 'content', { interventions: 99 }).kind).toBe('none');
 });
 
-test.each(['own-words', 'content'] as const)(
+test('the request that a server of another protocol keeps is found, and no password is where it insists on ALPN', () => {
+  const browser = { protocol: 'http-upgrade', connection: 'implicit-tls', client: verified };
+  const answer = searchFor({ ...browser, server: { flaws: ['ignores-alpn'] } }, 'credentials');
+  if (answer.kind !== 'attack') throw new Error(`found ${answer.kind}`);
+  expect(answer.moves.map((move) => move.do === 'play' && move.move)).toEqual(['cross-protocol-upload']);
+  expect(replayed(browser, answer.moves)).toMatchObject({ verdict: 'held', disclosed: [] });
+});
+
+test.each(['own-words', 'content', 'credentials'] as const)(
   'a server of another protocol under the same certificate: none wins where it insists on ALPN, %s',
   (goal) => {
     const browser = { protocol: 'http-upgrade', connection: 'implicit-tls', client: verified };

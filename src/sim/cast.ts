@@ -67,9 +67,7 @@ export function openWorld(
   const policyHost = policyHostOf(scenario, morning.epoch);
   const attacked = isAttacked(scenario, handMoves) || possible.length > 0;
   const own = attacked ? attackersHosts(scenario, possible, morning.epoch) : [];
-  const substitute = possible.includes('cross-protocol')
-    ? substituteIn(scenario, hosts, task, morning.epoch)
-    : null;
+  const substitute = substituteIn(scenario, possible, hosts, task, morning.epoch);
   const tree = zonesOf(scenario, morning.epoch, possible);
   const nameServers = tree.map((zone) => [`name-server:${zone.name}` as const, zone] as const);
   const empty: World = {
@@ -341,16 +339,19 @@ function attackersHosts(
 }
 
 /**
- * A server of another protocol that has the certificate too, and the attacker's session there, in which it asks for a file of its own.
- * Null where the client says something before TLS, or no server of another protocol would do.
+ * A server of another protocol that has the certificate too, and the attacker's session there, in which it asks for a file of its own, or
+ * has one kept. Null where no move is about that, the client says something before TLS, or no server of another protocol would do.
  */
 function substituteIn(
   scenario: Scenario,
+  possible: readonly AttackId[],
   [site]: readonly Host[],
   task: Task,
   now: number,
 ): { readonly port: number; readonly parties: readonly (readonly [Party, unknown])[] } | null {
   const { connection, domain, protocol, seed } = scenario;
+  const transfers = movesOf(possible).flatMap(({ substitutes }) => substitutes ?? []);
+  if (transfers.length === 0) return null;
   const dialect = substituteOf(protocol);
   const { blindAnswer } = dialectById(protocol).forgery;
   if (dialect === null || blindAnswer === undefined || site === undefined) return null;
@@ -359,6 +360,7 @@ function substituteIn(
   const host = substituteHost(dialect, domain.name);
   const message = blindAnswer(liarAgainst(task, null));
   const file = 'page.html';
+  const wanted = transfers.includes('send') ? file : 'kept.txt';
   const settings = serverSettings(scenario, site, now);
   const server: ServerSettings = {
     ...settings,
@@ -369,7 +371,8 @@ function substituteIn(
   };
   const session: OwnSessionSettings = {
     dialect,
-    task: { ...task, account: attackersAccount, dataProtection: 'private', host, file },
+    transfers: [...new Set(transfers)],
+    task: { ...task, account: attackersAccount, dataProtection: 'private', host, file: wanted },
     host,
     address: addresses.substitute,
     port,

@@ -92,11 +92,17 @@ describe('what it comes to', () => {
 });
 
 const others: readonly AttackId[] = attackIds.filter(
-  (id) => isMoveFor(id, 'http-upgrade') && !['cross-protocol', 'intercept-misissued'].includes(id),
+  (id) =>
+    isMoveFor(id, 'http-upgrade') &&
+    !['cross-protocol', 'cross-protocol-upload', 'intercept-misissued'].includes(id),
 );
 
-test.each(others)('together with %s it wins nothing against a server that insists on ALPN', (move) => {
-  const { disclosed, verdict } = run(by('cross-protocol', move)).outcome;
+const together = (['cross-protocol', 'cross-protocol-upload'] as const).flatMap((substitute) =>
+  others.map((move) => [substitute, move] as const),
+);
+
+test.each(together)('%s with %s wins nothing against a server that insists on ALPN', (substitute, move) => {
+  const { disclosed, verdict } = run(by(substitute, move)).outcome;
   expect(['secure', 'held', 'failed']).toContain(verdict);
   expect(disclosed.filter((kind) => kind !== 'capabilities')).toEqual([]);
 });
@@ -143,12 +149,88 @@ describe('where ALPN is ignored', () => {
   });
 });
 
-test('where it is not, the handshake ends with no_application_protocol (120)', () => {
-  const alerts = segmentsOf(run(attack))
-    .filter(({ from, to }) => from === 'substitute-server' && to === 'client')
-    .flatMap(({ parts }) => parts.map(({ type, content }) => [type, ...content]));
-  expect(alerts).toEqual([['alert', 2, 120]]);
+describe('where ALPN is ignored, and the FTP server waits to take a file', () => {
+  const upload = by('cross-protocol-upload');
+  const read = {
+    verdict: 'intercepted',
+    delivery: 'aborted',
+    receivedBy: 'nobody',
+    disclosed: ['credentials'],
+  };
+  test.each<[string, object, Partial<Outcome>]>([
+    ['the attacker reads the password', { ...flawed(), ...upload }, read as Partial<Outcome>],
+    ['in TLS 1.2 as well', { ...flawed({ tlsVersions: ['1.2'] }), ...upload }, read as Partial<Outcome>],
+    [
+      'a certificate for another name: the client says nothing',
+      { ...flawed({ certificate: 'wrong-name' }), ...upload },
+      { verdict: 'failed', disclosed: [] },
+    ],
+    [
+      'a browser that says something before TLS',
+      { ...flawed(), ...upload, connection: 'starttls' },
+      { verdict: 'secure' },
+    ],
+    [
+      'with the download move, the first that is listed is played',
+      { ...flawed(), ...by('cross-protocol-upload', 'cross-protocol') },
+      read as Partial<Outcome>,
+    ],
+    [
+      'with the download move listed first',
+      { ...flawed(), ...by('cross-protocol', 'cross-protocol-upload') },
+      { verdict: 'tampered', disclosed: [] },
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(run(input).outcome).toMatchObject(expected);
+  });
+
+  const won = run({ ...flawed(), ...upload });
+
+  test('what the browser said is what comes out of the file, octet for octet', () => {
+    const request = wordsBetween(won, 'client', 'substitute-server');
+    expect(request).toMatch(/^GET \/mailbox\/ HTTP\/1\.1\r\n[\s\S]*Authorization: Basic /);
+    expect(wordsBetween(won, 'substitute-server', 'attacker-client')).toContain(request);
+    const orders = wordsBetween(won, 'attacker-client', 'substitute-server');
+    expect(orders).toMatch(/EPSV\r\nSTOR kept\.txt\r\n[\s\S]*EPSV\r\nRETR kept\.txt\r\n/);
+  });
+
+  test('the browser hears nothing, and gives up after five minutes; then the file is fetched over another data connection', () => {
+    expect(wordsBetween(won, 'substitute-server', 'client')).toBe('');
+    const steps = won.trace.flatMap((step) =>
+      step.kind === 'connection' && step.channel === 'app' ? [[step.from, step.event, step.connection]] : [],
+    );
+    expect(steps).toEqual([
+      ['attacker-client', 'opened', 1000],
+      ['client', 'opened', 1],
+      ['client', 'closed', 1],
+      ['attacker-client', 'opened', 1001],
+      ['substitute-server', 'closed', 1001],
+    ]);
+    const closed = won.trace.find((step) => step.kind === 'connection' && step.event === 'closed');
+    expect(closed?.at).toBeGreaterThan(300_000);
+  });
+
+  test('what has no end is no file: without close_notify nothing is kept', () => {
+    const last = segmentsOf(won).findLast(({ from }) => from === 'client')?.segment ?? 0;
+    const cut = run({ ...flawed(), ...upload }, [{ at: last, do: 'drop' }]);
+    expect(cut.outcome.disclosed).toEqual([]);
+    expect(wordsBetween(cut, 'attacker-client', 'substitute-server')).not.toContain('RETR');
+  });
+
+  test('the rule is the one that the FTP server broke', () => {
+    expect(won.outcome.rule).toMatchObject({ rfc: 9325, section: '3.8' });
+  });
 });
+
+test.each(['cross-protocol', 'cross-protocol-upload'])(
+  'where it is not, the handshake ends with no_application_protocol (120): %s',
+  (move) => {
+    const alerts = segmentsOf(run(by(move)))
+      .filter(({ from, to }) => from === 'substitute-server' && to === 'client')
+      .flatMap(({ parts }) => parts.map(({ type, content }) => [type, ...content]));
+    expect(alerts).toEqual([['alert', 2, 120]]);
+  },
+);
 
 test('the attacker’s own session takes no number from the client’s: by hand it is played at the same segment', () => {
   const listened = run({ ...flawed(), ...by('eavesdrop') });

@@ -9,7 +9,7 @@ import type { Conclusion } from '../machines/events';
 import { equal } from '../bytes/hex';
 
 import type { Outcome, Verdict } from './outcome';
-import type { World } from './world';
+import type { Connection, World } from './world';
 
 /** As contracted: the order in which `disclosed` lists them. */
 const disclosures: readonly Disclosure[] = [
@@ -114,11 +114,15 @@ function undelivered(world: World, present: boolean, undisturbed: () => Conclusi
   if (!present) return 'failed';
   const without = undisturbed();
   if (secrets.some((kind) => world.disclosed.includes(kind))) {
-    if (Object.values(world.connections).some(({ intercepted }) => intercepted)) return 'intercepted';
+    if (Object.values(world.connections).some(isAtAttackersEnd)) return 'intercepted';
     return isForced(world, without) ? 'downgraded' : 'exposed';
   }
   return without.delivery === 'sent' ? 'held' : 'failed';
 }
+
+/** Did the attacker end the TLS, or a server that keeps for it what comes? */
+const isAtAttackersEnd = ({ ends, intercepted }: Connection): boolean =>
+  intercepted || (ends.client === 'client' && ends.server === 'substitute-server');
 
 /** Was it sent to a mail host that the attacker named? What was demanded of that host explains nothing then. */
 const isLedAstray = ({ connections }: World, { connection, delivery }: Conclusion): boolean =>

@@ -1,9 +1,10 @@
-/** What of a client's secrets is in some octets: how it is told what mail in the attacker's own mailbox gives away. */
-import { toText } from '../bytes/hex';
-import type { ClientTask, Disclosure } from '../dialects/dialect';
+/** What of a client's secrets is in some octets: how it is told what the attacker reads in a mailbox or a file of its own. */
+import { toBase64 } from '../bytes/base64';
+import { fromText, toText } from '../bytes/hex';
+import type { Account, ClientTask, Disclosure } from '../dialects/dialect';
 import { plainInBase64 } from '../dialects/sasl';
 
-/** The kinds of secrets that stand in the octets, word for word (or in base64, as SASL PLAIN says them: RFC 4616). */
+/** The kinds of secrets that stand in the octets, word for word (or in base64, as SASL PLAIN says them: RFC 4616, or HTTP: RFC 7617). */
 export function leakedIn(
   octets: Uint8Array,
   { account, envelope, message }: Omit<ClientTask, 'nonce'>,
@@ -14,7 +15,9 @@ export function leakedIn(
   const found: readonly (readonly [Disclosure, boolean])[] = [
     ['envelope', has(`<${envelope.from}>`) || has(`<${envelope.to}>`)],
     ['message', body !== '' && has(body)],
-    ['credentials', has(account.password) || has(plainInBase64(account))],
+    ['credentials', has(account.password) || has(plainInBase64(account)) || has(basic(account))],
   ];
   return found.flatMap(([kind, there]) => (there ? [kind] : []));
 }
+
+const basic = ({ user, password }: Account): string => `Basic ${toBase64(fromText(`${user}:${password}`))}`;

@@ -571,6 +571,16 @@ describe('a server of another protocol under the same certificate', () => {
       { verdict: 'tampered', delivery: 'completed', authenticated: 'pkix', receivedBy: 'server' },
     ],
     [
+      'ignores ALPN: the request is a file of the attacker’s',
+      { ...browser, server: { flaws: ['ignores-alpn'] }, ...attacker('cross-protocol-upload') },
+      { verdict: 'intercepted', delivery: 'aborted', receivedBy: 'nobody', disclosed: ['credentials'] },
+    ],
+    [
+      'insists on ALPN: nothing is kept',
+      { ...browser, ...attacker('cross-protocol-upload') },
+      { verdict: 'held', delivery: 'aborted', receivedBy: 'nobody', disclosed: [] },
+    ],
+    [
       'insists on ALPN: no TLS comes about',
       { ...browser, ...attacker('cross-protocol') },
       { verdict: 'held', delivery: 'aborted', receivedBy: 'nobody' },

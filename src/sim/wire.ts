@@ -6,7 +6,7 @@ import { attackersMailbox } from '../attacks/own-hosts';
 import type { AttackId } from '../attacks';
 import { concat } from '../bytes/hex';
 import { dialectById } from '../dialects';
-import { otherSide, type Delivery, type Side } from '../dialects/dialect';
+import { otherSide, type Delivery, type Side, type Transfer } from '../dialects/dialect';
 import { text } from '../locale/text';
 import type { Effect, Passage as Passing } from '../machines/events';
 
@@ -48,6 +48,8 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       return listen(world, party, effect.port);
     case 'wait.found':
       return noteWaiting(world, effect);
+    case 'file.fetched':
+      return readOwnFile(world, effect.content);
     case 'decided': {
       const { type: _, ...decision } = effect;
       return record(world, { kind: 'decision', party, ...decision });
@@ -242,10 +244,26 @@ function listen(world: World, party: Party, port: number): World {
 }
 
 /** The attacker has had a server wait: whom it will lead there is still open. */
-function noteWaiting(world: World, { address, port }: Effect & { type: 'wait.found' }): World {
-  const belief = text('attacker.note.waiting', { address, port });
+function noteWaiting(world: World, { address, port, transfer }: Effect & { type: 'wait.found' }): World {
+  const belief = text(waits[transfer ?? 'open'], { address, port });
   const effect: Effect = { type: 'believed', topic: 'note:waiting', belief, tone: 'bad' };
   return carryOut({ ...world, awaited: { address, port } }, 'attacker', effect);
+}
+
+const waits = {
+  send: 'attacker.note.waiting',
+  take: 'attacker.note.waiting-to-take',
+  open: 'attacker.note.waiting-for-a-word',
+} as const;
+
+/** What the server took from whoever came, and the attacker has fetched: of the client's secrets it reads what is in it. */
+function readOwnFile(world: World, content: Uint8Array): World {
+  const belief = text('attacker.note.fetched', { octets: content.length });
+  const effects: readonly Effect[] = [
+    ...leakedIn(content, world.task).map((kind): Effect => ({ type: 'learned', kind })),
+    { type: 'believed', topic: 'note:fetched', belief, tone: 'bad' },
+  ];
+  return effects.reduce((next, effect) => carryOut(next, 'attacker', effect), world);
 }
 
 function open(asking: World, from: Party, asked: Effect & { type: 'connection.asked' }): World {
@@ -255,10 +273,11 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
   const chosen = own
     ? { world: asking, effects: [] }
     : tellAttacker(asking, { type: 'path.asked', channel, host, implicitTls }, asking.segments + 1);
-  const way = chosen.effects.find((effect) => effect.type === 'path.chosen')?.way ?? 'pass';
+  const path = chosen.effects.find((effect) => effect.type === 'path.chosen');
+  const way = path?.way ?? 'pass';
   // Whoever waits takes one connection, and there is nowhere to lead the next one to.
   const led = way === 'divert' && channel === 'app' ? asking.awaited : null;
-  const world = led === null ? chosen.world : { ...chosen.world, awaited: null };
+  const world = led === null ? chosen.world : tellLed({ ...chosen.world, awaited: null }, path?.substitutes);
   const place = led ?? { address, port };
   const listener =
     way === 'divert' && channel === 'https'
@@ -306,6 +325,10 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
   const known = schedule(accepted, from, event, 2 * latency[channel] - 1);
   return watched.effects.reduce((next, effect) => carryOut(next, 'attacker', effect), known);
 }
+
+/** Whoever waits for a visitor in the attacker's own session may have yet to say what for. */
+const tellLed = (world: World, transfer: Transfer['kind'] | undefined): World =>
+  transfer === undefined ? world : schedule(world, 'attacker-client', { type: 'visitor.led', transfer }, 0);
 
 function sendBytes(world: World, from: Party, effect: Effect & { type: 'bytes.sent' }): World {
   const connection = world.connections[effect.connection];

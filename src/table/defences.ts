@@ -4,7 +4,7 @@
  */
 import type { AttackId } from '../attacks';
 import { aboutDialect, type DialectId } from '../dialects';
-import { flaws, isFlawFor, type FlawId } from '../flaws';
+import { flaws, isExploitOf, isFlawFor, type FlawId } from '../flaws';
 
 /** A scenario as `parseScenario` reads it: what is left out has its default. */
 export interface Sketch {
@@ -30,7 +30,7 @@ const signedWith = (usage: number) => ({ dnssec: 'signed', tlsa: [tlsaRecord(usa
 /** The mistake that one of the moves makes use of, in an implementation of this protocol. */
 export function flawAgainst(moves: readonly AttackId[], protocol: DialectId): FlawId | null {
   const ids = Object.keys(flaws) as FlawId[];
-  return ids.find((id) => moves.includes(flaws[id].exploit) && isFlawFor(id, protocol)) ?? null;
+  return ids.find((id) => moves.some((move) => isExploitOf(move, id)) && isFlawFor(id, protocol)) ?? null;
 }
 
 const flawed: Defence['of'] = (base, moves) => {

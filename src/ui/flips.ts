@@ -1,5 +1,5 @@
 /** "What if": every single switch whose flip could change how a run ends, as data. The engine says whether it does. */
-import { flaws, isFlawFor, type FlawId } from '../flaws';
+import { flaws, isExploitOf, isFlawFor, type FlawId } from '../flaws';
 import type { RunAddress } from '../sim/address';
 import type { Scenario } from '../sim/scenario';
 import type { Verdict } from '../sim/outcome';
@@ -39,7 +39,7 @@ const flawFor = ({ attacker, connection, protocol }: Scenario): FlawId | null =>
     (id) =>
       attacker.moves.some(
         (move) =>
-          flaws[id].exploit === move && (movesAt.seam.includes(move) || flaws[id].connection === connection),
+          isExploitOf(move, id) && (movesAt.seam.includes(move) || flaws[id].connection === connection),
       ) && isFlawFor(id, protocol),
   ) ?? null;
 

@@ -71,6 +71,8 @@ export function verdictSentence(run: Pick<Run, 'outcome' | 'scenario' | 'moves' 
       ? ui.heldAndReturned
       : ui.verdictSentence[carries].held;
   if (verdict === 'tampered' && isLedElsewhere(run.trace)) return ui.tamperedElsewhere;
+  if (verdict === 'intercepted' && isLedElsewhere(run.trace))
+    return fill(ui.readElsewhere, { what: readWords(run) });
   if (verdict !== 'failed')
     return isDone(run)
       ? ui.verdictSentence[carries][verdict]
@@ -145,15 +147,28 @@ export const foldTitle = (run: Told, row: Extract<Row, { kind: 'fold' }>): strin
   if (row.what === 'elsewhere') {
     const opened = row.beats.find(({ lead }) => lead.kind === 'connection')?.lead;
     const host = opened?.kind === 'connection' ? opened.host : '';
-    const orders = segments.filter(({ from }) => from === 'attacker-client');
+    const { connection } = segments[0] ?? {};
+    const orders = segments.filter((one) => one.from === 'attacker-client' && one.connection === connection);
     const titles = orders.flatMap((lead) => describeStep(run, lead).inside.at(-1)?.title ?? []).slice(-2);
-    return fill(ui.lookups.elsewhere, { host, titles: titles.join(', ') });
+    return fill(ui.lookups[errandOf(run, row.first)], { host, titles: titles.join(', ') });
   }
   const answers = segments.filter(({ to }) => to === 'client');
   const told = answers.length > 0 ? answers : segments.filter(({ from }) => from === 'client');
   const learned = told.map((lead) => titleOf(run, lead));
   return fill(ui.lookups[row.what], { titles: learned.join('; ') });
 };
+
+/** What the attacker is about in its own session: to have a server wait, and once somebody has been led there, to fetch what it kept. */
+function errandOf(
+  { trace }: Told,
+  first: number,
+): 'elsewhere' | 'elsewhereToTake' | 'elsewhereForAWord' | 'elsewhereAgain' {
+  if (isLedElsewhere(trace.filter(({ number }) => number < first))) return 'elsewhereAgain';
+  const waiting = trace.find((step) => step.kind === 'belief' && step.topic === 'note:waiting');
+  const key = waiting?.kind === 'belief' ? waiting.belief.key : null;
+  if (key === 'attacker.note.waiting-to-take') return 'elsewhereToTake';
+  return key === 'attacker.note.waiting-for-a-word' ? 'elsewhereForAWord' : 'elsewhere';
+}
 
 export const caption = (run: Told, row: Row | null): string => {
   if (!row) return ui.beginning;

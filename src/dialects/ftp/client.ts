@@ -2,7 +2,7 @@
  * The client of FTP with TLS (RFC 4217): FEAT, AUTH TLS, FEAT again, and inside TLS protection for the data connections too, before it
  * logs in. Then it fetches a file: it asks for its size (RFC 3659) and for a port (EPSV, RFC 2428), and for the file over a second
  * connection there. After `PROT P` that connection has TLS of its own; after `PROT C` the file crosses it in plaintext, however safe the
- * control connection is.
+ * control connection is. To put a file there is the same the other way round (STOR).
  */
 import { fromText } from '../../bytes/hex';
 import { fill } from '../../locale';
@@ -42,6 +42,11 @@ export const client: ClientSide<ClientState> = {
   offersUpgrade: ({ features, loggedIn, secured }) => !secured && !loggedIn && features.some(offersTls),
   mayLogIn: () => true,
   offersRequireTls: () => false,
+  store: (state) => [
+    command('TYPE', 'I', expect(200)),
+    command('EPSV', '', readPort),
+    { ...command('STOR', state.task.file ?? messageFile, expect(226)), data: dataConnection(state) },
+  ],
   forget: ({ task }) => begin(task, true),
   keep: (state) => ({ ...state, secured: true }),
   knowsNoCapabilities: ({ features }) => features.length === 0,

@@ -105,7 +105,7 @@ const verbs: Readonly<Record<string, Note>> = {
   SIZE: noted(3659, '4', 'ftp.verb-size'),
   EPSV: noted(2428, '3', 'ftp.verb-epsv'),
   RETR: noted(959, '4.1.3', 'ftp.verb-retr'),
-  STOR: noted(959, '4.1.3', 'ftp.verb-data'),
+  STOR: noted(959, '4.1.3', 'ftp.verb-stor'),
 };
 
 function describeCommands(bytes: Uint8Array): readonly Field[] {

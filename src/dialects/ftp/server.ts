@@ -1,6 +1,6 @@
 /**
- * The server of FTP with TLS (RFC 959, RFC 4217), in ProFTPD's words. It has one file, and sends it over a data connection that the client
- * opens (EPSV, RFC 2428); it opens none itself (PORT, EPRT), and takes no file.
+ * The server of FTP with TLS (RFC 959, RFC 4217), in ProFTPD's words. It has one file, keeps another for whoever brings it as long as the
+ * session lasts, and both cross data connections that the client opens (EPSV, RFC 2428); it opens none itself (PORT, EPRT).
  */
 import { text as phrase } from '../../locale/text';
 import { rule } from '../../rule';
@@ -26,6 +26,15 @@ export interface ServerState {
   readonly binary: boolean;
   /** Is there a port where it waits for a data connection? */
   readonly passive: boolean;
+  /** What the file is called that is on its way here; null where none is. */
+  readonly storing: string | null;
+  /** What was put here in this session; null where nothing was. */
+  readonly stored: File | null;
+}
+
+interface File {
+  readonly name: string;
+  readonly content: Uint8Array;
 }
 
 type Turn = ServerTurn<ServerState>;
@@ -37,6 +46,8 @@ const fresh: ServerState = {
   protection: 'clear',
   binary: false,
   passive: false,
+  storing: null,
+  stored: null,
 };
 
 export const server: ServerSide<ServerState> = {
@@ -63,7 +74,11 @@ export const server: ServerSide<ServerState> = {
   sent: (whole, state) =>
     whole
       ? reply(state, 226, 'Transfer complete')
-      : reply(state, 425, 'Unable to build data connection: Operation not permitted'),
+      : reply({ ...state, storing: null }, 425, 'Unable to build data connection: Operation not permitted'),
+  took: (content, state) => {
+    const stored = { name: state.storing ?? messageFile, content };
+    return reply({ ...state, storing: null, stored }, 226, 'Transfer complete');
+  },
 };
 
 const reply = (state: ServerState, code: number, ...lines: readonly string[]): Turn => ({
@@ -169,11 +184,10 @@ function takePassword(password: string, state: ServerState, policy: ServerPolicy
 }
 
 function files(verb: string, argument: string, state: ServerState, policy: ServerPolicy): Turn {
-  const { file = messageFile, message } = policy;
-  const known = ['PWD', 'MLST', 'SIZE', 'TYPE', 'CCC', 'EPSV', 'RETR'];
+  const known = ['PWD', 'MLST', 'SIZE', 'TYPE', 'CCC', 'EPSV', 'RETR', 'STOR'];
   if (!known.includes(verb)) return reply(state, 500, `${verb} not understood`);
   if (!state.loggedIn) return reply(state, 530, 'Please login with USER and PASS');
-  const exists = argument === file || argument === `/${file}`;
+  const file = fileNamed(argument, state, policy);
   switch (verb) {
     case 'PWD':
       return reply(state, 257, '"/" is the current directory');
@@ -183,24 +197,38 @@ function files(verb: string, argument: string, state: ServerState, policy: Serve
       return reply(state, 534, 'Unwilling to accept security parameters');
     case 'SIZE':
       if (!state.binary) return reply(state, 550, 'SIZE not allowed in ASCII mode');
-      return exists ? reply(state, 213, String(message.length)) : missing(argument, state);
+      return file === null ? missing(argument, state) : reply(state, 213, String(file.content.length));
     case 'EPSV':
       return passive(argument.toUpperCase(), state, policy);
     case 'RETR':
-      return exists || argument === '' ? retrieve(argument, state, policy) : missing(argument, state);
+      if (argument === '') return reply(state, 500, "'RETR' not understood");
+      return file === null ? missing(argument, state) : retrieve(file, state, policy);
+    case 'STOR':
+      return argument === '' ? reply(state, 500, "'STOR' not understood") : store(argument, state, policy);
     case 'MLST':
-      return exists
-        ? reply(
+      return file === null
+        ? missing(argument, state)
+        : reply(
             state,
             250,
-            `Start of list for ${file}`,
-            ` type=file;size=${message.length}; /${file}`,
+            `Start of list for ${file.name}`,
+            ` type=file;size=${file.content.length}; /${file.name}`,
             'End of list',
-          )
-        : missing(argument, state);
+          );
     default:
       return reply(state, 500, `${verb} not understood`);
   }
+}
+
+/** A file of this name in the one directory that there is: what was put there last hides what was there before. */
+function fileNamed(
+  argument: string,
+  { stored }: ServerState,
+  { file = messageFile, message }: ServerPolicy,
+): File | null {
+  const name = argument.replace(/^\//, '');
+  const files = [...(stored === null ? [] : [stored]), { name: file, content: message }];
+  return files.find((one) => one.name === name) ?? null;
 }
 
 function setType(type: string, state: ServerState): Turn {
@@ -228,24 +256,40 @@ function passive(argument: string, state: ServerState, { freePort }: ServerPolic
   }
 }
 
+function retrieve({ content, name }: File, state: ServerState, policy: ServerPolicy): Turn {
+  const { protection } = state;
+  return (
+    dataRefused(state, policy) ?? {
+      ...opening(`${name} (${content.length} bytes)`, state),
+      data: { kind: 'send', content, protection },
+    }
+  );
+}
+
+/** The file is there once all of it is (RFC 959 section 4.1.3). */
+function store(argument: string, state: ServerState, policy: ServerPolicy): Turn {
+  const { protection } = state;
+  const name = argument.replace(/^\//, '');
+  return (
+    dataRefused(state, policy) ?? {
+      ...opening(name, { ...state, storing: name }),
+      data: { kind: 'take', protection },
+    }
+  );
+}
+
 /** Whoever demands TLS demands it of data connections too. */
-function retrieve(
-  name: string,
-  state: ServerState,
-  { file = messageFile, message, requiresTls }: ServerPolicy,
-): Turn {
-  const { binary, protection } = state;
-  if (name === '') return reply(state, 500, "'RETR' not understood");
+function dataRefused(state: ServerState, { requiresTls }: ServerPolicy): Turn | null {
+  const { passive, protection } = state;
   if (requiresTls && protection === 'clear') {
     return reply(state, 522, 'SSL/TLS required on the data channel');
   }
-  if (!state.passive) return reply(state, 425, 'Unable to build data connection: Connection refused');
-  const mode = binary ? 'BINARY' : 'ASCII';
-  const words = `Opening ${mode} mode data connection for ${file} (${message.length} bytes)`;
-  return {
-    ...reply({ ...state, passive: false }, 150, words),
-    data: { kind: 'send', content: message, protection },
-  };
+  return passive ? null : reply(state, 425, 'Unable to build data connection: Connection refused');
+}
+
+function opening(what: string, state: ServerState): Turn {
+  const mode = state.binary ? 'BINARY' : 'ASCII';
+  return reply({ ...state, passive: false }, 150, `Opening ${mode} mode data connection for ${what}`);
 }
 
 const missing = (name: string, state: ServerState): Turn =>

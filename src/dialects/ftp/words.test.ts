@@ -17,6 +17,7 @@ const begun: ServerState = server.begin(aPolicy).state;
 const inside: ServerState = { ...begun, loggedIn: true };
 const binary: ServerState = { ...inside, binary: true };
 const waiting: ServerState = { ...binary, passive: true };
+const stored: ServerState = { ...waiting, stored: { name: 'new.txt', content: fromText('new') } };
 const named = `message.eml (${aPolicy.message.length} bytes)`;
 const said = (line: string, state: ServerState, policy: Partial<ServerPolicy> = {}): string =>
   toText(server.hear(fromText(`${line}\r\n`), state, { ...aPolicy, ...policy }).say ?? empty).trimEnd();
@@ -69,6 +70,16 @@ describe('the server', () => {
     ['RETR message.eml', waiting, {}, `150 Opening BINARY mode data connection for ${named}`],
     ['RETR nothing', waiting, {}, '550 nothing: No such file or directory'],
     ['RETR message.eml', waiting, { ...demanded, ...secured }, '522 SSL/TLS required on the data channel'],
+    ['STOR new.txt', waiting, {}, '150 Opening BINARY mode data connection for new.txt'],
+    ['STOR new.txt', { ...waiting, binary: false }, {}, '150 Opening ASCII mode data connection for new.txt'],
+    ['STOR new.txt', begun, {}, '530 Please login with USER and PASS'],
+    ['STOR', waiting, {}, "500 'STOR' not understood"],
+    ['STOR new.txt', inside, {}, '425 Unable to build data connection: Connection refused'],
+    ['STOR new.txt', waiting, { ...demanded, ...secured }, '522 SSL/TLS required on the data channel'],
+    ['SIZE new.txt', stored, {}, '213 3'],
+    ['RETR /new.txt', stored, {}, '150 Opening BINARY mode data connection for new.txt (3 bytes)'],
+    ['RETR message.eml', stored, {}, `150 Opening BINARY mode data connection for ${named}`],
+    ['RETR new.txt', waiting, {}, '550 new.txt: No such file or directory'],
     ['PASV', inside, {}, '500 PASV not understood'],
     ['MLST nothing', inside, {}, '550 nothing: No such file or directory'],
     ['RETR message.eml', inside, {}, '425 Unable to build data connection: Connection refused'],
@@ -83,6 +94,23 @@ describe('the server', () => {
   ];
   test.each(rows)('%s', (line, state, policy, answer) => {
     expect(said(line, state, policy)).toBe(answer);
+  });
+
+  test('STOR waits to take, protected as agreed; what came is kept, and can be fetched', () => {
+    const policy = { ...aPolicy, secured: true };
+    const asked = server.hear(fromText('STOR /new.txt\r\n'), { ...waiting, protection: 'private' }, policy);
+    expect(asked.data).toEqual({ kind: 'take', protection: 'private' });
+    const took = server.took!(fromText('new'), asked.state);
+    expect(toText(took.say ?? empty)).toBe('226 Transfer complete\r\n');
+    const fetched = server.hear(fromText('RETR new.txt\r\n'), { ...took.state, passive: true }, policy);
+    expect(fetched.data).toMatchObject({ kind: 'send', content: fromText('new') });
+  });
+
+  test('of a file that did not come nothing is kept', () => {
+    const { state } = server.hear(fromText('STOR new.txt\r\n'), waiting, aPolicy);
+    const failed = server.sent!(false, state);
+    expect(toText(failed.say ?? empty)).toMatch(/^425 /);
+    expect(failed.state).toEqual(binary);
   });
 
   test('MLST tells of the file on the control connection', () => {

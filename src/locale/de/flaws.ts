@@ -16,7 +16,7 @@ export const flawWords: Language['flawWords'] = {
   },
   'ignores-alpn': {
     name: 'beachtet ALPN auf dem FTP-Server nicht',
-    harm: 'Der FTP-Server hat dasselbe Zertifikat und nimmt einen Handshake an, der dem Webserver galt: Was der Angreifer dort abgelegt hat, wird als Seite der Site ausgeliefert.',
+    harm: 'Der FTP-Server hat dasselbe Zertifikat und nimmt einen Handshake an, der dem Webserver galt: Was der Angreifer dort abgelegt hat, wird als Seite der Site ausgeliefert, oder die Anfrage des Browsers wird dort für den Angreifer aufgehoben.',
   },
   'client-keeps-buffer': {
     name: 'glaubt Antworten von vor TLS',

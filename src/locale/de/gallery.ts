@@ -285,6 +285,11 @@ export const galleryWords: Language['galleryWords'] = {
       story:
         'Web- und FTP-Server einer Domain zeigen dasselbe Zertifikat, und der Angreifer hat ein Konto auf dem FTP-Server. Dorthin leitet er das TLS des Browsers; der FTP-Server sendet die Datei des Angreifers, und der Browser hält sie für eine Seite der Site. 2021 waren 1,4 Millionen Webserver für solche Angriffe grundsätzlich offen, und 114.000 hatten einen Dienst neben sich, mit dem sie ausführbar waren.',
     },
+    'seam-cross-protocol-upload': {
+      name: 'Das richtige Zertifikat, und das Passwort in einer Datei',
+      story:
+        'Derselbe FTP-Server, nur umgekehrt: Der Angreifer lässt ihn auf eine Datei warten und leitet das TLS des Browsers dorthin. Der Browser prüft das Zertifikat, das stimmt, und stellt seine Anfrage mit dem Passwort des Nutzers darin; niemand antwortet. Gibt er auf, hat der FTP-Server eine Datei, und der Angreifer holt sie ab.',
+    },
     'seam-half': {
       name: 'TLS auf einer Seite',
       story:
@@ -418,6 +423,10 @@ export const galleryWords: Language['galleryWords'] = {
   },
   sources: {
     'seam-cross-protocol': {
+      when: '2021',
+      where: 'Brinkmann et al., „ALPACA“, USENIX Security 2021; alpaca-attack.com',
+    },
+    'seam-cross-protocol-upload': {
       when: '2021',
       where: 'Brinkmann et al., „ALPACA“, USENIX Security 2021; alpaca-attack.com',
     },

@@ -206,6 +206,12 @@ export const phrases: Language['phrases'] = {
   'attacker.note.query': '{line}',
   'attacker.note.waiting':
     'Meine eigene Sitzung beim FTP-Server: Er wartet auf {address}, Port {port}, und schickt meine Datei an jeden, der dort anklopft.',
+  'attacker.note.waiting-to-take':
+    'Meine eigene Sitzung beim FTP-Server: Er wartet auf {address}, Port {port}, und hebt als Datei auf, was immer dort ankommt.',
+  'attacker.note.waiting-for-a-word':
+    'Meine eigene Sitzung beim FTP-Server: Er wartet auf {address}, Port {port}, auf jeden, der dort anklopft. Ob er senden oder aufheben soll, sage ich ihm dann.',
+  'attacker.note.fetched':
+    'Ich habe die Datei abgeholt, die der Server aufgehoben hat: {octets} Oktette, die der Client innerhalb von TLS gesagt hat.',
   'attacker.note.taken':
     'Der Server hat meine Datei gesendet, und der Client hält sie für eine Antwort von {host}.',
   'attacker.note.received':

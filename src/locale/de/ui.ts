@@ -48,6 +48,8 @@ export const ui: Language['ui'] = {
       'Bevor der Client kommt: die eigene Sitzung des Angreifers bei einem anderen Server, unter eigenem Konto',
   },
 
+  elsewhereAgain: 'Die eigene Sitzung des Angreifers bei einem anderen Server geht weiter',
+
   verdict: {
     secure: 'Sicher',
     unauthenticated: 'Verschlüsselt, ungeprüft',
@@ -87,6 +89,8 @@ export const ui: Language['ui'] = {
   },
   tamperedElsewhere:
     'Das Zertifikat stimmte und alles war verschlüsselt, doch geantwortet hat ein anderer Dienst, mit den Worten des Angreifers.',
+  readElsewhere:
+    'Das Zertifikat stimmte und alles war verschlüsselt, doch ein anderer Dienst nahm es an und hob es für den Angreifer auf, und der hat gelesen: {what}.',
   exposedBeside:
     'Die Sitzung lief in TLS, die abgerufenen Daten aber kamen im Klartext über eine Datenverbindung, ohne dass jemand nachhelfen musste.',
   heldAndReturned:
@@ -230,6 +234,11 @@ export const ui: Language['ui'] = {
     resolving: 'Der Resolver fragt sich von der Root-Zone abwärts durch: {zones}',
     elsewhere:
       'Der Angreifer meldet sich mit eigenem Konto bei {host} an und lässt ihn warten, um eine Datei zu senden: {titles}',
+    elsewhereToTake:
+      'Der Angreifer meldet sich mit eigenem Konto bei {host} an und lässt ihn warten, um eine Datei anzunehmen: {titles}',
+    elsewhereForAWord:
+      'Der Angreifer meldet sich mit eigenem Konto bei {host} an und lässt ihn auf eine Datenverbindung warten: {titles}',
+    elsewhereAgain: 'Der Angreifer holt die Datei bei {host} ab: {titles}',
   },
   showLookups: 'Jede Abfrage zeigen',
   hideLookups: 'Abfragen zusammenklappen',
@@ -458,6 +467,7 @@ export const ui: Language['ui'] = {
     'break-handshake': 'Handshake stören',
     'roll-back-version': 'TLS 1.3 wegnehmen',
     'cross-protocol': 'zu anderem Dienst leiten',
+    'cross-protocol-upload': 'zu Dienst leiten, der es aufhebt',
     'spoof-mx': 'eigenen MX-Host nennen',
     'forge-tlsa': 'TLSA-Eintrag fälschen',
     'strip-tlsa': 'TLSA-Eintrag leugnen',

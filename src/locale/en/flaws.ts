@@ -17,7 +17,7 @@ export const flawWords = inLanguage('flawWords', {
   },
   'ignores-alpn': {
     name: 'ignores ALPN on its FTP server',
-    harm: 'The FTP server has the same certificate and takes a handshake that was meant for the web server: what the attacker keeps there is served as a page of the site.',
+    harm: 'The FTP server has the same certificate and takes a handshake that was meant for the web server: what the attacker keeps there is served as a page of the site, or the browser’s request is kept there for the attacker.',
   },
   'client-keeps-buffer': {
     name: 'believes answers from before TLS',

@@ -285,6 +285,11 @@ export const galleryWords = inLanguage('galleryWords', {
       story:
         'Web server and FTP server of a domain show the same certificate, and the attacker has an account on the FTP server. It leads the browser’s TLS to the FTP server, which sends the attacker’s file, and the browser takes that for a page of the site. In 2021, 1.4 million web servers were open to such attacks in general, and 114,000 had a service beside them with which they could be carried out.',
     },
+    'seam-cross-protocol-upload': {
+      name: 'The right certificate, and the password in a file',
+      story:
+        'The same FTP server, the other way round: the attacker has it wait for a file, and leads the browser’s TLS there. The browser checks the certificate, which is right, and says its request with the user’s password in it; nobody answers. When it gives up, the FTP server has a file, and the attacker fetches it.',
+    },
     'seam-half': {
       name: 'TLS on one side',
       story:
@@ -419,6 +424,10 @@ export const galleryWords = inLanguage('galleryWords', {
   /** Where it really happened: the date, and where it can be read. */
   sources: {
     'seam-cross-protocol': {
+      when: '2021',
+      where: 'Brinkmann et al., “ALPACA”, USENIX Security 2021; alpaca-attack.com',
+    },
+    'seam-cross-protocol-upload': {
       when: '2021',
       where: 'Brinkmann et al., “ALPACA”, USENIX Security 2021; alpaca-attack.com',
     },

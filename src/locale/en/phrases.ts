@@ -197,6 +197,12 @@ export const phrases = inLanguage('phrases', {
   'attacker.note.query': '{line}',
   'attacker.note.waiting':
     'My own session at the FTP server: it waits at {address}, port {port}, to send my file to whoever comes.',
+  'attacker.note.waiting-to-take':
+    'My own session at the FTP server: it waits at {address}, port {port}, to keep as a file what whoever comes will say.',
+  'attacker.note.waiting-for-a-word':
+    'My own session at the FTP server: it waits at {address}, port {port}, for whoever comes. Whether it is to send or to keep, I will say then.',
+  'attacker.note.fetched':
+    'I have fetched the file that the server kept: {octets} octets, which the client said inside TLS.',
   'attacker.note.taken': 'The server has sent my file, and the client takes it for an answer of {host}.',
   'attacker.note.received': 'My own mail host took the message from {from} to {to}: I have all of it.',
   'attacker.note.mailed':

@@ -49,6 +49,9 @@ export const ui = inLanguage('ui', {
       'Before the client comes: the attacker’s own session at another server, under an account of its own',
   },
 
+  /** `phase.elsewhere`, once the client has come. */
+  elsewhereAgain: 'The attacker’s own session at another server goes on',
+
   verdict: {
     secure: 'Secure',
     unauthenticated: 'Encrypted, unchecked',
@@ -84,6 +87,8 @@ export const ui = inLanguage('ui', {
   /** Where what is fetched crosses a connection of its own. */
   tamperedElsewhere:
     'The certificate was right and all was encrypted, yet another service answered, with the attacker’s words.',
+  readElsewhere:
+    'The certificate was right and all was encrypted, yet another service took it and kept it for the attacker, who has read {what}.',
   exposedBeside:
     'The session was inside TLS, but what was fetched came over a data connection in plaintext, and nobody had to force it.',
   heldAndReturned:
@@ -231,6 +236,11 @@ export const ui = inLanguage('ui', {
     resolving: 'The resolver asks from the root down: {zones}',
     elsewhere:
       'The attacker logs in at {host} with an account of its own, and has it wait to send a file: {titles}',
+    elsewhereToTake:
+      'The attacker logs in at {host} with an account of its own, and has it wait to take a file: {titles}',
+    elsewhereForAWord:
+      'The attacker logs in at {host} with an account of its own, and has it wait for a data connection: {titles}',
+    elsewhereAgain: 'The attacker fetches the file from {host}: {titles}',
   },
   showLookups: 'Show each lookup',
   hideLookups: 'Fold the lookups',
@@ -454,6 +464,7 @@ export const ui = inLanguage('ui', {
     'break-handshake': 'breaks the handshake',
     'roll-back-version': 'takes TLS 1.3 away',
     'cross-protocol': 'leads to another service',
+    'cross-protocol-upload': 'leads to a service that keeps it',
     'spoof-mx': 'names its own MX host',
     'forge-tlsa': 'forges the TLSA record',
     'strip-tlsa': 'denies the TLSA record',

@@ -60,7 +60,9 @@ export function choosePath(context: AttackerState, event: AttackerEvent): Reacti
     // Who ends the TLS itself would hear its own file there.
     const leads = event.implicitTls && afterUpgrade(context, 'intercept') === undefined;
     const substituting = leads && moves(context).find(({ substitutes }) => substitutes);
-    return turn(context, substituting ? [{ type: 'path.chosen', way: 'divert', move: substituting.id }] : []);
+    if (!substituting) return turn(context);
+    const { id, substitutes } = substituting;
+    return turn(context, [{ type: 'path.chosen', way: 'divert', move: id, substitutes }]);
   }
   const isToPolicyHost = event.host === `mta-sts.${context.settings.domain}`;
   const wayOf = ({ policyHost, reportHost }: Attack) => (isToPolicyHost ? policyHost : reportHost);

@@ -72,6 +72,7 @@ export const endings: Readonly<Record<StoryId, Verdict>> = {
   'seam-reuse': 'exposed',
   'seam-compression': 'downgraded',
   'seam-cross-protocol': 'tampered',
+  'seam-cross-protocol-upload': 'intercepted',
   'seam-half': 'downgraded',
   'incident-o2': 'held',
   'incident-t-mobile': 'held',

@@ -142,6 +142,18 @@ export const seam: readonly Staged[] = [
     bookmark: 0,
   },
   {
+    id: 'seam-cross-protocol-upload',
+    chapter,
+    scenario: {
+      protocol: 'http-upgrade',
+      connection: 'implicit-tls',
+      client: verified,
+      server: { certificate: 'wildcard', flaws: ['ignores-alpn'] },
+      attacker: by('cross-protocol-upload'),
+    },
+    bookmark: 0,
+  },
+  {
     id: 'seam-half',
     chapter,
     scenario: { protocol: 'imap', server: { requiresTls: true }, attacker: by('upgrade-alone') },

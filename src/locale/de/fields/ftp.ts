@@ -45,6 +45,8 @@ export const ftp: Words<typeof english> = {
   'ftp.verb-epsv':
     'Der Client fragt nach einem Port für eine Datenverbindung, über die die Datei gehen soll.',
   'ftp.verb-retr': 'Der Client verlangt diese Datei. Sie kommt über die Datenverbindung, nicht über diese.',
+  'ftp.verb-stor':
+    'Der Client legt eine Datei dieses Namens ab. Sie geht über die Datenverbindung, nicht über diese.',
   'ftp.verb-data':
     'Richtet eine Datenverbindung ein oder verwendet sie; über sie gehen Dateien und Listen: eine zweite Verbindung, auf einem Port, der hier vereinbart wird.',
 };

@@ -40,6 +40,8 @@ export const ftp = {
   'ftp.verb-epsv':
     'The client asks for a port where it can open a data connection, on which the file is to travel.',
   'ftp.verb-retr': 'The client asks for this file. It comes over the data connection, not over this one.',
+  'ftp.verb-stor':
+    'The client puts a file of this name here. It goes over the data connection, not over this one.',
   'ftp.verb-data':
     'Sets up or uses a data connection, on which files and lists travel: a second connection, on a port that is agreed here.',
 } as const;
