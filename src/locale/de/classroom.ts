@@ -4,7 +4,7 @@ import type { Language } from '../words';
 export const classroom: Language['classroom'] = {
   open: 'Für eine Klasse',
   title: 'Für eine Klasse',
-  lead: 'Legen Sie fest, womit die Klasse beginnt und was sie tun darf, und geben Sie es als Link, als Abbildung in einer Seite oder als eine Datei weiter. Die Grenzen halten beim Thema; ein Schloss sind sie nicht.',
+  lead: 'Legen Sie fest, womit die Klasse beginnt und was sie tun darf, und geben Sie es weiter: als Link, in eine eigene Seite eingebettet oder als eine Datei. Die Grenzen helfen, beim Thema zu bleiben; vor Mogeln schützen sie nicht.',
   close: 'Zurück zum Simulator',
   present: 'Am Beamer zeigen',
   presentNote: 'Zeigt, was hier festgelegt ist, in einem eigenen Fenster',
@@ -32,7 +32,7 @@ export const classroom: Language['classroom'] = {
     'at-end':
       'In der Lektion werden Antworten aufbewahrt und bewertet, wenn alle ihre Übungen erledigt sind.',
     never:
-      'In der Lektion werden Antworten aufbewahrt und nicht bewertet: Sie haben die Lösungen, und eine Lernplattform erfährt die Punkte.',
+      'In der Lektion werden Antworten aufbewahrt und nicht bewertet: Sie haben die Lösungen, und eine Lernplattform erfährt die Punkte. Der Lauf selbst geht nach einer Antwort weiter und ist zu sehen; soll niemand die Lektion verlassen, wählen Sie „Nur diese Lektion“.',
   },
   language: {
     label: 'Sprache',

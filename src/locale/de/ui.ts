@@ -248,7 +248,7 @@ export const ui: Language['ui'] = {
   moreLines: '{count} {count:weitere Zeile|weitere Zeilen}',
   fewerLines: 'weniger Zeilen',
   reveal: 'Zeigen, was die Endpunkte lesen',
-  revealShort: 'Aufdecken',
+  revealShort: 'Was sie lesen',
   step: 'Schritt {number} von {length}',
   stepNumber: 'Schritt {number}',
   legend: {

@@ -31,7 +31,7 @@ export const classroom = inLanguage('classroom', {
     'at-once': 'In the lesson each answer is graded when it is given.',
     'at-end': 'In the lesson answers are kept, and graded once all its exercises are done.',
     never:
-      'In the lesson answers are kept and not graded: you have the answer key, and a learning platform hears the score.',
+      'In the lesson answers are kept and not graded: you have the answer key, and a learning platform hears the score. The run itself goes on once an answer is given, and can be watched; tick “only this lesson” if nobody is to leave it.',
   },
   language: {
     label: 'Language',

@@ -250,7 +250,7 @@ export const ui = inLanguage('ui', {
   moreLines: '{count} more lines',
   fewerLines: 'fewer lines',
   reveal: 'Show what the ends read',
-  revealShort: 'Reveal',
+  revealShort: 'What they read',
   step: 'Step {number} of {length}',
   stepNumber: 'Step {number}',
   legend: {
