@@ -19,6 +19,7 @@ import { errorLine } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
 import { addressOf, inFull, isBare } from './address';
 import { movesOn, runOn, today, withMovesOn } from './calendar/days';
+import { followed } from './desk/follow';
 import type { Desk } from './desk/state.svelte';
 import { toldBefore, toldUpTo } from './desk/told';
 import type { FlipId } from './flips';
@@ -268,14 +269,16 @@ export class Session {
   dismiss = (): void => void (this.#notice = null);
 
   /** The same place in the run of another scenario, on the same day where that has it; of another story, its first decisive moment. */
-  become = (scenario: Scenario, moves: readonly HandMove[] = this.#whole.moves): void => {
+  become = (scenario: Scenario, moves?: readonly HandMove[]): void => {
     if (!isPrepared(scenario)) {
       void prepare(scenario).then(() => this.become(scenario, moves), this.#complain);
       return;
     }
     this.#act(() => {
-      const run = this.#attempt(scenario, moves);
+      const own = moves === undefined ? followed(this.#whole, scenario) : { moves, lost: 0 };
+      const run = this.#attempt(scenario, own.moves);
       if (!run) return;
+      if (own.lost > 0) this.#notice = ui.handMovesLost;
       this.#before = this.#whole;
       this.#move(run, this.#shownDay);
     });
@@ -460,8 +463,9 @@ export class Session {
         this.#whatIfs = mostTelling(run.outcome.verdict, endings);
         return;
       }
-      const other = runOn(simulate(one.scenario, one.moves), shownDay);
-      if (other) endings.push({ ...one, verdict: other.outcome.verdict });
+      const own = one.moves.length === 0 ? { moves: [], lost: 0 } : followed(this.#whole, one.scenario);
+      const other = own.lost === 0 ? runOn(simulate(one.scenario, own.moves), shownDay) : null;
+      if (other) endings.push({ ...one, moves: own.moves, verdict: other.outcome.verdict });
       whenIdle(next);
     };
     whenIdle(next);

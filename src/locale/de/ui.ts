@@ -523,6 +523,7 @@ export const ui: Language['ui'] = {
 
   brokenAddress: 'Der Link ist nicht lesbar ({why}). Stattdessen steht hier das Eröffnungsszenario.',
   dismiss: 'Ausblenden',
+  handMovesLost: 'Eingriffe von Hand an einer Nachricht, die hier nicht vorkommt, fallen weg.',
   crashed: 'Bei uns ist etwas schiefgegangen. Die Adresse enthält Ihr Szenario weiterhin.',
   tryAgain: 'Noch einmal versuchen',
 
