@@ -34,7 +34,7 @@ export const glossary: Language['glossary'] = {
     name: 'Cross-Protocol-Angriff',
     also: ['Cross-Protocol-Angriffe', 'ALPACA'],
     definition:
-      'Eine Verbindung wird zu einem Server eines anderen Protokolls geleitet, der dasselbe Zertifikat hat. TLS beweist den Namen, nicht den Dienst; nur ALPN sagt, wofür die Verbindung gedacht war, wenn beide Enden darauf bestehen.',
+      'Eine Verbindung wird zu einem Server eines anderen Protokolls geleitet, der dasselbe Zertifikat hat. TLS beweist den Namen, nicht den Dienst; das tut ALPN, wenn der Client sein Protokoll nennt und der Server ablehnt, was er nicht spricht.',
   },
   dane: {
     name: 'DANE',

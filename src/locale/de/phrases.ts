@@ -276,7 +276,7 @@ export const phrases: Language['phrases'] = {
   'report.came-today.no':
     'nein, zwei Tage danach. Entweder hat uns von dort niemand etwas geschickt, oder jemand hält ihn zurück: Von hier aus sieht beides gleich aus',
   'report.came-today.not-as-before':
-    'nein, zwei Tage danach, obwohl an einem anderen Tag einer kam. Mehr ist von dem, der ihn zurückhält, nicht zu sehen',
+    'nein, zwei Tage danach, obwohl an einem anderen Tag einer kam. Entweder hat uns von dort seither niemand etwas geschickt, oder jemand hält ihn zurück',
   'report.missing': 'Von {submitter} habe ich über den {day} nichts gehört',
   'client.policy-waived':
     'Die Nachricht sagt TLS-Required: No. Muss die Richtlinie für {host} eingehalten werden?',

@@ -198,7 +198,7 @@ export const galleryWords = inLanguage('galleryWords', {
     'report-forged': {
       name: 'Two reports of one day',
       story:
-        'The attacker cannot stop what is posted over HTTPS, so it posts a report too: all went well, signed by nobody. The domain has two reports of the same sender, and nothing tells which is true. By mail the forged one would be ignored, for want of a signature.',
+        'The attacker cannot change what is posted over HTTPS, only keep it back. Here it posts a report too: all went well, signed by nobody. The domain has two reports of the same sender, and nothing tells which is true. By mail the forged one would be ignored, for want of a signature.',
     },
     'earlier-hop': {
       name: 'A line from an earlier hop',

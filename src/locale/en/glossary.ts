@@ -43,7 +43,7 @@ const terms = {
     name: 'cross-protocol attack',
     also: ['cross-protocol attacks', 'ALPACA'],
     definition:
-      'A connection is led to a server of another protocol that has the same certificate. TLS proves the name, not the service; only ALPN, where both ends insist on it, tells what the connection was for.',
+      'A connection is led to a server of another protocol that has the same certificate. TLS proves the name, not the service; ALPN does, where the client names its protocol and the server refuses what it does not speak.',
   },
   dane: {
     name: 'DANE',

@@ -263,7 +263,7 @@ export const phrases = inLanguage('phrases', {
   'report.came-today.no':
     'no, two days later. Either nobody there sent us anything, or somebody keeps it back: from here the two look the same',
   'report.came-today.not-as-before':
-    'no, two days later, though one came on another day. That is all there is to see of whoever keeps it back',
+    'no, two days later, though one came on another day. Either nobody there sent us anything since, or somebody keeps it back',
   'report.missing': 'I have heard nothing from {submitter} about {day}',
   'client.policy-waived': 'The message says TLS-Required: No. Must the policy for {host} be kept?',
   'client.policy-waived.yes': 'it is tried, and a failure is reported, but nothing depends on it',
