@@ -1,5 +1,8 @@
 /** A switch as data: its name, its positions, and what turning it makes of a scenario. The screen draws what stands here. */
+import { fill } from '../../locale';
+import { ui } from '../../locale/en/ui';
 import type { Scenario } from '../../sim/scenario';
+import { namesOf } from '../protocol/protocols';
 import { isPossible } from './change';
 import type { Wait } from './waits';
 
@@ -30,6 +33,16 @@ export interface ToggleSwitch extends Common {
 }
 
 export type Switch = ChoiceSwitch | ToggleSwitch;
+
+/** Its name, with the words of the protocol in it. */
+export const labelOf = ({ label }: Switch, scenario: Scenario): string => fill(label, namesOf(scenario));
+
+/** The word for where it stands. */
+export function positionOf(one: Switch, scenario: Scenario): string {
+  if (one.kind === 'toggle') return ui.toggle[one.value(scenario) ? 'on' : 'off'];
+  const value = one.value(scenario);
+  return fill(one.options(scenario).find(([position]) => position === value)?.[1] ?? '', namesOf(scenario));
+}
 
 type Labelled = Readonly<Record<string, string>> & { readonly label: string };
 type Position<W> = Exclude<keyof W, 'label'> & string;

@@ -1,13 +1,10 @@
 /** Which switches stand differently in two scenarios, told as the screen names them. */
-import { ui } from '../../locale/en/ui';
 import { scenarioDifference } from '../../sim/scenario-difference';
 import type { Scenario } from '../../sim/scenario';
-import { clientSwitches } from './client';
-import { domainSwitches } from './domain';
-import { serverSwitches } from './server';
-import type { Switch } from './switch';
+import { ownedSwitches } from '../limits/permits';
+import { labelOf, positionOf, type Switch } from './switch';
 
-const switches: readonly Switch[] = [...clientSwitches, ...serverSwitches, ...domainSwitches];
+const switches: readonly Switch[] = Object.values(ownedSwitches).flat();
 
 /** `DNSSEC: signed`, a line for each switch; what has no switch of its own is told as the field of the scenario and its value. */
 export function turned(before: Scenario, after: Scenario): readonly string[] {
@@ -18,13 +15,7 @@ export function turned(before: Scenario, after: Scenario): readonly string[] {
       !known.includes(line) &&
       !others.some(({ id }) => line.startsWith(`${id}:`) || line.startsWith(`${id}.`)),
   );
-  return [...others.map((one) => `${one.label}: ${positionOf(one, after)}`), ...rest];
-}
-
-function positionOf(one: Switch, scenario: Scenario): string {
-  if (one.kind === 'toggle') return ui.toggle[one.value(scenario) ? 'on' : 'off'];
-  const value = one.value(scenario);
-  return one.options(scenario).find(([position]) => position === value)?.[1] ?? value;
+  return [...others.map((one) => `${labelOf(one, after)}: ${positionOf(one, after)}`), ...rest];
 }
 
 function lines(json: unknown, path = ''): readonly string[] {
