@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
+import { openSwitches } from './switches';
 
 const verdict = (page: Page) => page.locator('#verdict-word');
 const desk = (page: Page) => page.getByRole('region', { name: 'The attacker’s desk' });
@@ -191,8 +192,7 @@ test('where nothing but a hand is on the path, the attacker’s box says so, unt
   const shown = () => box.evaluate((one: HTMLSelectElement) => one.selectedOptions[0]?.textContent?.trim());
   await expect.poll(shown).toBe('only what is done by hand');
   await expect(page.locator('.head.attacker')).toHaveClass(/there/);
-  const opener = page.getByRole('button', { name: 'Switches', exact: true });
-  if (await opener.isVisible()) await opener.click();
+  await openSwitches(page);
   const notebook = page.locator('.notebook').filter({ visible: true }).last();
   await expect(notebook).toContainText('By hand: 1');
   await notebook.getByRole('button', { name: 'undo' }).click();

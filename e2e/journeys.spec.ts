@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
+import { openSwitches } from './switches';
 
 const lab = (page: Page) => page.getByRole('region', { name: 'STARTTLS Lab' });
 const position = (page: Page) => page.getByRole('slider', { name: 'Position in the run' });
@@ -19,12 +20,6 @@ const pictured = [
   'protocol=xmpp-client&attacker.moves=strip-starttls',
   'client.mtaSts=true&domain.mtaSts={"mode":"enforce"}&client.tls=verified',
 ];
-
-/** Switches live beside their owner, or in a sheet where there is no room. */
-async function openSwitches(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: 'Switches' });
-  if (await button.isVisible()) await button.click();
-}
 
 test('opens paused on the first scenario, with one obvious thing to do', async ({ page }) => {
   await page.goto('/');

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 
 import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
+import { openSwitches } from './switches';
 
 const verdict = (page: Page) => page.locator('#verdict-word');
 const lesson = (page: Page, name: string) => page.getByRole('article', { name });
@@ -12,9 +13,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 
 /** Turns a switch, beside its owner or in the sheet. */
 async function turn(page: Page, name: string, value: string): Promise<void> {
-  const opener = button(page, 'Switches');
-  const inSheet = await opener.isVisible();
-  if (inSheet) await opener.click();
+  const inSheet = await openSwitches(page);
   await page.getByRole('combobox', { name, exact: true }).selectOption(value);
   if (inSheet) await page.keyboard.press('Escape');
 }
@@ -161,16 +160,12 @@ test('nothing beside a lesson gives its open question or task away, and it is sa
   await page.goto('/?lesson=why-plaintext');
   const before = (first: string) => page.getByText(first).filter({ visible: true }).first();
   const guesses = page.getByRole('navigation', { name: 'What if' });
-  const attackers = async () => {
-    const opener = button(page, 'Switches');
-    if (await opener.isVisible()) await opener.click();
-  };
   // It stands there, greyed; pressed, it says why not.
   const table = (): Promise<void> => button(page, 'All moves against all defences').click({ force: true });
 
   // A question: what tells how it ends is not there, and no switch can be flipped that would make no difference and tell it.
   await expect(verdict(page)).toHaveText('Not over yet.');
-  await attackers();
+  await openSwitches(page);
   for (const name of ['TLS', 'STARTTLS', 'Protocol', 'What the attacker does'])
     await expect(page.getByRole('combobox', { name, exact: true })).toHaveCount(0);
   await expect(page.getByRole('switch')).toHaveCount(0);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
+import { openSwitches } from './switches';
 import { forget } from './host';
 import { serveFolder, serveStore, unpacked } from './platform-host';
 
@@ -124,8 +125,7 @@ for (const [ends, masteryScore, howDone] of [
     await page.getByRole('button', { name: 'Go on', exact: true }).click();
     if (howDone === 'as it was shown') await page.getByRole('button', { name: 'Show me' }).click();
     else {
-      const opener = page.getByRole('button', { name: 'Switches', exact: true });
-      if (await opener.isVisible()) await opener.click();
+      await openSwitches(page);
       await page.getByRole('combobox', { name: 'STARTTLS', exact: true }).selectOption('offered');
     }
     await expect(page.getByRole('heading', { name: /^Done/ })).toBeVisible();
