@@ -218,6 +218,8 @@ export class Session {
 
   play = (): void => this.#act(() => this.#playback.send({ type: 'play' }));
   pause = (): void => this.#act(() => this.#playback.send({ type: 'pause' }));
+  /** Pauses what plays; otherwise nothing has been done. */
+  rest = (): void => void (this.playing && this.pause());
   toggle = (): void => (this.playing ? this.pause() : this.play());
   step = (): void => this.#act(() => this.#playback.send({ type: 'step' }));
   back = (): void => this.#act(() => this.#playback.send({ type: 'back' }));
