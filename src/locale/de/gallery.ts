@@ -25,7 +25,7 @@ export const galleryWords: Language['galleryWords'] = {
     days: 'Tag für Tag',
     reports: 'Am Tag danach',
     edges: 'An den Rändern',
-    seam: 'Die Nahtstelle',
+    seam: 'Die Nahtstelle: wo Klartext auf TLS trifft',
     other: 'Andere Protokolle',
     incidents: 'Wirklich geschehen',
   },

@@ -25,7 +25,7 @@ export const galleryWords = inLanguage('galleryWords', {
     days: 'Day by day',
     reports: 'The day after',
     edges: 'At the edges',
-    seam: 'The seam',
+    seam: 'The seam: where plaintext meets TLS',
     other: 'Other protocols',
     incidents: 'It happened',
   },
