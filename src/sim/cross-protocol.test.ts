@@ -232,6 +232,25 @@ test.each(['cross-protocol', 'cross-protocol-upload'])(
   },
 );
 
+describe('what decides where the handshake ends: the clause of ALPN, and no clause about certificates', () => {
+  test.each([
+    ['cross-protocol', 'verified'],
+    ['cross-protocol', 'required'],
+    ['cross-protocol', 'opportunistic'],
+    ['cross-protocol-upload', 'verified'],
+  ])('%s, a client whose TLS is %s', (move, tls) => {
+    const { reason, rule, verdict } = run({ ...by(move), client: { tls } }).outcome;
+    expect(verdict).toBe('held');
+    expect(rule).toEqual({ rfc: 7301, section: '3.2', text: 'server.alpn' });
+    expect(reason).toEqual({ key: 'client.no-protocol', values: { host: 'www.example.org' } });
+  });
+
+  test('a handshake that breaks otherwise is the demand’s affair', () => {
+    const { reason, rule } = run(by('break-handshake')).outcome;
+    expect([rule.rfc, reason.key]).toEqual([9110, 'client.handshake-broken']);
+  });
+});
+
 test('the attacker’s own session takes no number from the client’s: by hand it is played at the same segment', () => {
   const listened = run({ ...flawed(), ...by('eavesdrop') });
   const hello = segmentsOf(listened).find(({ layer }) => layer === 'tls')?.segment ?? 0;

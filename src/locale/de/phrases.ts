@@ -237,6 +237,8 @@ export const phrases: Language['phrases'] = {
   'client.tls-missing': '{host} hat kein TLS angeboten, und dieser Client verlangt es',
   'client.tls-refused': '{host} hat TLS abgelehnt, und dieser Client verlangt es',
   'client.handshake-broken': 'Der TLS-Handshake mit {host} kam nicht zum Abschluss',
+  'client.no-protocol':
+    'Wer sich für {host} meldete, beendete den TLS-Handshake: Er spricht das Protokoll nicht, das mit ALPN verlangt war',
   'client.dane-unreachable': 'Die TLSA-Einträge von {host} waren nicht zu bekommen',
   'client.dane-mandatory': 'DANE kann {host} nicht beweisen, und dieser Client stellt nur unter DANE zu',
   'client.mx-not-in-policy': '{host} steht nicht auf der Liste der MTA-STS-Richtlinie der Domain',

@@ -159,7 +159,7 @@ export const rules: Language['rules'] = {
   'client.reopen':
     'Verbindungen können jederzeit geschlossen werden. Was nur fragt und nichts ändert, darf ohne Rückfrage auf einer neuen noch einmal gefragt werden.',
   'server.alpn':
-    'Ein Server, der keines der angebotenen Protokolle spricht, beendet den Handshake mit dem Alert no_application_protocol.',
+    'Ein Server, der keines der angebotenen Protokolle spricht, beendet den Handshake mit dem Alert no_application_protocol. RFC 9325, Abschnitt 3.8, rät Servern, das gegen Cross-Protocol-Angriffe streng einzuhalten.',
   'dane.ta-matches':
     'Die Kette führt zu der CA, die der TLSA-Eintrag nennt, sie ist gültig, und der Name stimmt.',
   'dane.ta-path':

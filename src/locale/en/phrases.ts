@@ -226,6 +226,8 @@ export const phrases = inLanguage('phrases', {
   'client.tls-missing': '{host} did not offer TLS, which this client demands',
   'client.tls-refused': '{host} refused TLS, which this client demands',
   'client.handshake-broken': 'the TLS handshake with {host} did not complete',
+  'client.no-protocol':
+    'whoever answered for {host} ended the TLS handshake: it does not speak the protocol that was asked for by ALPN',
   'client.dane-unreachable': 'the TLSA records of {host} could not be had',
   'client.dane-mandatory': 'DANE cannot prove {host}, and this client delivers under DANE or not at all',
   'client.mx-not-in-policy': "{host} is not on the list of the domain's MTA-STS policy",

@@ -146,7 +146,7 @@ export const rules = inLanguage('rules', {
   'client.reopen':
     'Connections can be closed at any time. What only asks and changes nothing may be asked again on a new one, without asking the user.',
   'server.alpn':
-    'A server that speaks none of the protocols that a client offers ends the handshake with the alert no_application_protocol.',
+    'A server that speaks none of the protocols that a client offers ends the handshake with the alert no_application_protocol. RFC 9325 section 3.8 advises servers to enforce that strictly, against cross-protocol attacks.',
   'dane.ta-matches':
     'The chain leads to the CA that the TLSA record names, it is valid, and the name is right.',
   'dane.ta-path':

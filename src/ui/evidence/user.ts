@@ -21,6 +21,7 @@ const complaints: Readonly<Record<string, Complaint>> = {
   'client.tls-refused': 'refused',
   'client.not-authenticated': 'certificate',
   'client.handshake-broken': 'handshake',
+  'client.no-protocol': 'handshake',
   'client.login-forbidden': 'login',
 };
 
