@@ -139,7 +139,18 @@ describe('where ALPN is ignored', () => {
       ['substitute-server', 443, true],
       ['server', 443, false],
     ]);
-    expect(wordsBetween(won, 'client', 'server')).toContain('GET /mailbox/1 HTTP/1.1\r\n');
+    const requests = (to: string) => wordsBetween(won, 'client', to).match(/^GET .*(?=\r\n)/gm);
+    expect(requests('substitute-server')).toEqual(['GET /mailbox/ HTTP/1.1']);
+    expect(requests('server')).toEqual(['GET /mailbox/1 HTTP/1.1']);
+  });
+
+  test('the page says that it is the last answer of its connection: nothing is said there any more', () => {
+    const asked = won.trace.find((step) => step.kind === 'decision' && step.rule.rfc === 9112);
+    expect(asked).toMatchObject({ party: 'client', rule: { rfc: 9112, section: '9.6' } });
+    const behind = won.trace.filter(
+      (step) => step.kind === 'segment' && step.from === 'client' && step.number > (asked?.number ?? 0),
+    );
+    expect(behind.map((step) => step.kind === 'segment' && step.connection)).not.toContain(1);
   });
 
   test('the rule is the one that the FTP server broke', () => {

@@ -101,9 +101,12 @@ export const phrases: Language['phrases'] = {
   'client.secrets-unauthenticated':
     'Ich darf alles sagen: verschlüsselt, für wen auch immer, der geantwortet hat',
   'client.secrets-kept': 'Ich darf nichts Schützenswertes sagen',
+  'client.last-answer':
+    '{host} schließt die Verbindung nach dieser Antwort: Frage ich den Rest auf einer weiteren?',
+  'client.last-answer.yes': 'ja: Diese Antwort habe ich, und hier sage ich nichts mehr',
   'client.reopen':
-    '{host} hat geantwortet und die Verbindung geschlossen: Frage ich den Rest auf einer weiteren?',
-  'client.reopen.yes': 'ja: Ein Server darf nach jeder Antwort schließen',
+    '{host} hat die Verbindung geschlossen, bevor eine Antwort kam: Frage ich auf einer weiteren noch einmal?',
+  'client.reopen.yes': 'ja: Ein Server darf jederzeit schließen, und was ich frage, ändert nichts',
   'server.alpn': 'Laut ALPN gilt dieser Handshake {asked}, und ich spreche {own}: Nehme ich ihn an?',
   'server.alpn.ignored':
     'ja: Ich beachte ALPN nicht und antworte ohne, was heutige Clients hinnehmen; mein Zertifikat stimmt für sie',

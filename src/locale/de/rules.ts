@@ -156,6 +156,8 @@ export const rules: Language['rules'] = {
     'Das Zertifikat muss zu einem der signierten TLSA-Einträge passen. Eines, das nicht passt, gehört nicht dem Host, wer auch immer es ausgestellt hat.',
   'dane.ee-matches':
     'Das Zertifikat passt zum TLSA-Eintrag für das eigene Zertifikat des Servers. Namen, Daten und CAs zählen nicht: Der signierte DNS-Eintrag stellt die Bindung her.',
+  'client.last-answer':
+    'Eine Antwort mit „Connection: close“ ist die letzte ihrer Verbindung: Der Client liest sie, schickt dort keine Anfrage mehr und schließt die Verbindung.',
   'client.reopen':
     'Verbindungen können jederzeit geschlossen werden. Was nur fragt und nichts ändert, darf ohne Rückfrage auf einer neuen noch einmal gefragt werden.',
   'server.alpn':

@@ -97,8 +97,11 @@ export const phrases = inLanguage('phrases', {
   'client.secrets-safe': 'I may say all I have to say: only the right server can read it',
   'client.secrets-unauthenticated': 'I may say all I have to say: encrypted, to whoever answered',
   'client.secrets-kept': 'I must not say anything that matters',
-  'client.reopen': '{host} has answered and closed the connection: do I ask for the rest on another one?',
-  'client.reopen.yes': 'yes: a server may close behind any answer',
+  'client.last-answer':
+    '{host} closes the connection behind this answer: do I ask for the rest on another one?',
+  'client.last-answer.yes': 'yes: I have this answer, and say nothing more here',
+  'client.reopen': '{host} has closed the connection before an answer came: do I ask again on another one?',
+  'client.reopen.yes': 'yes: a server may close at any time, and what I ask for changes nothing',
   'server.alpn': 'By ALPN this handshake is for {asked}, and I speak {own}: do I take it?',
   'server.alpn.ignored':
     'yes: I do not look at ALPN and answer without it, which today’s clients take; my certificate is right for them',
