@@ -144,6 +144,17 @@ describe('where ALPN is ignored', () => {
     expect(requests('server')).toEqual(['GET /mailbox/1 HTTP/1.1']);
   });
 
+  test('what is told of it is the led connection’s, which the web server knows nothing of', () => {
+    const { reason, receivedBy } = won.outcome;
+    const values = { host: 'www.example.org', protocol: 'FTP' };
+    expect(reason).toEqual({ key: 'outcome.led-answer', values });
+    expect(receivedBy).toBe('nobody');
+    // What comes on the second connection is no matter to it: it may be refused as well.
+    const cut = segmentsOf(won).findLast(({ from }) => from === 'client')?.segment ?? 0;
+    const refused = run({ ...flawed(), ...attack }, [{ at: cut - 1, do: 'drop' }]).outcome;
+    expect(refused).toMatchObject({ reason: won.outcome.reason, transport: 'tls', tlsVersion: '1.3' });
+  });
+
   test('the page says that it is the last answer of its connection: nothing is said there any more', () => {
     const asked = won.trace.find((step) => step.kind === 'decision' && step.rule.rfc === 9112);
     expect(asked).toMatchObject({ party: 'client', rule: { rfc: 9112, section: '9.6' } });
@@ -165,12 +176,23 @@ describe('where ALPN is ignored, and the FTP server waits to take a file', () =>
   const read = {
     verdict: 'intercepted',
     delivery: 'aborted',
-    receivedBy: 'nobody',
+    transport: 'tls',
+    authenticated: 'pkix',
+    receivedBy: 'attacker',
     disclosed: ['credentials'],
-  };
+  } as const satisfies Partial<Outcome>;
   test.each<[string, object, Partial<Outcome>]>([
-    ['the attacker reads the password', { ...flawed(), ...upload }, read as Partial<Outcome>],
-    ['in TLS 1.2 as well', { ...flawed({ tlsVersions: ['1.2'] }), ...upload }, read as Partial<Outcome>],
+    ['the attacker reads the password', { ...flawed(), ...upload }, { ...read, tlsVersion: '1.3' }],
+    [
+      'in TLS 1.2 as well',
+      { ...flawed({ tlsVersions: ['1.2'] }), ...upload },
+      { ...read, tlsVersion: '1.2', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256' },
+    ],
+    [
+      'a client that checks nothing',
+      { ...flawed(), ...upload, client: { tls: 'required' } },
+      { ...read, authenticated: 'no' },
+    ],
     [
       'a certificate for another name: the client says nothing',
       { ...flawed({ certificate: 'wrong-name' }), ...upload },
@@ -184,7 +206,7 @@ describe('where ALPN is ignored, and the FTP server waits to take a file', () =>
     [
       'with the download move, the first that is listed is played',
       { ...flawed(), ...by('cross-protocol-upload', 'cross-protocol') },
-      read as Partial<Outcome>,
+      read,
     ],
     [
       'with the download move listed first',
@@ -196,6 +218,11 @@ describe('where ALPN is ignored, and the FTP server waits to take a file', () =>
   });
 
   const won = run({ ...flawed(), ...upload });
+
+  test('the reason is what became of the request, not that the browser gave up', () => {
+    const values = { host: 'www.example.org', protocol: 'FTP' };
+    expect(won.outcome.reason).toEqual({ key: 'outcome.led-request', values });
+  });
 
   test('what the browser said is what comes out of the file, octet for octet', () => {
     const request = wordsBetween(won, 'client', 'substitute-server');

@@ -240,6 +240,10 @@ export const phrases: Language['phrases'] = {
   'client.tls-missing': '{host} hat kein TLS angeboten, und dieser Client verlangt es',
   'client.tls-refused': '{host} hat TLS abgelehnt, und dieser Client verlangt es',
   'client.handshake-broken': 'Der TLS-Handshake mit {host} kam nicht zum Abschluss',
+  'outcome.led-answer':
+    'Was als Antwort von {host} galt, ist eine Datei des Angreifers, die der {protocol}-Server der Domain mit demselben Zertifikat innerhalb von TLS geschickt hat',
+  'outcome.led-request':
+    'Was {host} innerhalb von TLS galt, kam zum {protocol}-Server der Domain, der dasselbe Zertifikat hat und es als Datei behielt; der Angreifer hat sie abgeholt',
   'client.no-protocol':
     'Wer sich für {host} meldete, beendete den TLS-Handshake: Er spricht das Protokoll nicht, das mit ALPN verlangt war',
   'client.dane-unreachable': 'Die TLSA-Einträge von {host} waren nicht zu bekommen',

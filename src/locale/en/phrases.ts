@@ -229,6 +229,10 @@ export const phrases = inLanguage('phrases', {
   'client.tls-missing': '{host} did not offer TLS, which this client demands',
   'client.tls-refused': '{host} refused TLS, which this client demands',
   'client.handshake-broken': 'the TLS handshake with {host} did not complete',
+  'outcome.led-answer':
+    'what was taken for an answer of {host} is a file of the attacker’s, which the domain’s {protocol} server sent inside TLS, with the same certificate',
+  'outcome.led-request':
+    'what was said to {host} inside TLS came to the domain’s {protocol} server, which has the same certificate and kept it as a file; the attacker has fetched that',
   'client.no-protocol':
     'whoever answered for {host} ended the TLS handshake: it does not speak the protocol that was asked for by ALPN',
   'client.dane-unreachable': 'the TLSA records of {host} could not be had',

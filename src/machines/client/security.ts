@@ -75,7 +75,8 @@ export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTur
       const secured = withCheck(crossed.context);
       const report = next.check?.tested?.report ?? null;
       const note = report === null ? noteSuccess(secured) : noteFailure(secured, report);
-      const notes = context.talk === null ? [] : [...securedBeliefs(secured), note];
+      const notes =
+        context.talk === null ? [] : [...securedBeliefs(secured), ...channelSecured(secured), note];
       return turn(secured, [...effects, ...notes, ...crossed.effects], [{ type: 'tls.secured' }]);
     }
     case 'failed':
@@ -305,6 +306,14 @@ function judgementEffects(
   return talk === null
     ? decided
     : [...decided, { type: 'believed', topic: 'peer', belief, tone: tones[peer] }];
+}
+
+function channelSecured({ channel, host }: ClientContext): readonly Effect[] {
+  const { cipher = null, version: tlsVersion = null } = channel?.tls ?? {};
+  if (channel === null || cipher === null || tlsVersion === null) return [];
+  const { connection } = channel;
+  const authenticated = host?.authenticated ?? 'no';
+  return [{ type: 'channel.secured', connection, channel: { tlsVersion, cipher, authenticated } }];
 }
 
 function securedBeliefs({ host }: ClientContext): readonly Effect[] {

@@ -22,6 +22,7 @@ const complaints: Readonly<Record<string, Complaint>> = {
   'client.not-authenticated': 'certificate',
   'client.handshake-broken': 'handshake',
   'client.no-protocol': 'handshake',
+  'outcome.led-request': 'silence',
   'client.login-forbidden': 'login',
 };
 
