@@ -22,3 +22,7 @@ export interface Outcome {
   readonly rule: Rule;
   readonly report: ResultType | null;
 }
+
+/** Was an attack noticed by the server that a connection was led to, since ALPN named another service (RFC 7301 section 3.2)? */
+export const isRefusedElsewhere = ({ rule, verdict }: Outcome): boolean =>
+  verdict === 'held' && rule.text === 'server.alpn';

@@ -101,9 +101,12 @@ export const phrases: Language['phrases'] = {
   'client.secrets-unauthenticated':
     'Ich darf alles sagen: verschlüsselt, für wen auch immer, der geantwortet hat',
   'client.secrets-kept': 'Ich darf nichts Schützenswertes sagen',
+  'client.last-answer':
+    '{host} schließt die Verbindung nach dieser Antwort: Frage ich den Rest auf einer weiteren?',
+  'client.last-answer.yes': 'ja: Diese Antwort habe ich, und hier sage ich nichts mehr',
   'client.reopen':
-    '{host} hat geantwortet und die Verbindung geschlossen: Frage ich den Rest auf einer weiteren?',
-  'client.reopen.yes': 'ja: Ein Server darf nach jeder Antwort schließen',
+    '{host} hat die Verbindung geschlossen, bevor eine Antwort kam: Frage ich auf einer weiteren noch einmal?',
+  'client.reopen.yes': 'ja: Ein Server darf jederzeit schließen, und was ich frage, ändert nichts',
   'server.alpn': 'Laut ALPN gilt dieser Handshake {asked}, und ich spreche {own}: Nehme ich ihn an?',
   'server.alpn.ignored':
     'ja: Ich beachte ALPN nicht und antworte ohne, was heutige Clients hinnehmen; mein Zertifikat stimmt für sie',
@@ -237,6 +240,12 @@ export const phrases: Language['phrases'] = {
   'client.tls-missing': '{host} hat kein TLS angeboten, und dieser Client verlangt es',
   'client.tls-refused': '{host} hat TLS abgelehnt, und dieser Client verlangt es',
   'client.handshake-broken': 'Der TLS-Handshake mit {host} kam nicht zum Abschluss',
+  'outcome.led-answer':
+    'Was als Antwort von {host} galt, ist eine Datei des Angreifers, die der {protocol}-Server der Domain mit demselben Zertifikat innerhalb von TLS geschickt hat',
+  'outcome.led-request':
+    'Was {host} innerhalb von TLS galt, kam zum {protocol}-Server der Domain, der dasselbe Zertifikat hat und es als Datei behielt; der Angreifer hat sie abgeholt',
+  'client.no-protocol':
+    'Wer sich für {host} meldete, beendete den TLS-Handshake: Er spricht das Protokoll nicht, das mit ALPN verlangt war',
   'client.dane-unreachable': 'Die TLSA-Einträge von {host} waren nicht zu bekommen',
   'client.dane-mandatory': 'DANE kann {host} nicht beweisen, und dieser Client stellt nur unter DANE zu',
   'client.mx-not-in-policy': '{host} steht nicht auf der Liste der MTA-STS-Richtlinie der Domain',

@@ -156,10 +156,12 @@ export const rules: Language['rules'] = {
     'Das Zertifikat muss zu einem der signierten TLSA-Einträge passen. Eines, das nicht passt, gehört nicht dem Host, wer auch immer es ausgestellt hat.',
   'dane.ee-matches':
     'Das Zertifikat passt zum TLSA-Eintrag für das eigene Zertifikat des Servers. Namen, Daten und CAs zählen nicht: Der signierte DNS-Eintrag stellt die Bindung her.',
+  'client.last-answer':
+    'Eine Antwort mit „Connection: close“ ist die letzte ihrer Verbindung: Der Client liest sie, schickt dort keine Anfrage mehr und schließt die Verbindung.',
   'client.reopen':
     'Verbindungen können jederzeit geschlossen werden. Was nur fragt und nichts ändert, darf ohne Rückfrage auf einer neuen noch einmal gefragt werden.',
   'server.alpn':
-    'Ein Server, der keines der angebotenen Protokolle spricht, beendet den Handshake mit dem Alert no_application_protocol.',
+    'Ein Server, der keines der angebotenen Protokolle spricht, beendet den Handshake mit dem Alert no_application_protocol. RFC 9325, Abschnitt 3.8, rät Servern, das gegen Cross-Protocol-Angriffe streng einzuhalten.',
   'dane.ta-matches':
     'Die Kette führt zu der CA, die der TLSA-Eintrag nennt, sie ist gültig, und der Name stimmt.',
   'dane.ta-path':

@@ -89,6 +89,8 @@ export const ui: Language['ui'] = {
   },
   tamperedElsewhere:
     'Das Zertifikat stimmte und alles war verschlüsselt, doch geantwortet hat ein anderer Dienst, mit den Worten des Angreifers.',
+  refusedElsewhere:
+    'Der Dienst, zu dem die Verbindung geleitet wurde, hat sie abgelehnt: Sie galt einem anderen. Etwas Schützenswertes war noch nicht gesagt.',
   readElsewhere:
     'Das Zertifikat stimmte und alles war verschlüsselt, doch ein anderer Dienst nahm es an und hob es für den Angreifer auf, und der hat gelesen: {what}.',
   exposedBeside:

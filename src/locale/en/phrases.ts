@@ -97,8 +97,11 @@ export const phrases = inLanguage('phrases', {
   'client.secrets-safe': 'I may say all I have to say: only the right server can read it',
   'client.secrets-unauthenticated': 'I may say all I have to say: encrypted, to whoever answered',
   'client.secrets-kept': 'I must not say anything that matters',
-  'client.reopen': '{host} has answered and closed the connection: do I ask for the rest on another one?',
-  'client.reopen.yes': 'yes: a server may close behind any answer',
+  'client.last-answer':
+    '{host} closes the connection behind this answer: do I ask for the rest on another one?',
+  'client.last-answer.yes': 'yes: I have this answer, and say nothing more here',
+  'client.reopen': '{host} has closed the connection before an answer came: do I ask again on another one?',
+  'client.reopen.yes': 'yes: a server may close at any time, and what I ask for changes nothing',
   'server.alpn': 'By ALPN this handshake is for {asked}, and I speak {own}: do I take it?',
   'server.alpn.ignored':
     'yes: I do not look at ALPN and answer without it, which today’s clients take; my certificate is right for them',
@@ -226,6 +229,12 @@ export const phrases = inLanguage('phrases', {
   'client.tls-missing': '{host} did not offer TLS, which this client demands',
   'client.tls-refused': '{host} refused TLS, which this client demands',
   'client.handshake-broken': 'the TLS handshake with {host} did not complete',
+  'outcome.led-answer':
+    'what was taken for an answer of {host} is a file of the attacker’s, which the domain’s {protocol} server sent inside TLS, with the same certificate',
+  'outcome.led-request':
+    'what was said to {host} inside TLS came to the domain’s {protocol} server, which has the same certificate and kept it as a file; the attacker has fetched that',
+  'client.no-protocol':
+    'whoever answered for {host} ended the TLS handshake: it does not speak the protocol that was asked for by ALPN',
   'client.dane-unreachable': 'the TLSA records of {host} could not be had',
   'client.dane-mandatory': 'DANE cannot prove {host}, and this client delivers under DANE or not at all',
   'client.mx-not-in-policy': "{host} is not on the list of the domain's MTA-STS policy",

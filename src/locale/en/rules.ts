@@ -143,10 +143,12 @@ export const rules = inLanguage('rules', {
     "The certificate must match one of the signed TLSA records. One that does not match is not the host's, whoever issued it.",
   'dane.ee-matches':
     "The certificate matches the TLSA record of the server's own certificate. Names, dates and CAs do not count: the signed DNS record is the binding.",
+  'client.last-answer':
+    'An answer with “Connection: close” is the last of its connection: the client reads it, sends no more requests there, and closes the connection.',
   'client.reopen':
     'Connections can be closed at any time. What only asks and changes nothing may be asked again on a new one, without asking the user.',
   'server.alpn':
-    'A server that speaks none of the protocols that a client offers ends the handshake with the alert no_application_protocol.',
+    'A server that speaks none of the protocols that a client offers ends the handshake with the alert no_application_protocol. RFC 9325 section 3.8 advises servers to enforce that strictly, against cross-protocol attacks.',
   'dane.ta-matches':
     'The chain leads to the CA that the TLSA record names, it is valid, and the name is right.',
   'dane.ta-path':

@@ -87,6 +87,8 @@ export const ui = inLanguage('ui', {
   /** Where what is fetched crosses a connection of its own. */
   tamperedElsewhere:
     'The certificate was right and all was encrypted, yet another service answered, with the attacker’s words.',
+  refusedElsewhere:
+    'The service that the connection was led to refused it: it was meant for another one. Nothing that matters had been said.',
   readElsewhere:
     'The certificate was right and all was encrypted, yet another service took it and kept it for the attacker, who has read {what}.',
   exposedBeside:

@@ -9,6 +9,7 @@ import type { DkimKey } from '../../tlsrpt/dkim';
 import type { ReportEndpoint } from '../../tlsrpt/endpoint';
 import type { Report } from '../../tlsrpt/report';
 import type { ResultType } from '../../tlsrpt/result-type';
+import type { Cite } from '../../rfc';
 import type { Rule } from '../../rule';
 import type { TlsClient } from '../../tls/endpoint';
 
@@ -125,7 +126,7 @@ export interface ClientContext {
   /** Was the host named by a server, in plaintext, and not by the user? */
   readonly referred: boolean;
   readonly connections: number;
-  /** Has it opened another connection for what was left to ask? */
+  /** Has it opened another connection for what was left to ask? All before that is answered. */
   readonly reopened: boolean;
   readonly channel: Channel<TlsClient> | null;
   readonly data: DataTransfer | null;
@@ -161,6 +162,8 @@ export type ClientInternal =
       readonly status: string | null;
       /** Answers that were a "no" all the same. */
       readonly refused?: string;
+      /** The server ends the connection with it, by this clause. */
+      readonly ends?: Cite;
     }
   | {
       readonly type: 'phase.refused';

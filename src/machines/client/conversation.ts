@@ -6,6 +6,7 @@ import { concat, empty } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
 import type { Exchange, Opaque, Phase } from '../../dialects/dialect';
 import { text } from '../../locale/text';
+import type { Cite } from '../../rfc';
 import { rule } from '../../rule';
 
 import { nonceOf } from '../../random';
@@ -97,8 +98,13 @@ function readAnswer(context: ClientContext): ClientTurn {
     case 'again':
       return readOn(beginPhase(talk.phase)(withState(rest, reading.state)));
     case 'accepted': {
-      const { text: words, status, refused } = reading;
-      const answer = refused === undefined ? { text: words, status } : { text: words, status, refused };
+      const { ends, text: words, status, refused } = reading;
+      const answer: Answer = {
+        text: words,
+        status,
+        ...(refused === undefined ? {} : { refused }),
+        ...(ends === undefined ? {} : { ends }),
+      };
       const early = channel.tls === null && split.rest.length > 0;
       return readOn(accept({ ...withState(rest, reading.state), early }, answer));
     }
@@ -213,6 +219,8 @@ interface Answer {
   readonly status: string | null;
   /** What was refused of it, where not all was. */
   readonly refused?: string;
+  /** The connection ends behind it, by this clause. */
+  readonly ends?: Cite;
 }
 
 /** The server's last word on an exchange. Where something is fetched with it, the exchange is over once that has come too, all of it. */

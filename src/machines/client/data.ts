@@ -95,7 +95,9 @@ export function receiveData(context: ClientContext, bytes: Uint8Array): ClientTu
     data: { ...data, ended, channel: { ...channel, tls: received.endpoint, buffer } },
   };
   return outcome.kind === 'failed'
-    ? turn(next, effects, [{ type: 'data.failed', failure: failureOf(context, host, refused) }])
+    ? turn(next, effects, [
+        { type: 'data.failed', failure: failureOf(context, host, refused, outcome.failure) },
+      ])
     : turn(next, effects);
 }
 

@@ -89,7 +89,16 @@ import {
 } from './hosts';
 import { hasNoWebHost } from './https';
 import { perform } from '../perform';
-import { bounceReply, failReply, forgetChannel, hangUp, loseHost, mayReopen, reopen } from './leaving';
+import {
+  bounceReply,
+  failReply,
+  forgetChannel,
+  hangUp,
+  isLastAnswer,
+  loseHost,
+  mayReopen,
+  reopen,
+} from './leaving';
 import {
   ask,
   giveUpLookup,
@@ -326,7 +335,9 @@ export const clientMachine = setup({
     policyWanted: ({ context }) => isPolicyWanted(context),
     reconnectsRegardless: ({ context, event }) =>
       event.type === 'phase.refused' && event.ends && goesOnRegardless(context, event),
+    lastAnswer: ({ event }) => isLastAnswer(event),
     reopens: ({ context, event }) => isCurrent({ context, event }) && mayReopen(context),
+    resumes: ({ context }) => context.reopened,
     reusesPooled: ({ context }) => reusesPooled(context),
     requireTlsUnmet: ({ context }) => isRequireTlsUnmet(context),
     secured: ({ context }) => isSecured(context),
@@ -655,6 +666,7 @@ export const clientMachine = setup({
         preparing: {
           always: [
             { guard: 'loggedInBefore', target: 'transferring' },
+            { guard: 'resumes', target: 'transferring' },
             { guard: 'loginForbidden', target: 'leaving', actions: 'refuseLogin' },
             { guard: 'hasLogin', target: 'loggingIn' },
             { target: 'transferring' },
@@ -664,7 +676,10 @@ export const clientMachine = setup({
           entry: 'logIn',
           after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
-            'phase.completed': 'transferring',
+            'phase.completed': [
+              { guard: 'lastAnswer', target: '#client.connecting', actions: ['reopen', 'hangUp'] },
+              'transferring',
+            ],
             'phase.refused': [
               { guard: 'permanent', target: 'leaving', actions: 'bounceReply' },
               { target: 'leaving', actions: 'failReply' },

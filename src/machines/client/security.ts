@@ -6,6 +6,7 @@ import { randomFrom, under } from '../../random';
 import { ok } from '../../result';
 import { rule, type Rule } from '../../rule';
 import { receiveAsClient, startClient, type TlsClient, type TlsTurn } from '../../tls/endpoint';
+import type { TlsFailure } from '../../tls/failure';
 
 import { clauseIn } from '../clause';
 import { turn, type Effect } from '../events';
@@ -74,11 +75,14 @@ export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTur
       const secured = withCheck(crossed.context);
       const report = next.check?.tested?.report ?? null;
       const note = report === null ? noteSuccess(secured) : noteFailure(secured, report);
-      const notes = context.talk === null ? [] : [...securedBeliefs(secured), note];
+      const notes =
+        context.talk === null ? [] : [...securedBeliefs(secured), ...channelSecured(secured), note];
       return turn(secured, [...effects, ...notes, ...crossed.effects], [{ type: 'tls.secured' }]);
     }
     case 'failed':
-      return turn(next, effects, [{ type: 'tls.failed', failure: failureOf(context, host, refused) }]);
+      return turn(next, effects, [
+        { type: 'tls.failed', failure: failureOf(context, host, refused, received.outcome.failure) },
+      ]);
     case 'closed':
     case 'open':
       return turn(next, effects, received.data.length > 0 ? [{ type: 'buffer.read' }] : []);
@@ -145,12 +149,23 @@ export function receiveChecked(
   return { received, effects, check, refused: check?.judged.ok === false ? check.judged.error : null };
 }
 
-/** Why a handshake failed: whoever is there was refused, or it broke. */
-export const failureOf = (
+/** Why a handshake failed: whoever is there was refused, speaks none of the protocols that the client asked for, or it broke. */
+export function failureOf(
   context: ClientContext,
   host: HostAttempt,
   refused: PeerRefused | null,
-): HostFailure => (refused === null ? brokenHandshake(context) : refusedPeer(host, refused));
+  failure: TlsFailure,
+): HostFailure {
+  if (refused !== null) return refusedPeer(host, refused);
+  const broken = brokenHandshake(context);
+  return failure.kind === 'alert-received' && failure.name === 'no_application_protocol'
+    ? {
+        ...broken,
+        reason: text('client.no-protocol', { host: host.name }),
+        rule: rule(7301, '3.2', 'server.alpn'),
+      }
+    : broken;
+}
 
 /** The handshake did not come about, through no judgement of the client's: alert, garbage, silence or a closed connection. */
 export function brokenHandshake({ host, settings }: ClientContext): HostFailure {
@@ -291,6 +306,14 @@ function judgementEffects(
   return talk === null
     ? decided
     : [...decided, { type: 'believed', topic: 'peer', belief, tone: tones[peer] }];
+}
+
+function channelSecured({ channel, host }: ClientContext): readonly Effect[] {
+  const { cipher = null, version: tlsVersion = null } = channel?.tls ?? {};
+  if (channel === null || cipher === null || tlsVersion === null) return [];
+  const { connection } = channel;
+  const authenticated = host?.authenticated ?? 'no';
+  return [{ type: 'channel.secured', connection, channel: { tlsVersion, cipher, authenticated } }];
 }
 
 function securedBeliefs({ host }: ClientContext): readonly Effect[] {
