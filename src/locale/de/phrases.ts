@@ -57,12 +57,14 @@ export const phrases: Language['phrases'] = {
   'client.broken.no': 'nein: Ohne TLS erfährt dieser Host nichts',
   'client.broken.later': 'nicht jetzt; beim nächsten Versuch, in 300 Sekunden',
   'client.broken.now': 'ja: Dies ist der zweite Versuch, also eine neue Verbindung ohne TLS',
-  'client.who-is-there': 'Ist das wirklich {host}?',
+  'client.who-is-there': 'Taugt das Zertifikat für {host}?',
   'client.peer-unchecked': 'Danach hat niemand gefragt: Jedes Zertifikat wäre recht gewesen',
   'client.peer-let-pass':
     'Das muss nicht erwiesen sein: Die Nachricht sagt TLS-Required: No und geht damit an jeden, der antwortet',
-  'client.peer-dane': 'ja: Das Zertifikat passt zum TLSA-Eintrag von {name}',
-  'client.peer-pkix': 'ja: Eine vertrauenswürdige CA bürgt dafür, dass dies {name} ist',
+  'client.peer-dane':
+    'ja: Es passt zum TLSA-Eintrag von {name}; doch ein Zertifikat allein kann jeder vorzeigen',
+  'client.peer-pkix':
+    'ja: Eine vertrauenswürdige CA hat es für {name} ausgestellt; doch ein Zertifikat allein kann jeder vorzeigen',
   'client.refused.malformed': 'nein: Das Zertifikat ist nicht lesbar',
   'client.refused.unsupported-algorithm':
     'nein: Das Zertifikat verwendet einen Algorithmus, den dieser Client nicht beherrscht',
@@ -81,6 +83,9 @@ export const phrases: Language['phrases'] = {
   'client.refused.not-yet-valid': 'nein: Das Zertifikat ist noch nicht gültig',
   'client.refused.reference-identifier-mismatch':
     'nein: Das Zertifikat ist auf einen anderen Namen als {name} ausgestellt',
+  'client.holds-key': 'Hat, wer für {host} geantwortet hat, den Schlüssel zu diesem Zertifikat?',
+  'client.holds-key.yes': 'ja: Dieser Handshake ist damit signiert, in {message}',
+  'client.holds-key.no': 'nein: Die Signatur in {message} stammt nicht von ihm',
   'client.offer-seen': '{host} bietet TLS an',
   'client.offer-missing': '{host} hat kein TLS',
   'client.demand.never': 'Ich verwende nie TLS',
@@ -300,7 +305,7 @@ export const phrases: Language['phrases'] = {
   'client.not-authenticated': 'Wer für {host} antwortete, konnte nicht beweisen, {name} zu sein',
   'client.peer.refused': 'Wer geantwortet hat, ist nicht {host}',
   'client.peer.unchecked': 'Wer geantwortet hat, ist {host}, soweit es mich kümmert',
-  'client.peer.proven': 'Dies ist {host}, und es ist erwiesen',
+  'client.peer.proven': 'Dies ist {host}: Der Schlüssel des Zertifikats ist da, und das Zertifikat taugt',
   'server.offers-tls': 'Ich biete TLS an; der Client hat nicht darum gebeten',
   'server.has-no-tls': 'Ich habe kein TLS anzubieten',
   'client.channel-pooled': 'Die Verbindung bleibt für den nächsten Vorgang offen, im Klartext',

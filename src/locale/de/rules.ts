@@ -105,6 +105,10 @@ export const rules: Language['rules'] = {
   'pkix.not-yet-valid': 'Vor seinem ersten Tag ist ein Zertifikat nicht gültig.',
   'pkix.reference-identifier-mismatch':
     'Das Zertifikat muss den Host nennen, den der Client erreichen wollte.',
+  'tls.certificate-verify':
+    'CertificateVerify ist eine Signatur über den bisherigen Handshake, erstellt mit dem privaten Schlüssel des Zertifikats. Sie zeigt, dass der Server diesen Schlüssel hat; ein Zertifikat allein zeigt das nicht.',
+  'tls.server-key-exchange':
+    'ServerKeyExchange enthält den Schlüsselanteil des Servers, zusammen mit beiden Zufallswerten signiert mit dem privaten Schlüssel des Zertifikats. Das zeigt, dass der Server diesen Schlüssel hat; ein Zertifikat allein zeigt es nicht.',
   'client.opportunistic':
     'Opportunistisches TLS: verschlüsseln, wenn die Gegenstelle es anbietet, und sonst trotzdem zustellen. Das hilft gegen die, die nur mithören.',
   'client.never': 'TLS ist eine Erweiterung, die ein Client ungenutzt lassen darf; dieser verwendet sie nie.',

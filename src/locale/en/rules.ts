@@ -96,6 +96,10 @@ export const rules = inLanguage('rules', {
   'pkix.expired': 'A certificate is no longer valid after its last day.',
   'pkix.not-yet-valid': 'A certificate is not valid before its first day.',
   'pkix.reference-identifier-mismatch': 'The certificate must name the host that the client wanted to reach.',
+  'tls.certificate-verify':
+    'CertificateVerify is a signature over the handshake so far, made with the private key of the certificate. It shows that the server has that key, which a certificate alone does not.',
+  'tls.server-key-exchange':
+    'ServerKeyExchange holds the share of the server, signed together with both random values with the private key of the certificate. It shows that the server has that key, which a certificate alone does not.',
   'client.opportunistic':
     'Opportunistic TLS: encrypt if the other side offers it, and deliver anyway if it does not. It keeps out those who only listen.',
   'client.never': 'TLS is an extension that a client may leave unused; this one never uses it.',

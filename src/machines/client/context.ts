@@ -100,6 +100,8 @@ export interface DataTransfer {
   readonly ended: boolean;
   /** The server's last word on the exchange, where that came first. */
   readonly accepted: { readonly text: string; readonly status: string | null } | null;
+  /** As the client's own, of the handshake on this connection. */
+  readonly check: ChainCheck | null;
 }
 
 export interface ClientContext {
