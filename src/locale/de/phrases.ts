@@ -79,6 +79,8 @@ export const phrases: Language['phrases'] = {
   'client.refused.path-too-long': 'nein: Die Kette der Aussteller ist länger als erlaubt',
   'client.refused.wrong-key-usage': 'nein: Sein Schlüssel darf dafür nicht verwendet werden',
   'client.refused.wrong-key-purpose': 'nein: Es ist kein Zertifikat für einen Server',
+  'client.refused.key-too-short':
+    'nein: Sein Schlüssel ist zu kurz, jemand anderes könnte ihn also herausgefunden haben',
   'client.refused.expired': 'nein: Das Zertifikat ist abgelaufen',
   'client.refused.not-yet-valid': 'nein: Das Zertifikat ist noch nicht gültig',
   'client.refused.reference-identifier-mismatch':

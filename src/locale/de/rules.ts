@@ -101,6 +101,8 @@ export const rules: Language['rules'] = {
     'Eine CA darf begrenzen, wie viele weitere CAs unter ihr stehen, und daran muss sich der Pfad halten.',
   'pkix.wrong-key-usage': 'Ein Schlüssel darf nur das tun, wofür er laut Zertifikat da ist.',
   'pkix.wrong-key-purpose': 'Ein Zertifikat für andere Zwecke weist keinen TLS-Server aus.',
+  'pkix.key-too-short':
+    'Weist sich ein Server mit einem RSA-Schlüssel aus, muss der mindestens 2048 Bit haben.',
   'pkix.expired': 'Nach seinem letzten Tag ist ein Zertifikat nicht mehr gültig.',
   'pkix.not-yet-valid': 'Vor seinem ersten Tag ist ein Zertifikat nicht gültig.',
   'pkix.reference-identifier-mismatch':

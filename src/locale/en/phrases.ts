@@ -75,6 +75,7 @@ export const phrases = inLanguage('phrases', {
   'client.refused.path-too-long': 'no: the chain of issuers is longer than allowed',
   'client.refused.wrong-key-usage': 'no: its key may not be used for this',
   'client.refused.wrong-key-purpose': 'no: it is not a certificate for a server',
+  'client.refused.key-too-short': 'no: its key is too short, so somebody else may have found it out',
   'client.refused.expired': 'no: the certificate has expired',
   'client.refused.not-yet-valid': 'no: the certificate is not valid yet',
   'client.refused.reference-identifier-mismatch': 'no: the certificate is for another name than {name}',

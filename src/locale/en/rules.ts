@@ -93,6 +93,7 @@ export const rules = inLanguage('rules', {
   'pkix.path-too-long': 'A CA may limit how many further CAs stand below it, and the path must keep to that.',
   'pkix.wrong-key-usage': 'A key may only do what its certificate says it is for.',
   'pkix.wrong-key-purpose': 'A certificate made for other purposes does not identify a TLS server.',
+  'pkix.key-too-short': 'A server that shows an RSA key must have one of 2048 bits at least.',
   'pkix.expired': 'A certificate is no longer valid after its last day.',
   'pkix.not-yet-valid': 'A certificate is not valid before its first day.',
   'pkix.reference-identifier-mismatch': 'The certificate must name the host that the client wanted to reach.',
