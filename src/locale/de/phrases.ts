@@ -307,7 +307,7 @@ export const phrases: Language['phrases'] = {
   'client.not-authenticated': 'Wer für {host} antwortete, konnte nicht beweisen, {name} zu sein',
   'client.peer.refused': 'Wer geantwortet hat, ist nicht {host}',
   'client.peer.unchecked': 'Wer geantwortet hat, ist {host}, soweit es mich kümmert',
-  'client.peer.proven': 'Dies ist {host}: Der Schlüssel des Zertifikats ist da, und das Zertifikat taugt',
+  'client.peer.proven': 'Dies ist {host}, erwiesen durch Zertifikat und Schlüssel',
   'server.offers-tls': 'Ich biete TLS an; der Client hat nicht darum gebeten',
   'server.has-no-tls': 'Ich habe kein TLS anzubieten',
   'client.channel-pooled': 'Die Verbindung bleibt für den nächsten Vorgang offen, im Klartext',

@@ -287,7 +287,7 @@ export const phrases = inLanguage('phrases', {
   'client.not-authenticated': 'whoever answered for {host} could not prove itself to be {name}',
   'client.peer.refused': 'whoever answered is not {host}',
   'client.peer.unchecked': 'whoever answered is {host}, as far as I care',
-  'client.peer.proven': 'this is {host}: it holds the key of its certificate, and the certificate is good',
+  'client.peer.proven': 'this is {host}, proven by its certificate and its key',
   'server.offers-tls': 'I offer TLS; the client has not asked for it',
   'server.has-no-tls': 'I have no TLS to offer',
   'client.channel-pooled': 'The connection stays open for the next errand, in plaintext',
