@@ -253,6 +253,8 @@ export const phrases: Language['phrases'] = {
   'client.no-connection': '{host} war nicht erreichbar',
   'client.data-refused': 'Die Datenverbindung zu {host} ließ sich nicht aufbauen',
   'client.data-cut': 'Die Datenverbindung zu {host} endete, bevor alles da war',
+  'client.wait': '{host} hat nicht geantwortet ({word}): Ist noch Zeit?',
+  'client.wait.no': 'nein: Auf diese Antwort warte ich {minutes} Minuten, und die sind um',
   'client.lost-connection': 'Die Verbindung zu {host} riss ab, bevor alles erledigt war',
   'client.null-mx': '{domain} nimmt keine Mail an',
   'client.unknown-domain': '{domain} gibt es nicht',

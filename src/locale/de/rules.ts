@@ -129,6 +129,10 @@ export const rules: Language['rules'] = {
   'client.refused':
     'Lehnt ein Server ab, ist das Verlangte damit beendet; das Programm eines Benutzers meldet es und versucht keinen anderen Weg.',
   'client.lost': 'Eine Verbindung, die vor getaner Arbeit endet, hat nichts bewirkt: Das Programm meldet es.',
+  'client.wait':
+    'Ein Client wartet auf jede Antwort für sich, mit einer Frist für jeden Befehl: lang genug für einen ausgelasteten Server, und nicht länger.',
+  'client.wait-unset':
+    'Wie lange auf eine Antwort zu warten ist, überlässt das Protokoll dem Client: hier fünf Minuten.',
   'client.retry':
     'Was jetzt nicht zugestellt werden kann, bleibt in der Warteschlange und wird später erneut versucht.',
   'client.mx-order':

@@ -239,6 +239,8 @@ export const phrases = inLanguage('phrases', {
   'client.no-connection': '{host} could not be reached',
   'client.data-refused': 'the data connection to {host} could not be opened',
   'client.data-cut': 'the data connection to {host} ended before all had come',
+  'client.wait': '{host} has not answered ({word}): is there more time?',
+  'client.wait.no': 'no: I wait {minutes} minutes for this answer, and they are over',
   'client.lost-connection': 'the connection to {host} was lost before it was done',
   'client.null-mx': '{domain} accepts no mail',
   'client.unknown-domain': '{domain} does not exist',

@@ -118,6 +118,9 @@ export const rules = inLanguage('rules', {
   'client.refused':
     'A server that says no ends what was asked of it; a user’s program says so and does not try another way.',
   'client.lost': 'A connection that ends before its work is done has done nothing: the program says so.',
+  'client.wait':
+    'A client waits for each answer by itself, with a time for every command: long enough for a server that is busy, and no longer.',
+  'client.wait-unset': 'How long to wait for an answer the protocol leaves to the client: five minutes here.',
   'client.retry': 'What cannot be delivered now stays in the queue and is tried again later.',
   'client.mx-order':
     'Mail goes to the hosts that the MX records of the domain name, the lowest number first; without any, to the domain itself.',

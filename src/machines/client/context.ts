@@ -153,6 +153,9 @@ export interface ClientContext {
 /** What the client tells itself: each is handled by the state it is in. */
 export type ClientInternal =
   | { readonly type: 'buffer.read' }
+  /** Something was said that wants an answer, or one is due. */
+  | { readonly type: 'answer.awaited' }
+  | { readonly type: 'answer.overdue' }
   | { readonly type: 'lookup.answered' }
   | { readonly type: 'policy.settled' }
   | { readonly type: 'report.taken' }
