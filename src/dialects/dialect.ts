@@ -72,8 +72,16 @@ export interface Exchange<C> {
   readonly name: string;
   readonly say: Uint8Array | null;
   readonly read: ((reply: Uint8Array, state: C) => Reading<C>) | null;
+  /** How long to wait for the answer. Absent: as long as any client waits for one. */
+  readonly wait?: Wait;
   /** Opened before this is said; the exchange is not over before all has come over it. Absent: what is asked for comes with the answer. */
   readonly data?: DataConnection;
+}
+
+/** How long a client waits, and which clause says so. */
+export interface Wait {
+  readonly minutes: number;
+  readonly source: Cite;
 }
 
 /** A second connection to the same host, which the server opened a port for: something is fetched over it. */

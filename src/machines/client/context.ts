@@ -101,6 +101,8 @@ export interface DataTransfer {
   readonly ended: boolean;
   /** The server's last word on the exchange, where that came first. */
   readonly accepted: { readonly text: string; readonly status: string | null } | null;
+  /** As the client's own, of the handshake on this connection. */
+  readonly check: ChainCheck | null;
 }
 
 export interface ClientContext {
@@ -152,6 +154,9 @@ export interface ClientContext {
 /** What the client tells itself: each is handled by the state it is in. */
 export type ClientInternal =
   | { readonly type: 'buffer.read' }
+  /** Something was said that wants an answer, or one is due. */
+  | { readonly type: 'answer.awaited' }
+  | { readonly type: 'answer.overdue' }
   | { readonly type: 'lookup.answered' }
   | { readonly type: 'policy.settled' }
   | { readonly type: 'report.taken' }
