@@ -156,6 +156,12 @@ for (const hostile of [
   });
 }
 
+test('a scenario that the gallery does not have is missed by its name', async ({ page }) => {
+  await page.goto('/#g=nothing&step=3');
+  await expect(page.getByRole('alert')).toContainText('no scenario is called “nothing”');
+  await expect(verdict(page)).toHaveText('Downgraded.');
+});
+
 test('by keyboard alone: play, step, phase, ends, help; and not from outside', async ({ page, isMobile }) => {
   test.skip(isMobile, 'a phone has no keyboard');
   await page.goto('/#attacker.moves=strip-starttls&step=45');

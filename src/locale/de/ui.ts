@@ -523,6 +523,7 @@ export const ui: Language['ui'] = {
   heldBack: 'Der Angreifer hält Nachricht {number} zurück. Der Ausgang hängt davon ab, was aus ihr wird.',
   undoHandMoves: 'rückgängig',
 
+  unknownStory: 'kein Szenario heißt „{name}“',
   brokenAddress: 'Der Link ist nicht lesbar ({why}). Stattdessen steht hier das Eröffnungsszenario.',
   dismiss: 'Ausblenden',
   handMovesLost: 'Eingriffe von Hand an einer Nachricht, die hier nicht vorkommt, fallen weg.',

@@ -534,6 +534,7 @@ export const ui = inLanguage('ui', {
   undoHandMoves: 'undo',
 
   brokenLimits: 'What this link allows could not be read ({why}). Nothing is locked.',
+  unknownStory: 'no scenario is called “{name}”',
   brokenAddress: 'The link could not be read ({why}). This is the opening scenario instead.',
   dismiss: 'Dismiss',
   handMovesLost: 'What was done by hand to a message that does not come up here is left out.',
