@@ -8,6 +8,7 @@ import { exportWords as words } from '../locale/en/export';
 import { transcriptWords } from '../locale/en/transcript';
 import { citeLabel } from '../cite';
 import type { Run } from '../sim/simulate';
+import { handDelay } from '../sim/hands';
 import {
   isAttacker,
   isClient,
@@ -17,7 +18,6 @@ import {
   type SegmentStep,
   type Step,
 } from '../sim/trace';
-import { handDelay } from '../sim/wire';
 
 /** Where it was heard: before the attacker, seen from the client, or behind it. */
 export type Place = 'client-side' | 'server-side';

@@ -3,18 +3,17 @@
  * of the trace holds both what was sent and what arrives.
  */
 import { attackersMailbox } from '../attacks/own-hosts';
-import type { AttackId } from '../attacks';
 import { concat } from '../bytes/hex';
 import { dialectById } from '../dialects';
 import { otherSide, type Delivery, type Side, type Transfer } from '../dialects/dialect';
 import { text } from '../locale/text';
-import type { Effect, Passage as Passing } from '../machines/events';
+import type { Effect } from '../machines/events';
 
 import { hearAtHost } from './attackers-host';
+import { arrivals, byHand, delayBy, handsAt, injections, type Injection } from './hands';
 import { takeMailed, takePosted, type Taken } from './inbox';
 import { leakedIn } from './leak';
-import { tell } from './parties';
-import type { HandMove } from './scenario';
+import { direct, pass, passDatagram, tellAttacker } from './path';
 import {
   isAttacker,
   isAttackersOwn,
@@ -27,9 +26,6 @@ import { record, schedule, type Connection, type World } from './world';
 
 /** One way, in milliseconds of virtual time. */
 const latency: Readonly<Record<Channel, number>> = { dns: 4, https: 15, app: 20 };
-
-/** How long a hand holds a segment that it delays, in milliseconds. */
-export const handDelay = 10_000;
 
 /** Carries out one effect of a party. The switch is closed: an effect it does not know does not compile. */
 export function carryOut(world: World, party: Party, effect: Effect): World {
@@ -228,22 +224,6 @@ const partyAt = ({ addresses }: World, address: string): Party | null =>
 /** Within the client's own network. */
 const isInside = (from: Party, to: Party): boolean => from === 'client' || to === 'client';
 
-const direct = (world: World, bytes: Uint8Array): Passed => ({
-  before: world,
-  bytes,
-  passage: 'direct',
-  move: null,
-  rest: [],
-});
-
-function passDatagram(world: World, segment: number, bytes: Uint8Array): Passed {
-  if (world.parties.attacker === undefined) return direct(world, bytes);
-  const passed: Passed = { ...direct(world, bytes), passage: 'passed' };
-  return bytes.length === 0
-    ? passed
-    : releasedBy(world, { type: 'datagram.passing', bytes }, segment, passed);
-}
-
 /** One more port, at the address where the party listens already. */
 function listen(world: World, party: Party, port: number): World {
   const place = Object.keys(world.listeners).find((known) => world.listeners[known] === party) ?? '';
@@ -376,7 +356,10 @@ function sendBytes(world: World, from: Party, effect: Effect & { type: 'bytes.se
   const delivered =
     passage === 'ended'
       ? intercepted(recorded, effect.connection)
-      : arriveByHand(recorded, effect.connection, otherSide(side), passed.bytes, hands);
+      : arrivals(passed.bytes, hands).reduce(
+          (next, { bytes, delay }) => arrive(next, effect.connection, otherSide(side), bytes, delay),
+          recorded,
+        );
   const isHeard = passed.bytes.length > 0 && passage !== 'ended';
   const crossed = isHeard ? takenForSite(delivered, from, effect) : delivered;
   const heard = overheardAtHost(crossed, effect.connection, connection, side, effect);
@@ -424,104 +407,6 @@ function takenForSite(
   const crossed: World = { ...world, crossings: [...world.crossings, { party: 'client', connection }] };
   const belief = text('attacker.note.taken', { host: world.connections[connection]?.host ?? '' });
   return carryOut(crossed, 'attacker', { type: 'believed', topic: 'note:taken', belief, tone: 'bad' });
-}
-
-/** What a person did to this segment; automatic moves that are played on it are the attacker's own. */
-const handsAt = ({ handMoves }: World, number: number): readonly HandMove[] =>
-  handMoves.filter((move) => move.at === number && move.do !== 'play');
-
-type Injection = HandMove & { do: 'inject' };
-
-/** A person's own words at a segment: those that go ahead of it, and those that follow. */
-function injections(hands: readonly HandMove[]): Readonly<Record<'before' | 'behind', readonly Injection[]>> {
-  const all = hands.filter((hand): hand is Injection => hand.do === 'inject');
-  return { before: all.filter(({ before }) => before), behind: all.filter(({ before }) => !before) };
-}
-
-const delayBy = (hands: readonly HandMove[]): number =>
-  hands.some((hand) => hand.do === 'delay') ? handDelay : 0;
-
-/** A segment arrives whole and at once, unless a hand holds it up or cuts it in two. */
-function arriveByHand(
-  world: World,
-  id: number,
-  to: Side,
-  bytes: Uint8Array,
-  hands: readonly HandMove[],
-): World {
-  const delay = delayBy(hands);
-  const cut = hands.find((hand) => hand.do === 'split');
-  if (cut === undefined || cut.after >= bytes.length) return arrive(world, id, to, bytes, delay);
-  const first = arrive(world, id, to, bytes.subarray(0, cut.after), delay);
-  return arrive(first, id, to, bytes.subarray(cut.after), delay + splitDelay);
-}
-
-/** How far apart the two parts of a segment arrive, in milliseconds: far enough to be read apart. */
-const splitDelay = 5;
-
-/** What hands do to a segment before anything else on the path sees it; of an edit and a drop, the first counts. */
-function byHand(
-  hands: readonly HandMove[],
-  bytes: Uint8Array,
-): { readonly bytes: Uint8Array; readonly passage: 'changed' | 'dropped' | 'delayed' | null } {
-  const hand = hands.find((one) => one.do === 'drop' || one.do === 'edit');
-  if (hand?.do === 'drop') return { bytes: new Uint8Array(0), passage: 'dropped' };
-  if (hand?.do === 'edit') return { bytes: hand.bytes, passage: 'changed' };
-  return { bytes, passage: delayBy(hands) > 0 ? 'delayed' : null };
-}
-
-interface Passed {
-  /** The world once the attacker's machine has moved, before anything it did is carried out. */
-  readonly before: World;
-  readonly bytes: Uint8Array;
-  readonly passage: Passage;
-  readonly move: string | null;
-  readonly rest: readonly Effect[];
-}
-
-/** The way past the attacker, where there is one. */
-function pass(world: World, id: number, connection: Connection, from: Side, bytes: Uint8Array): Passed {
-  const { channel, ends } = connection;
-  if (world.parties.attacker === undefined || channel === 'dns') return direct(world, bytes);
-  const passed: Passed = { ...direct(world, bytes), passage: 'passed' };
-  if (bytes.length === 0 || isAttacker(ends.server) || isAttacker(ends.client)) return passed;
-  const passing = { type: 'segment.passing', connection: id, channel, from, bytes } as const;
-  return releasedBy(world, passing, world.segments, passed);
-}
-
-/** What the attacker's machine lets out of what it was shown; `otherwise` where it says nothing. */
-function releasedBy(world: World, event: Passing, segment: number, otherwise: Passed): Passed {
-  const told = tellAttacker(world, event, segment);
-  const released = told.effects.find((effect) => effect.type === 'segment.released');
-  const rest = told.effects.filter((effect) => effect.type !== 'segment.released');
-  if (released === undefined) return { ...otherwise, before: told.world, rest };
-  const { passage, move } = released;
-  return { before: told.world, bytes: released.bytes, passage, move, rest };
-}
-
-/** The automatic moves that are played at a segment: those of the whole run, and those that a person plays there. */
-const playedAt = ({ handMoves, moves }: World, segment: number): readonly AttackId[] => {
-  const played = handMoves.flatMap((move) => (move.do === 'play' && move.at === segment ? [move.move] : []));
-  return played.length === 0 ? moves : [...moves, ...played];
-};
-
-/**
- * Moves the attacker's machine; its effects are handed back, for the wire decides when they are carried out. `segment` is the number of
- * the segment that passes, or of the next one where none does.
- */
-function tellAttacker(
-  world: World,
-  event: Passing,
-  segment: number,
-): { readonly world: World; readonly effects: readonly Effect[] } {
-  if (world.parties.attacker === undefined) return { world, effects: [] };
-  const effects: Effect[] = [];
-  const playing = playedAt(world, segment);
-  const moved = tell(world, 'attacker', { ...event, playing }, (next, effect) => {
-    effects.push(effect);
-    return next;
-  });
-  return { world: moved, effects };
 }
 
 function inject(world: World, effect: Effect & { type: 'bytes.injected' }): World {
