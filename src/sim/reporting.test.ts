@@ -172,6 +172,24 @@ test.each(rows)('%s', (_, { rua, moves, client, server }, expected) => {
   }).toEqual({ ignored: 0, read: false, ...expected });
 });
 
+describe('a report that goes by mail goes by its own rule (RFC 8460 section 3), not by that of an opportunistic client:', () => {
+  test.each([
+    ['the offer is deleted', ['strip-starttls'], {}, 'client.without-tls.report'],
+    ['the host has none', [], { starttls: 'not-offered' }, 'client.without-tls.report'],
+    ['inside TLS, where nobody is checked', [], { certificate: 'self-signed' }, 'client.peer-unchecked'],
+  ])('%s', (_, moves, server, answer) => {
+    const told = dane(mail, moves, { tls: 'opportunistic' }, server);
+    const decided = afterwards(told).flatMap((step) =>
+      step.kind === 'decision' && step.party === 'client' ? [step] : [],
+    );
+    expect(decided.find((step) => step.answer.key === answer)?.rule).toMatchObject({
+      rfc: 8460,
+      section: '3',
+    });
+    expect(decided.filter((step) => step.rule.rfc === 7435)).toEqual([]);
+  });
+});
+
 describe('where nothing is sent', () => {
   test.each([
     ['the client does not report', { domain: { tlsRpt: {} } }, 0],

@@ -47,6 +47,7 @@ export const phrases: Language['phrases'] = {
   'client.without-tls.yes': 'ja, im Klartext: Nichts in den Einstellungen dieses Clients verbietet es',
   'client.without-tls.waived':
     'ja, im Klartext: Die Nachricht sagt TLS-Required: No, keine Richtlinie der Domain hält sie also auf',
+  'client.without-tls.report': 'ja, im Klartext: Ein Bericht wird trotz jedes Fehlers von TLS zugestellt',
   'client.without-tls.no-require-tls':
     'nein: kein Wort der Mail ohne TLS. Die Nachricht verlangt es (REQUIRETLS) und geht zurück, wenn kein Host es hat',
   'client.without-tls.never': 'ja: Dieser Client verwendet nie TLS',

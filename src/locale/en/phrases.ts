@@ -47,6 +47,7 @@ export const phrases = inLanguage('phrases', {
   'client.without-tls.yes': 'yes, in plaintext: nothing in this client’s settings forbids it',
   'client.without-tls.waived':
     'yes, in plaintext: the message says TLS-Required: No, so no policy of the domain stops it',
+  'client.without-tls.report': 'yes, in plaintext: a report is delivered despite any failure of TLS',
   'client.without-tls.no-require-tls':
     'no: not a word of the mail without TLS. The message demands it (REQUIRETLS), and goes back if no host has it',
   'client.without-tls.never': 'yes: this client never uses TLS',
