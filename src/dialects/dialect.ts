@@ -35,7 +35,7 @@ export interface ClientTask {
   readonly envelope: Envelope;
   /** An RFC 5322 message with CRLF line ends, before any transport encoding. */
   readonly message: Uint8Array;
-  /** What its author wants of TLS on every hop (RFC 8689): REQUIRETLS, the header field `TLS-Required: No`, or nothing. */
+  /** What it asks of TLS on every hop (RFC 8689), by its author or by whoever changed it on the way: REQUIRETLS, the header field `TLS-Required: No`, or nothing. */
   readonly tlsRequired: 'yes' | 'no' | null;
   /** Who logs in, where the protocol has a login. */
   readonly account: Account;

@@ -8,6 +8,9 @@ import { describe, expect, test } from 'vitest';
 import { attackIds, whenOf } from '../attacks';
 import { toText } from '../bytes/hex';
 import { reportsOf } from '../export/report';
+import { fields } from '../locale/en/fields';
+import { glossary } from '../locale/en/glossary';
+import { sayRule } from '../locale/rule';
 import { formatReport } from '../tlsrpt/report';
 
 import { stepToJson } from './json';
@@ -295,6 +298,15 @@ describe('TLS-Required: No from an earlier hop', () => {
     ],
   ])('%s', (_, client, domain, server, expected) => {
     expect(hop(client, domain, server)).toMatchObject(expected);
+  });
+
+  test.each([
+    ['the rule', () => sayRule(hop({ dane: true }, signed).rule)],
+    ['the meaning of the field', () => fields['message.header-tls-required']],
+    ['the glossary', () => glossary['tls-required-no'].definition],
+  ])('nobody is said to have wished for it who may not have: %s', (_, words) => {
+    expect(words()).not.toMatch(/author (?:puts|wants|would)/);
+    expect(words()).toMatch(/nothing proves|can add it too/);
   });
 
   test('alone it does no harm: TLS is used where it is offered', () => {
