@@ -62,7 +62,9 @@ test('a search is cancelled at once, and the page answers while it runs', async 
 });
 
 test('what was done on an earlier hop is part of the attack, and of what opens', async ({ page }) => {
-  await page.goto('/?scenario=earlier-hop');
+  await page.goto(
+    '/#client.dane=true&domain.dnssec=signed&domain.tlsa=[{"usage":3,"selector":1,"matching":1,"of":"server"}]',
+  );
   await openSearch(page);
   await expect(page.getByText('added TLS-Required: No on an earlier hop', { exact: false })).toBeVisible();
   await searchButton(page).click();
