@@ -153,6 +153,11 @@ const rows: readonly Row[] = [
     { verdict: 'held', taken: ['https 0 1', 'https 1 0'], concluded: 'report.twice' },
   ],
   [
+    'forged over HTTPS where all went well indeed: it says the same',
+    { rua: https, moves: ['forge-report'] },
+    { verdict: 'secure', taken: ['https 1 0', 'https 1 0'], concluded: 'report.same' },
+  ],
+  [
     'forged over HTTPS in place of the true one: the domain believes it',
     { rua: https, moves: ['strip-starttls', 'block-report-host', 'forge-report'] },
     { verdict: 'held', taken: ['https 1 0'], concluded: 'report.came' },

@@ -271,7 +271,9 @@ export const phrases: Language['phrases'] = {
     'Das kann niemand sagen: Er nennt {submitter}, und das kann jeder, der einen einreicht',
   'report.came':
     'Ein Bericht von {submitter} über den {day} ist da. Gelungene Sitzungen: {good}; gescheiterte: {bad}',
-  'report.twice': 'Zwei Berichte von {submitter} über den {day} sind da, und nichts verrät, welcher stimmt',
+  'report.same': 'Ein zweiter Bericht von {submitter} über den {day} ist da und sagt dasselbe',
+  'report.twice':
+    'Zwei Berichte von {submitter} über den {day} widersprechen sich, und nichts verrät, welcher stimmt',
   'report.ignored': 'Eine Mail, die sich Bericht von {submitter} nennt, zählt nicht',
   'report.came-today': 'Ist ein Bericht von {submitter} über den {day} gekommen?',
   'report.came-today.no':

@@ -258,7 +258,9 @@ export const phrases = inLanguage('phrases', {
   'report.who.anybody': 'nobody can tell: it says {submitter}, and so can anybody who posts one',
   'report.came':
     'A report of {submitter} on {day} has come. Sessions that went well: {good}; that did not: {bad}',
-  'report.twice': 'Two reports of {submitter} on {day} have come, and nothing tells which is true',
+  'report.same': 'A second report of {submitter} on {day} has come, and says the same',
+  'report.twice':
+    'Two reports of {submitter} on {day} contradict each other, and nothing tells which is true',
   'report.ignored': 'A mail that calls itself a report of {submitter} counts for nothing',
   'report.came-today': 'Has a report of {submitter} on {day} come?',
   'report.came-today.no':
