@@ -131,6 +131,8 @@ export interface ClientSide<C> {
   readonly mayLogIn: (state: C) => boolean;
   /** Does the server promise to demand TLS on the next hop too (RFC 8689)? False where the protocol has no such promise. */
   readonly offersRequireTls: (state: C) => boolean;
+  /** What the server has called itself in answer to the client's greeting; null where it has not yet. Absent: the protocol has no such answer. */
+  readonly serverName?: (state: C) => string | null;
   /** What is left of its knowledge once TLS is up: what was learned in plaintext is discarded. */
   readonly forget: (state: C) => C;
   /** By a flaw, nothing is discarded: what it then goes by inside TLS. Absent: what it knew, as it was. */

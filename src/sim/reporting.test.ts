@@ -198,6 +198,26 @@ describe('a report that goes by mail goes by its own rule (RFC 8460 section 3), 
   });
 });
 
+describe('the name that the host gave in its answer to EHLO stands in the report (RFC 8460 section 4.4):', () => {
+  const failing = (moves: readonly string[], domain: object = {}) =>
+    run({
+      client: { dane: true, sendsReport: true },
+      domain: { dnssec: 'signed', tlsa: [record], ...domain, tlsRpt: { rua: https } },
+      attacker: { moves },
+    });
+  test.each<[string, Run, string | undefined]>([
+    ['the offer is deleted', failing(['strip-starttls']), 'mail.example.org'],
+    ['the certificate is not the one', failing(['intercept-self-signed']), 'mail.example.org'],
+    ['the handshake breaks', failing(['break-handshake']), 'mail.example.org'],
+    ['nobody came so far as to greet it', failing([], { tlsaLookup: 'servfail' }), undefined],
+  ])('%s', (_, told, name) => {
+    const details = reportsOf(told).flatMap(({ policies }) =>
+      policies.flatMap((policy) => policy['failure-details']),
+    );
+    expect(details.map((failure) => failure['receiving-mx-helo'])).toEqual([name]);
+  });
+});
+
 describe('where nothing is sent', () => {
   test.each([
     ['the client does not report', { domain: { tlsRpt: {} } }, 0],
