@@ -183,6 +183,8 @@ export interface ServerPolicy {
   readonly file?: string;
   /** As a client's, another one in each connection. */
   readonly nonce: string;
+  /** What its clock says: `Tue, 24 Nov 2026 09:00:00 GMT` (RFC 9110 section 5.6.7). */
+  readonly date: string;
   /** Is the connection inside TLS now? */
   readonly secured: boolean;
   /** A port on which nobody listens yet, for a data connection. */

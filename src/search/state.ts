@@ -60,7 +60,12 @@ function live(party: Party, { context, value }: Snapshot): readonly unknown[] {
       return [value, liveWatch(session, modes.session), liveWatch(data, modes.data)];
     }
     default: {
-      const { settings: _, ...rest } = context as { readonly settings: unknown };
+      // The hour is no matter; a server knows it.
+      const {
+        settings: _,
+        now: __,
+        ...rest
+      } = context as { readonly settings: unknown; readonly now?: number };
       return [value, rest];
     }
   }

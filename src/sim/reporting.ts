@@ -92,6 +92,7 @@ function withReportHost(scenario: Scenario, world: World, { epoch }: Morning): W
     serves: { kind: 'reports', targets },
     chain,
     privateKey,
+    epoch,
     seed: scenario.seed,
   };
   const listeners = { ...world.listeners, [`${address}:443`]: 'report-host' as const };
