@@ -163,6 +163,16 @@ const rows: readonly Row[] = [
     { verdict: 'held', taken: ['https 1 0'], concluded: 'report.came' },
   ],
   [
+    'forged over HTTPS where the client sends none: nothing tells that it is not the sender’s',
+    { rua: https, moves: ['strip-starttls', 'forge-report'], client: { sendsReport: false } },
+    { verdict: 'held', taken: ['https 1 0'], concluded: 'report.came' },
+  ],
+  [
+    'forged by mail where the client sends none: ignored, and nobody waits for another',
+    { rua: mail, moves: ['strip-starttls', 'forge-report'], client: { sendsReport: false } },
+    { verdict: 'held', taken: [], ignored: 1, concluded: 'report.ignored' },
+  ],
+  [
     'a server that offers no TLS, and nobody on the path',
     { rua: mail, moves: [], server: { starttls: 'not-offered' } },
     { verdict: 'failed', taken: ['mail 0 1'], concluded: 'report.came' },

@@ -4,6 +4,7 @@
  */
 import { movesOf, type AttackId } from '../attacks';
 import { attackersMx } from '../attacks/own-hosts';
+import { aboutDialect } from '../dialects';
 import { toHex } from '../bytes/hex';
 import type { ClientContext, ClientSettings, ReportErrand } from '../machines/client/context';
 import type { WebServerSettings } from '../machines/web-server';
@@ -32,6 +33,10 @@ export interface Before {
   readonly hadReports: boolean;
 }
 
+/** Is there anything to live through on the day after? The client's report, or one that the attacker sends whether the client does or not. */
+export const hasDayAfter = ({ attacker, client, protocol }: Scenario): boolean =>
+  client.sendsReport || (playsReports(attacker.moves) && aboutDialect(protocol).finds.by === 'mx');
+
 /** What a report says of itself: the sender's, on the day of `start` (seconds since 1970). */
 export const reportHead = ({ domain, seed }: Scenario, period: Period): ReportHead => ({
   organizationName: sender.organization,
@@ -57,8 +62,12 @@ export function dayAfter(scenario: Scenario, delivered: World, before: Before): 
 
   const ready = withReportHost(scenario, openInbox(scenario, delivered), morning);
   const due = Math.max(milliseconds(reportedAt(period, scenario.seed)), ready.now);
-  const reported = liveThrough(errand(ready, 'client', ownErrand(scenario, ready, report, morning), due));
+  const reported = scenario.client.sendsReport
+    ? liveThrough(errand(ready, 'client', ownErrand(scenario, ready, report, morning), due))
+    : { ...ready, now: due };
   const last = liveThrough(forge(scenario, reported, before, period));
+  // Nobody waits for the report of somebody who sends none.
+  if (!scenario.client.sendsReport) return last;
   // A sender tries for a day at most (section 5.5).
   const evening = { ...last, now: Math.max(milliseconds(period.end + 1 + 2 * 86_400), last.now) };
   return lookIntoInbox(scenario, last.inbox?.taken.length === 0 ? evening : last, period, hadReports);
