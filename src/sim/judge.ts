@@ -47,7 +47,11 @@ export const conclusionOf = ({ conclusion }: World): Conclusion => conclusion ??
  * @param carries what the protocol's sessions come to
  * @param undisturbed what the client concludes in the same scenario without an attacker; asked only where the verdict hangs on it
  */
-export function judge(world: World, carries: Dialect['carries'], undisturbed: () => Conclusion): Outcome {
+export function judge(
+  world: World,
+  carries: Dialect['carries'],
+  undisturbed: () => Conclusion,
+): Omit<Outcome, 'reportsFrom'> {
   const conclusion = conclusionOf(world);
   const {
     delivery,

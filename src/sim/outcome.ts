@@ -20,5 +20,11 @@ export interface Outcome {
   readonly receivedBy: 'server' | 'attacker' | 'nobody';
   readonly disclosed: readonly Disclosure[];
   readonly rule: Rule;
+  /** What the sender has to report. */
   readonly report: ResultType | null;
+  /** Whose reports on it the domain has taken, in the order in which they came; null where it asks for none, or nobody sends any. */
+  readonly reportsFrom: readonly Reporter[] | null;
 }
+
+/** Who has sent a report in the sender's name. */
+export type Reporter = 'sender' | 'attacker';

@@ -17,7 +17,8 @@ import type { SessionNote } from '../tlsrpt/session';
 
 import { clientSettings, taskOf, type Morning } from './cast';
 import { addresses, hostsOf, reportHostOf } from './hosts';
-import { lookIntoInbox, openInbox } from './inbox';
+import { lookIntoInbox, openInbox, type Inbox } from './inbox';
+import type { Reporter } from './outcome';
 import type { Scenario } from './scenario';
 import { sender } from './sender';
 import { begin, liveThrough } from './step';
@@ -45,6 +46,12 @@ export const reportHead = ({ domain, seed }: Scenario, period: Period): ReportHe
   period,
   reportId: `${period.start}-${toHex(randomFrom(seed)(`evidence/report/${period.start}`, 8))}`,
 });
+
+/** Whose reports were taken: the true one is known by the id that the sender gave it, which tells the domain nothing. */
+export function reportersIn({ taken }: Inbox, scenario: Scenario, { epoch }: Morning): readonly Reporter[] {
+  const own = reportHead(scenario, reports().reportPeriod(epoch)).reportId;
+  return taken.map(({ id }) => (id === own ? 'sender' : 'attacker'));
+}
 
 /** Some time within four hours after the day, so that not everybody reports at midnight (RFC 8460 section 4.1). Seconds since 1970. */
 export function reportedAt({ end, start }: Period, seed: number): number {
