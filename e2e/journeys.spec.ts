@@ -156,6 +156,12 @@ for (const hostile of [
   });
 }
 
+test('a scenario that the gallery does not have is missed by its name', async ({ page }) => {
+  await page.goto('/#g=nothing&step=3');
+  await expect(page.getByRole('alert')).toContainText('no scenario is called “nothing”');
+  await expect(verdict(page)).toHaveText('Downgraded.');
+});
+
 test('by keyboard alone: play, step, phase, ends, help; and not from outside', async ({ page, isMobile }) => {
   test.skip(isMobile, 'a phone has no keyboard');
   await page.goto('/#attacker.moves=strip-starttls&step=45');
@@ -233,6 +239,7 @@ test('a scenario is found by what is typed, by its protocol and by how it ends, 
   await expect(field).toBeFocused();
   await page.keyboard.type('cve-2011-0411');
   await expect(found).toHaveText(/^[1-9] of \d+ scenarios$/);
+  await expect(dialog.getByRole('link').first().locator('mark')).toHaveText('CVE-2011-0411');
   await page.keyboard.press('ArrowDown');
   await expect(dialog.getByRole('link').first()).toBeFocused();
   await page.keyboard.press('ArrowUp');
@@ -627,4 +634,17 @@ test('motion can be reduced', async ({ page }) => {
     () => document.getAnimations().filter((animation) => animation.playState === 'running').length,
   );
   expect(running).toBe(0);
+});
+
+test('what plays rests while something lies over it, and is there again where it was', async ({ page }) => {
+  await page.goto('/#g=strip');
+  await page.getByRole('button', { name: 'Play it from the start' }).click();
+  await expect(position(page)).not.toHaveValue('0');
+  await page.locator('nav button.scenario').press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const before = await position(page).inputValue();
+  await page.waitForTimeout(3000);
+  expect(await position(page).inputValue()).toBe(before);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });

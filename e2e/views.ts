@@ -101,10 +101,10 @@ export const views: readonly View[] = [
   },
   { name: 'lookups-unfolded', address: '/#g=dane-strip&step=20', shows: '.row.current' },
   { name: 'days', address: '/#g=sts-cached', shows: '.calendar ol' },
-  { name: 'report-posted', address: '/#g=report-told&step=158', shows: '.row.current' },
+  { name: 'report-posted', address: '/#g=report-told&step=160', shows: '.row.current' },
   {
     name: 'report-forged',
-    address: '/#g=report-forged&step=188',
+    address: '/#g=report-forged&step=191',
     shows: '.row.current',
     reach: look(({ ui }) => ui.evidence),
   },

@@ -5,8 +5,8 @@ import type { Party } from '../sim/trace';
 
 import type { Stage } from './stage';
 
-/** A connection on which nothing is said for so long is given up: RFC 5321 section 4.5.3.2 waits no longer either. In milliseconds. */
-const silence = 300_000;
+/** A connection on which nothing is said for so long is given up: no answer is waited for longer (RFC 5321 section 4.5.3.2.6). In milliseconds. */
+const silence = 600_000;
 
 export interface Sockets {
   /** What comes out of the socket happens to the party, from `peer`. */

@@ -3,7 +3,8 @@ import { equal } from '../bytes/hex';
 import { parseCertificate, type Certificate } from '../pkix/certificate';
 import { matchesDnsId } from '../pkix/identity';
 import { validatePath } from '../pkix/path';
-import type { PkixFailure } from '../pkix/failure';
+import { isTooShort } from '../pkix/public-key';
+import { keyTooShort, type PkixFailure } from '../pkix/failure';
 import { err, ok, type Result } from '../result';
 import { rule, type Rule } from '../rule';
 
@@ -28,12 +29,14 @@ export interface DaneMatch {
 export type DaneFailure =
   /** No record matches anything that was presented. */
   | { readonly kind: 'no-tlsa-match'; readonly rule: Rule }
+  /** A record matches, and somebody else may have found out the key. */
+  | { readonly kind: 'key-too-short'; readonly rule: Rule }
   /** The chain leads to the CA of a DANE-TA record, or that CA is in it, and the rest does not hold. */
   | { readonly kind: 'dane-path'; readonly failure: PkixFailure; readonly rule: Rule };
 
 /**
  * One record that matches is enough, whatever their order. DANE-EE looks at nothing but the end-entity certificate: names and dates do
- * not count, for the DNS record is the binding. DANE-TA wants a valid path up to the matching certificate, and the name; the end-entity
+ * not count, for the DNS record is the binding; its key must be long enough (a choice, which is OpenSSL's too). DANE-TA wants a valid path up to the matching certificate, and the name; the end-entity
  * certificate may itself be the trust anchor (a choice: OpenSSL looks for one above it only). Records of other usages
  * match nothing.
  */
@@ -48,6 +51,7 @@ export function verifyDane({
     (record) => record.usage === usages['DANE-EE'] && matching(record, endEntity).length > 0,
   );
   if (own !== undefined) {
+    if (hasShortKey(endEntity)) return err({ kind: 'key-too-short', rule: keyTooShort });
     return ok({ by: 'dane-ee', record: own, rule: rule(7672, '3.1.1', 'dane.ee-matches') });
   }
   let failure: DaneFailure = { kind: 'no-tlsa-match', rule: rule(7672, '3.2', 'dane.no-match') };
@@ -59,10 +63,20 @@ export function verifyDane({
     const broken = pathFailure(chain, anchors, referenceIdentifiers, at);
     if (broken === null) return ok({ by: 'dane-ta', record, rule: rule(7672, '3.1.2', 'dane.ta-matches') });
     if (presented.length === 0 && leadsElsewhere(broken)) continue;
-    failure = { kind: 'dane-path', failure: broken, rule: rule(7672, '3.2.2', 'dane.ta-path') };
+    failure =
+      broken.kind === 'key-too-short'
+        ? { kind: 'key-too-short', rule: keyTooShort }
+        : { kind: 'dane-path', failure: broken, rule: rule(7672, '3.2.2', 'dane.ta-path') };
   }
   return err(failure);
 }
+
+/** A certificate that can't be read ends the handshake by itself. */
+const hasShortKey = (endEntity: readonly Uint8Array[]): boolean =>
+  endEntity.some((der) => {
+    const parsed = parseCertificate(der);
+    return parsed.ok && isTooShort(parsed.value.publicKey);
+  });
 
 /** The certificates that the record is about; with selector SPKI there may be several that share a key. */
 const matching = (

@@ -72,8 +72,16 @@ export interface Exchange<C> {
   readonly name: string;
   readonly say: Uint8Array | null;
   readonly read: ((reply: Uint8Array, state: C) => Reading<C>) | null;
+  /** How long to wait for the answer. Absent: as long as any client waits for one. */
+  readonly wait?: Wait;
   /** Opened before this is said; the exchange is not over before all has come over it. Absent: what is asked for comes with the answer. */
   readonly data?: DataConnection;
+}
+
+/** How long a client waits, and which clause says so. */
+export interface Wait {
+  readonly minutes: number;
+  readonly source: Cite;
 }
 
 /** A second connection to the same host, which the server opened a port for: something is fetched over it. */
@@ -99,6 +107,8 @@ export type Reading<C> =
       readonly status: string | null;
       /** What was a "no" all the same: the answers for those recipients that are not to have the mail. */
       readonly refused?: string;
+      /** By this clause the connection ends behind it: what is left to ask needs a new one. */
+      readonly ends?: Cite;
     }
   /** Start this phase again, with what was learned (EHLO refused: HELO). */
   | { readonly kind: 'again'; readonly state: C }
@@ -380,7 +390,7 @@ export interface About {
   readonly hasLegacyLogin?: true;
   /** Do libraries keep its connections, once a transfer is done, for the next one to the same server? Absent: each has its own. */
   readonly keepsConnections?: true;
-  /** Where a client may open another connection for what is left to ask, if the server has closed one behind an answer. Absent: the session is over then. */
+  /** By this a client may ask again on another connection, if one was closed before the answer came. Absent: the session is over then. */
   readonly reopens?: Cite;
   /** Does the server answer the upgrade request in words, so that there can be a "no"? */
   readonly answersUpgrade: boolean;

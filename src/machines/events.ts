@@ -103,6 +103,13 @@ export interface Conclusion {
   readonly fetched: Uint8Array | null;
 }
 
+/** What the client knows of a connection that is inside TLS. */
+export interface SecuredChannel {
+  readonly tlsVersion: string;
+  readonly cipher: string;
+  readonly authenticated: Conclusion['authenticated'];
+}
+
 export type Effect =
   /** `to`: an IP address. */
   | { readonly type: 'datagram.sent'; readonly to: string; readonly bytes: Uint8Array }
@@ -151,6 +158,8 @@ export type Effect =
   | { readonly type: 'concluded'; readonly conclusion: Conclusion }
   /** The client keeps a policy for the next deliveries. */
   | { readonly type: 'policy.kept'; readonly policy: CachedPolicy }
+  /** The client's TLS is up on a connection that is to carry its message or request. */
+  | { readonly type: 'channel.secured'; readonly connection: number; readonly channel: SecuredChannel }
   /** What the client notes of a session, for the report it will send (RFC 8460). */
   | { readonly type: 'session.noted'; readonly session: SessionNote }
   /** Only the attacker's own session: a server waits here for whoever comes, to do this; null where that is still open. `address`: an IP address. */

@@ -4,18 +4,27 @@ import { closeTls, type TlsEndpoint, type TlsTurn } from '../tls/endpoint';
 import { sentRecords, type Channel } from './channel';
 import type { Effect } from './events';
 
+type TlsState = TlsEndpoint['state'];
+
 /** What an endpoint's secrets have become in one turn, where they changed. */
 export const secretsEffects = (before: TlsEndpoint | null, { secrets }: TlsEndpoint): readonly Effect[] =>
   secrets === null || secrets === before?.secrets ? [] : [{ type: 'secrets.agreed', secrets }];
 
-/** The effects of one turn of a TLS endpoint: the states it came through, its secrets, then what it sends. */
+/**
+ * The effects of one turn of a TLS endpoint: the states it came through, its secrets, then what it sends. `told`: what is told before it
+ * goes from one state to the next.
+ */
 export function turnEffects(
   connection: number,
   before: TlsEndpoint | null,
   { endpoint, states, send }: TlsTurn<TlsEndpoint>,
+  told: (from: TlsState, to: TlsState) => readonly Effect[] = () => [],
 ): readonly Effect[] {
-  const came: readonly string[] = [before?.state ?? 'START', ...states];
-  const moves = states.map((to, i): Effect => ({ type: 'handshake.moved', from: came[i] ?? to, to }));
+  const came: readonly TlsState[] = [before?.state ?? 'START', ...states];
+  const moves = states.flatMap((to, i): readonly Effect[] => {
+    const from = came[i] ?? to;
+    return [...told(from, to), { type: 'handshake.moved', from, to }];
+  });
   return [...moves, ...secretsEffects(before, endpoint), ...sentRecords(connection, send, 'tls')];
 }
 

@@ -24,6 +24,9 @@ interface Verdict {
   readonly rule: Rule;
 }
 
+/** No alert is about short keys alone; TLS names this one for signatures by algorithms that are too weak (RFC 9846 section 4.5.1.3). */
+export const keyTooShort = rule(9325, '4.5', 'pkix.key-too-short');
+
 const verdicts: Readonly<Record<PkixFailure['kind'], Verdict>> = {
   malformed: { alert: 'bad_certificate', rule: rule(5280, '4.1', 'pkix.malformed') },
   'unsupported-algorithm': {
@@ -48,6 +51,7 @@ const verdicts: Readonly<Record<PkixFailure['kind'], Verdict>> = {
     alert: 'unsupported_certificate',
     rule: rule(5280, '4.2.1.12', 'pkix.wrong-key-purpose'),
   },
+  'key-too-short': { alert: 'bad_certificate', rule: keyTooShort },
   expired: { alert: 'certificate_expired', rule: rule(5280, '6.1.3', 'pkix.expired') },
   'not-yet-valid': { alert: 'certificate_expired', rule: rule(5280, '6.1.3', 'pkix.not-yet-valid') },
   'reference-identifier-mismatch': {

@@ -22,6 +22,7 @@ export type PathFailure =
       readonly missing: 'keyCertSign' | 'digitalSignature';
     }
   | { readonly kind: 'wrong-key-purpose'; readonly subject: string }
+  | { readonly kind: 'key-too-short'; readonly subject: string }
   | { readonly kind: 'expired'; readonly subject: string; readonly notAfter: number }
   | { readonly kind: 'not-yet-valid'; readonly subject: string; readonly notBefore: number };
 
@@ -90,7 +91,8 @@ function brokenTrust(path: readonly Certificate[], others: readonly Certificate[
 
 function brokenUse(path: readonly Certificate[]): PathFailure | undefined {
   for (const [depth, certificate] of path.entries()) {
-    const { subject, unknownCritical } = certificate;
+    const { publicKey, subject, unknownCritical } = certificate;
+    if (keys.isTooShort(publicKey)) return { kind: 'key-too-short', subject };
     const oid = unknownCritical[0];
     if (oid !== undefined) return { kind: 'unknown-critical-extension', subject, oid };
     const failure =

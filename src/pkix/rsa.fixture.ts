@@ -1,4 +1,4 @@
-/** A root, a certificate of it for mail.example.org and its key, of RSA with 2048 bits, made with OpenSSL for these tests. Anybody knows the key. */
+/** A root, a certificate of it for mail.example.org and its key, of RSA with 2048 bits, made with OpenSSL for these tests. Anybody knows the keys. */
 export const rsaRoot = `-----BEGIN CERTIFICATE-----
 MIIDKTCCAhGgAwIBAgIUUU0EFhoVqdf88HquzsTO2pD4FoAwDQYJKoZIhvcNAQEL
 BQAwGzEZMBcGA1UEAwwQRXhhbXBsZSBSU0EgUm9vdDAgFw0yNjExMjgxNTU0NDZa
@@ -69,5 +69,41 @@ l8vA4/SnzhlcmGbYUdcdPOalr9zDCOCPXeGRvRKW6QKBgF6NSxnWOn+8M74Fg1HU
 6VAclO073TcnfWziEkLOavG0ddP6lMPC9S2hMSFBGLAEPfcWFwNa1mdfeTFsrgVI
 JDZmWhlcNjgedLinw81pAbAbZrW3nEL+Cue4+Vs26/+5Az7R4NYWlSFEggDfngoK
 /tE2x928Gok3qgQ5DksKTz65
+-----END PRIVATE KEY-----
+`;
+
+/** One for the same name that is its own issuer, and its key: 1024 bits, which nobody takes for proof any more. */
+export const shortRsaCertificate = `-----BEGIN CERTIFICATE-----
+MIICVTCCAb6gAwIBAgIUOL2jDZs3VlhQXVJnCuJuHrPsYoAwDQYJKoZIhvcNAQEL
+BQAwGzEZMBcGA1UEAwwQbWFpbC5leGFtcGxlLm9yZzAgFw0yNjExMjgxOTEzMDZa
+GA8yMTI2MTEwNDE5MTMwNlowGzEZMBcGA1UEAwwQbWFpbC5leGFtcGxlLm9yZzCB
+nzANBgkqhkiG9w0BAQEFAAOBjQAwgYkCgYEAyuG9VRVHxYa351nGGQLXvrXrVy51
+LOp7vHffPzI7SButjL9ZQAXys1XbBO5OcSNVc9Lq9Q1iRNqexnvrTBcUnV3VDCJn
+bWcw+k/Ykseuf9oh3/CyskN5+7LOxF6diiixOss3CGeNU5Zuvc/ksj+pa1VuYZDB
+pHeU/Kc0aUViorkCAwEAAaOBkzCBkDAdBgNVHQ4EFgQU6IjduimRGOCXTP9LQErX
+oK2t494wHwYDVR0jBBgwFoAU6IjduimRGOCXTP9LQErXoK2t494wGwYDVR0RBBQw
+EoIQbWFpbC5leGFtcGxlLm9yZzAMBgNVHRMBAf8EAjAAMA4GA1UdDwEB/wQEAwIH
+gDATBgNVHSUEDDAKBggrBgEFBQcDATANBgkqhkiG9w0BAQsFAAOBgQB7VKO8/tOI
+QlFZ1/InxQTYurXoNRksP6KAFCtV+nRVcyLTUxZ30qgasykcyHQddInCIAhaY6Tx
+o5tDrPkiYlr3/0feqo586IYLcTseXai31trNNlrXrVmPYZ4pQ9nOwS4mr/EJMIa7
+v9bI6gNMLhqj8YZ05lg2mfaeORf4SnwHqw==
+-----END CERTIFICATE-----
+`;
+
+export const shortRsaKey = `-----BEGIN PRIVATE KEY-----
+MIICdwIBADANBgkqhkiG9w0BAQEFAASCAmEwggJdAgEAAoGBAMrhvVUVR8WGt+dZ
+xhkC176161cudSzqe7x33z8yO0gbrYy/WUAF8rNV2wTuTnEjVXPS6vUNYkTansZ7
+60wXFJ1d1QwiZ21nMPpP2JLHrn/aId/wsrJDefuyzsRenYoosTrLNwhnjVOWbr3P
+5LI/qWtVbmGQwaR3lPynNGlFYqK5AgMBAAECgYB5BcvhUz5rD//oG99V0CJOe0qV
+yPrQ/lcth/w+QIKocwpF6WceD+5FGDP8bwOP7dntq6XI5GD4XclU8VrdGu+KGBxb
+GwO+iUcEuYECFp808wOmEfCu0MBNMqwQm61zxRRUFdxEokZZ4jlUFk7T3t23/N0q
+gNcv7hJoqS7iFqDs4QJBAOgXCPY6GGskOVSWpHMBJMNztoEQgAAn8aIKsQX+vgvF
+F6EvO5PXZhOaggPyAK4IR3ZGNGgccHN0A+kz0M0qyG0CQQDfyGPbJ9xK15TbAJTY
+BymK5V7ErZ/wHDZkKDQ/IkPWxrMU+ACYLhNHKnkQrFZaT9tWtWbPZM1N1Z80AYsW
+iWv9AkA+GtPiF5+rI/FXakwtHhQ5XQBsPv8Ri57ELro6EXXHboEpN5tor034VvMN
+nTeDWmHNC3JAncOVkWjugVgRXq5tAkEAjmAQJ/7USUmfizZzfH4SECyefsN4XmuU
+r2Rk2UYTozIH/e9LcYbe/QgovlLnHc5w3lnLb2fStxKSl6PjuhL0gQJBAI4A+jwT
+czIBwLxuwyXwbKxWVUlGDf3oRxd2lVubt1yXXJ4TOS3KPorKMxRa0xOIjGdk6Ywi
+pF1kBGXagCgwUP8=
 -----END PRIVATE KEY-----
 `;

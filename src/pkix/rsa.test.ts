@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { fromText } from '../bytes/hex';
 import { parseCertificate } from './certificate';
 import { validatePath } from './path';
-import { isSignedBy, type PublicKey } from './public-key';
-import { rsaCertificate, rsaRoot } from './rsa.fixture';
+import { isSignedBy, isTooShort, type PublicKey } from './public-key';
+import { rsaCertificate, rsaRoot, shortRsaCertificate } from './rsa.fixture';
 import { verifyPkcs1, verifyPss, type RsaKey } from './rsa';
 
 const message = fromText('what is signed');
@@ -53,11 +53,41 @@ describe.each([2048, 2049, 2050, 3072])('a key of %i bits', (modulusLength) => {
   });
 });
 
-test('a key of 1024 bits signs nothing, and a number beyond the modulus is no signature', () => {
-  const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
-  const key: PublicKey = { kind: 'rsa', ...keyOf(short.publicKey) };
-  expect(isSignedBy(key, 'rsa-pkcs1', message, signed(short.privateKey, pkcs1))).toBe(false);
-  expect(isSignedBy(key, 'rsa-pss', message, signed(short.privateKey, pss, 32))).toBe(false);
+test.each([
+  [1024, true],
+  [2040, true],
+  [2047, true],
+  [2048, false],
+])('a key of %i bits signs; too short: %s', (modulusLength, expected) => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength });
+  const key: PublicKey = { kind: 'rsa', ...keyOf(publicKey) };
+  expect(isSignedBy(key, 'rsa-pkcs1', message, signed(privateKey, pkcs1))).toBe(true);
+  expect(isSignedBy(key, 'rsa-pss', message, signed(privateKey, pss, 32))).toBe(true);
+  expect(isTooShort(key)).toBe(expected);
+});
+
+test.each([0, 1, 8, 33, 61, 65])(
+  'a modulus of %i octets has no room for what is signed: any signature is false',
+  (length) => {
+    const key: RsaKey = { modulus: new Uint8Array(length).fill(0xff), exponent: Uint8Array.of(3) };
+    for (const octet of [0, 1, 0xbc]) {
+      const signature = new Uint8Array(length).fill(octet);
+      expect(verifyPkcs1(key, message, signature)).toBe(false);
+      expect(verifyPss(key, message, signature)).toBe(false);
+    }
+  },
+);
+
+test('a path with a key that is too short does not hold', () => {
+  const parsed = parseCertificate(new Uint8Array(new X509Certificate(shortRsaCertificate).raw));
+  if (!parsed.ok) throw new Error(parsed.error.kind);
+  const { notBefore } = parsed.value;
+  expect(validatePath([parsed.value], [parsed.value], notBefore + 1)).toMatchObject({
+    error: { kind: 'key-too-short' },
+  });
+});
+
+test('a number beyond the modulus is no signature', () => {
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   expect(verifyPkcs1(keyOf(publicKey), message, new Uint8Array(256).fill(0xff))).toBe(false);
 });

@@ -15,11 +15,13 @@ export interface RsaKey {
 /** In octets: more of either only costs time, and a hostile peer could send any. */
 const longest = { modulus: 1024, exponent: 4 } as const;
 
-/** RSASSA-PKCS1-v1_5 (section 8.2.2). False for octets that are no signature, and for a key that is too long. */
+/** RSASSA-PKCS1-v1_5 (section 8.2.2). False for octets that are no signature, and for a key that is too long, or shorter than what is encoded. */
 export function verifyPkcs1(key: RsaKey, message: Uint8Array, signature: Uint8Array): boolean {
   const encoded = encodedMessage(key, signature);
   if (encoded === null) return false;
   const digestInfo = concat(sha256DigestInfo, sha256(message));
+  // Section 9.2, step 3: eight octets of padding at least.
+  if (encoded.length < digestInfo.length + 11) return false;
   const padding = new Uint8Array(encoded.length - digestInfo.length - 3).fill(0xff);
   return equal(encoded, concat(Uint8Array.of(0, 1), padding, Uint8Array.of(0), digestInfo));
 }
@@ -45,6 +47,8 @@ export function verifyPss(key: RsaKey, message: Uint8Array, signature: Uint8Arra
 
 /** EMSA-PSS-VERIFY (section 9.1.2); `unused`: how many of the highest bits must be zero. */
 function isPssOf(digest: Uint8Array, encoded: Uint8Array, unused: number): boolean {
+  // Step 3.
+  if (encoded.length < hashLength + saltLength + 2) return false;
   const dbLength = encoded.length - hashLength - 1;
   const masked = encoded.subarray(0, dbLength);
   const hash = encoded.subarray(dbLength, -1);
@@ -92,4 +96,5 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
 
 const toNumber = (octets: Uint8Array): bigint => BigInt(`0x${toHex(octets) || '0'}`);
 
-const bitsOf = (octets: Uint8Array): number => toNumber(octets).toString(2).length;
+/** How many bits a big-endian number has. */
+export const bitsOf = (octets: Uint8Array): number => toNumber(octets).toString(2).length;

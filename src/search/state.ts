@@ -29,7 +29,7 @@ function stateOf(world: World, goal: Goal): object {
     parties: (Object.keys(parties) as Party[])
       .filter((party) => isListening(party) && !party.startsWith('name-server:'))
       .map((party) => [party, ...live(party, parties[party]!)]),
-    connections: lasting.map(([id, { notBefore, ...connection }]) => [
+    connections: lasting.map(([id, { notBefore, secured: _, ...connection }]) => [
       id,
       connection,
       Math.max(0, notBefore.client - now),

@@ -139,7 +139,29 @@ describe('where ALPN is ignored', () => {
       ['substitute-server', 443, true],
       ['server', 443, false],
     ]);
-    expect(wordsBetween(won, 'client', 'server')).toContain('GET /mailbox/1 HTTP/1.1\r\n');
+    const requests = (to: string) => wordsBetween(won, 'client', to).match(/^GET .*(?=\r\n)/gm);
+    expect(requests('substitute-server')).toEqual(['GET /mailbox/ HTTP/1.1']);
+    expect(requests('server')).toEqual(['GET /mailbox/1 HTTP/1.1']);
+  });
+
+  test('what is told of it is the led connection’s, which the web server knows nothing of', () => {
+    const { reason, receivedBy } = won.outcome;
+    const values = { host: 'www.example.org', protocol: 'FTP' };
+    expect(reason).toEqual({ key: 'outcome.led-answer', values });
+    expect(receivedBy).toBe('nobody');
+    // What comes on the second connection is no matter to it: it may be refused as well.
+    const cut = segmentsOf(won).findLast(({ from }) => from === 'client')?.segment ?? 0;
+    const refused = run({ ...flawed(), ...attack }, [{ at: cut - 1, do: 'drop' }]).outcome;
+    expect(refused).toMatchObject({ reason: won.outcome.reason, transport: 'tls', tlsVersion: '1.3' });
+  });
+
+  test('the page says that it is the last answer of its connection: nothing is said there any more', () => {
+    const asked = won.trace.find((step) => step.kind === 'decision' && step.rule.rfc === 9112);
+    expect(asked).toMatchObject({ party: 'client', rule: { rfc: 9112, section: '9.6' } });
+    const behind = won.trace.filter(
+      (step) => step.kind === 'segment' && step.from === 'client' && step.number > (asked?.number ?? 0),
+    );
+    expect(behind.map((step) => step.kind === 'segment' && step.connection)).not.toContain(1);
   });
 
   test('the rule is the one that the FTP server broke', () => {
@@ -154,12 +176,23 @@ describe('where ALPN is ignored, and the FTP server waits to take a file', () =>
   const read = {
     verdict: 'intercepted',
     delivery: 'aborted',
-    receivedBy: 'nobody',
+    transport: 'tls',
+    authenticated: 'pkix',
+    receivedBy: 'attacker',
     disclosed: ['credentials'],
-  };
+  } as const satisfies Partial<Outcome>;
   test.each<[string, object, Partial<Outcome>]>([
-    ['the attacker reads the password', { ...flawed(), ...upload }, read as Partial<Outcome>],
-    ['in TLS 1.2 as well', { ...flawed({ tlsVersions: ['1.2'] }), ...upload }, read as Partial<Outcome>],
+    ['the attacker reads the password', { ...flawed(), ...upload }, { ...read, tlsVersion: '1.3' }],
+    [
+      'in TLS 1.2 as well',
+      { ...flawed({ tlsVersions: ['1.2'] }), ...upload },
+      { ...read, tlsVersion: '1.2', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256' },
+    ],
+    [
+      'a client that checks nothing',
+      { ...flawed(), ...upload, client: { tls: 'required' } },
+      { ...read, authenticated: 'no' },
+    ],
     [
       'a certificate for another name: the client says nothing',
       { ...flawed({ certificate: 'wrong-name' }), ...upload },
@@ -173,7 +206,7 @@ describe('where ALPN is ignored, and the FTP server waits to take a file', () =>
     [
       'with the download move, the first that is listed is played',
       { ...flawed(), ...by('cross-protocol-upload', 'cross-protocol') },
-      read as Partial<Outcome>,
+      read,
     ],
     [
       'with the download move listed first',
@@ -185,6 +218,11 @@ describe('where ALPN is ignored, and the FTP server waits to take a file', () =>
   });
 
   const won = run({ ...flawed(), ...upload });
+
+  test('the reason is what became of the request, not that the browser gave up', () => {
+    const values = { host: 'www.example.org', protocol: 'FTP' };
+    expect(won.outcome.reason).toEqual({ key: 'outcome.led-request', values });
+  });
 
   test('what the browser said is what comes out of the file, octet for octet', () => {
     const request = wordsBetween(won, 'client', 'substitute-server');
@@ -231,6 +269,25 @@ test.each(['cross-protocol', 'cross-protocol-upload'])(
     expect(alerts).toEqual([['alert', 2, 120]]);
   },
 );
+
+describe('what decides where the handshake ends: the clause of ALPN, and no clause about certificates', () => {
+  test.each([
+    ['cross-protocol', 'verified'],
+    ['cross-protocol', 'required'],
+    ['cross-protocol', 'opportunistic'],
+    ['cross-protocol-upload', 'verified'],
+  ])('%s, a client whose TLS is %s', (move, tls) => {
+    const { reason, rule, verdict } = run({ ...by(move), client: { tls } }).outcome;
+    expect(verdict).toBe('held');
+    expect(rule).toEqual({ rfc: 7301, section: '3.2', text: 'server.alpn' });
+    expect(reason).toEqual({ key: 'client.no-protocol', values: { host: 'www.example.org' } });
+  });
+
+  test('a handshake that breaks otherwise is the demand’s affair', () => {
+    const { reason, rule } = run(by('break-handshake')).outcome;
+    expect([rule.rfc, reason.key]).toEqual([9110, 'client.handshake-broken']);
+  });
+});
 
 test('the attacker’s own session takes no number from the client’s: by hand it is played at the same segment', () => {
   const listened = run({ ...flawed(), ...by('eavesdrop') });

@@ -4,6 +4,7 @@
  */
 import { rule, type Rule } from '../rule';
 import { text } from '../locale/text';
+import { aboutDialect, substituteOf } from '../dialects';
 import type { Dialect, Disclosure } from '../dialects/dialect';
 import type { Conclusion } from '../machines/events';
 import { equal } from '../bytes/hex';
@@ -66,7 +67,7 @@ export function judge(
   } = conclusion;
   const intercepted = isIntercepted(world, conclusion.connection);
   const verdict = verdictOf(world, conclusion, intercepted, undisturbed);
-  return {
+  const judged: Outcome = {
     verdict,
     delivery: carries === 'mail' ? delivery : delivery === 'sent' ? 'completed' : 'aborted',
     status: carries === 'mail' ? status : null,
@@ -80,6 +81,26 @@ export function judge(
     rule: ruleBroken(world, verdict) ?? (isLedAstray(world, conclusion) ? forgedMx : decidedBy),
     report,
   };
+  return { ...judged, ...onLedConnection(world, conclusion, verdict) };
+}
+
+/**
+ * What is to be told of the connection that the attacker led to a server of another protocol, where it was decided there: by an answer from
+ * that server, or by what it kept for the attacker. What the client did on another one afterwards, or that it gave up, tells nothing of it.
+ */
+function onLedConnection(world: World, { delivery }: Conclusion, verdict: Verdict): Partial<Outcome> {
+  const [id, led] = Object.entries(world.connections).find(([, { ends }]) => isWithSubstitute(ends)) ?? [];
+  if (led === undefined || led.secured === null) return {};
+  const told = { ...led.secured, transport: 'tls' } as const;
+  const names = {
+    host: led.host,
+    protocol: aboutDialect(substituteOf(world.protocol) ?? world.protocol).name,
+  };
+  if (verdict === 'tampered' && world.crossings.some(({ connection }) => connection === Number(id)))
+    return { ...told, reason: text('outcome.led-answer', names), receivedBy: 'nobody' };
+  return verdict === 'intercepted' && delivery !== 'sent'
+    ? { ...told, reason: text('outcome.led-request', names), receivedBy: 'attacker' }
+    : {};
 }
 
 /** Where a flaw let the attacker through: the rule that it breaks, and would have decided otherwise. */
@@ -126,7 +147,10 @@ function undelivered(world: World, present: boolean, undisturbed: () => Conclusi
 
 /** Did the attacker end the TLS, or a server that keeps for it what comes? */
 const isAtAttackersEnd = ({ ends, intercepted }: Connection): boolean =>
-  intercepted || (ends.client === 'client' && ends.server === 'substitute-server');
+  intercepted || isWithSubstitute(ends);
+
+const isWithSubstitute = ({ client, server }: Connection['ends']): boolean =>
+  client === 'client' && server === 'substitute-server';
 
 /** Was it sent to a mail host that the attacker named? What was demanded of that host explains nothing then. */
 const isLedAstray = ({ connections }: World, { connection, delivery }: Conclusion): boolean =>

@@ -28,3 +28,7 @@ export interface Outcome {
 
 /** Who has sent a report in the sender's name. */
 export type Reporter = 'sender' | 'attacker';
+
+/** Was an attack noticed by the server that a connection was led to, since ALPN named another service (RFC 7301 section 3.2)? */
+export const isRefusedElsewhere = ({ rule, verdict }: Outcome): boolean =>
+  verdict === 'held' && rule.text === 'server.alpn';

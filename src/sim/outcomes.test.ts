@@ -568,12 +568,25 @@ describe('a server of another protocol under the same certificate', () => {
     [
       'ignores ALPN: the attacker’s file is a page of the site',
       { ...browser, server: { flaws: ['ignores-alpn'] }, ...attacker('cross-protocol') },
-      { verdict: 'tampered', delivery: 'completed', authenticated: 'pkix', receivedBy: 'server' },
+      {
+        verdict: 'tampered',
+        delivery: 'completed',
+        transport: 'tls',
+        authenticated: 'pkix',
+        receivedBy: 'nobody',
+      },
     ],
     [
       'ignores ALPN: the request is a file of the attacker’s',
       { ...browser, server: { flaws: ['ignores-alpn'] }, ...attacker('cross-protocol-upload') },
-      { verdict: 'intercepted', delivery: 'aborted', receivedBy: 'nobody', disclosed: ['credentials'] },
+      {
+        verdict: 'intercepted',
+        delivery: 'aborted',
+        transport: 'tls',
+        authenticated: 'pkix',
+        receivedBy: 'attacker',
+        disclosed: ['credentials'],
+      },
     ],
     [
       'insists on ALPN: nothing is kept',

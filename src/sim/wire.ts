@@ -86,6 +86,8 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
       return { ...world, kept: effect.policy };
     case 'session.noted':
       return { ...world, sessions: [...world.sessions, effect.session] };
+    case 'channel.secured':
+      return securedBy(world, effect);
     case 'secrets.agreed': {
       const agreed = { after: world.trace.length, secrets: effect.secrets };
       return { ...world, secrets: [...world.secrets, agreed] };
@@ -94,6 +96,12 @@ export function carryOut(world: World, party: Party, effect: Effect): World {
     case 'path.chosen':
       throw new Error(`${party} said ${effect.type}, and nothing is on its way`);
   }
+}
+
+function securedBy(world: World, { channel, connection }: Effect & { type: 'channel.secured' }): World {
+  const known = world.connections[connection];
+  if (known === undefined) return world;
+  return { ...world, connections: { ...world.connections, [connection]: { ...known, secured: channel } } };
 }
 
 /** A report has reached the domain; its receiver tells what it makes of it. */
@@ -306,6 +314,7 @@ function open(asking: World, from: Party, asked: Effect & { type: 'connection.as
     port,
     open: true,
     intercepted: channel === 'app' && isAttacker(listener),
+    secured: null,
     notBefore: { client: 0, server: 0 },
   };
   const begun = record(

@@ -5,7 +5,7 @@ import type { AttackId } from '../attacks';
 import type { DialectId } from '../dialects';
 import type { ClientTask, Delivery, Disclosure, Side } from '../dialects/dialect';
 import type { Zone } from '../dns/zone-data';
-import type { Conclusion, PartyEvent, PathEvent } from '../machines/events';
+import type { Conclusion, PartyEvent, PathEvent, SecuredChannel } from '../machines/events';
 import type { CachedPolicy } from '../mtasts/cache';
 import type { Secrets, Secrets12 } from '../tls/endpoint';
 import type { SessionNote } from '../tlsrpt/session';
@@ -39,6 +39,8 @@ export interface Connection {
   readonly open: boolean;
   /** Did the attacker end the TLS? */
   readonly intercepted: boolean;
+  /** What the client found out about its TLS there; null where none came about. */
+  readonly secured: SecuredChannel | null;
   /** Nothing may arrive at this side before this time: what follows a delayed segment waits behind it. */
   readonly notBefore: Readonly<Record<Side, number>>;
 }

@@ -7,6 +7,7 @@ export { receiveAsClient, startClient, type ClientSettings } from './client';
 export type { TlsVersion } from './negotiation';
 export type { TlsRecord } from './record';
 export { receiveAsServer, startServer, type ServerSettings } from './server';
+export { lookedAt } from './state';
 export type {
   Outcome,
   PeerCheck,

@@ -24,7 +24,7 @@ import {
   type TlsVersion,
 } from './endpoint';
 import { certificate, privateKey, publicKey } from './identity.fixture';
-import { rsaCertificate, rsaKey } from '../pkix/rsa.fixture';
+import { rsaCertificate, rsaKey, shortRsaCertificate, shortRsaKey } from '../pkix/rsa.fixture';
 import { client, secretsOf, server, wire } from './pair.fixture';
 
 const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(certificate).toString('base64')}\n-----END CERTIFICATE-----\n`;
@@ -321,6 +321,23 @@ test.each([
   expect(data).toBe('221 bye\r\n');
   expect(endpoint).toMatchObject({ cipher });
 });
+
+test.each(['TLSv1.3', 'TLSv1.2'] as const)(
+  'in %s our client takes a key that is too short, where nobody asks who is there',
+  async (version) => {
+    const { data, failures } = await hearGoodbye(
+      createTlsServer({
+        cert: shortRsaCertificate,
+        key: shortRsaKey,
+        maxVersion: version,
+        ciphers: 'DEFAULT@SECLEVEL=0',
+      }),
+      () => undefined,
+    );
+    expect(failures).toEqual([]);
+    expect(data).toBe('221 bye\r\n');
+  },
+);
 
 describe('an OpenSSL client for TLS 1.2', () => {
   const talk = (versions: readonly TlsVersion[]) => {

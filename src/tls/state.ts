@@ -170,6 +170,28 @@ export type TlsClient = { readonly role: 'client' } & (ClientState | Over);
 export type TlsServer = { readonly role: 'server' } & (ServerState | Over);
 export type TlsEndpoint = TlsClient | TlsServer;
 
+/**
+ * What a client has looked at when it leaves a state: the server's certificates, which anybody can show, or a signature by their key, which
+ * only the server can make (CertificateVerify, RFC 9846 section 4.5.2; in TLS 1.2 ServerKeyExchange, RFC 5246 section 7.4.3). Null: neither.
+ */
+export function lookedAt(
+  from: TlsEndpoint['state'],
+  to: TlsEndpoint['state'],
+): 'certificates' | 'signature' | null {
+  switch (from) {
+    case 'WAIT_CERT_CR':
+      return to === 'WAIT_CERT' ? null : 'certificates';
+    case 'WAIT_CERT':
+    case 'WAIT_CERTIFICATE':
+      return 'certificates';
+    case 'WAIT_CV':
+    case 'WAIT_SERVER_KEY_EXCHANGE':
+      return 'signature';
+    default:
+      return null;
+  }
+}
+
 /** The endpoint in one of its states, of one version where two have a state of that name. */
 export type InState<
   E extends TlsEndpoint,

@@ -68,6 +68,11 @@ describe('a handshake of TLS 1.2', () => {
     ]);
   });
 
+  test('passes no message over where all of them come in one record', () => {
+    const flight = plaintextRecord('handshake', concat(...answer.send.map(({ content }) => content)));
+    expect(receiveAsClient(hello.endpoint, flight.bytes, trusting).states).toEqual(finish.states);
+  });
+
   test('gives both ends the same secrets, version and cipher suite', () => {
     const agreed = { version: '1.2', cipher: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256' };
     expect(end.endpoint).toMatchObject(agreed);

@@ -29,6 +29,8 @@ export interface Progress<E> {
   readonly endpoint: E;
   readonly send: readonly TlsRecord[];
   readonly data: Uint8Array;
+  /** The states that it came through before its own, where one record held several messages. */
+  readonly through?: readonly TlsEndpoint['state'][];
 }
 
 /** What a message makes of an endpoint. `octets` is the whole message, as the transcript takes it. */
@@ -68,7 +70,7 @@ export function receive<E extends TlsEndpoint>(endpoint: E, bytes: Uint8Array, h
   const send: TlsRecord[] = [];
   const received: TlsRecord[] = [];
   const data: Uint8Array[] = [];
-  const states: E['state'][] = [];
+  const states: TlsEndpoint['state'][] = [];
   while (now.wire.read.kind !== 'closed') {
     const split = splitRecord(now.wire.buffer);
     if (split.kind === 'incomplete') break;
@@ -82,7 +84,8 @@ export function receive<E extends TlsEndpoint>(endpoint: E, bytes: Uint8Array, h
     const step = opened.ok ? readContent(now, opened.value.record, hear) : stop(now, opened.error);
     send.push(...step.send);
     data.push(step.data);
-    if (step.endpoint.state !== now.state) states.push(step.endpoint.state);
+    for (const state of [...(step.through ?? []), step.endpoint.state])
+      if (state !== (states.at(-1) ?? endpoint.state)) states.push(state);
     now = step.endpoint;
   }
   if (now.wire.read.kind === 'closed') now = withWire(now, { buffer: empty, fragment: empty });
@@ -196,20 +199,23 @@ function hearAlert<E extends TlsEndpoint>(endpoint: E, content: Uint8Array): Pro
 function hearMessages<E extends TlsEndpoint>(endpoint: E, hear: Hear<E>): Progress<E> {
   let now = endpoint;
   const send: TlsRecord[] = [];
+  const through: TlsEndpoint['state'][] = [];
   for (let split = splitMessage(now.wire.fragment); split !== null; split = splitMessage(now.wire.fragment)) {
     const { read } = now.wire;
     const message = decodeMessage(split.message, now.version ?? '1.2');
     const heard = message.ok
       ? hear(withWire(now, { fragment: split.rest }), message.value, split.message)
       : message;
-    if (!heard.ok) return after(send, stop(now, heard.error));
+    if (!heard.ok) return { ...after(send, stop(now, heard.error)), through };
     send.push(...heard.value.send);
     now = heard.value.endpoint;
+    through.push(now.state);
     // Section 5.1: a record must not go on past a change of keys.
     const rekeyed = keysOf(read) !== keysOf(now.wire.read);
-    if (rekeyed && split.rest.length > 0) return after(send, stop(now, { kind: 'key-change-inside-record' }));
+    if (rekeyed && split.rest.length > 0)
+      return { ...after(send, stop(now, { kind: 'key-change-inside-record' })), through };
   }
-  return progress(now, send);
+  return { ...progress(now, send), through };
 }
 
 const keysOf = (protection: Protection) => (protection.kind === 'protected' ? protection.keys : null);

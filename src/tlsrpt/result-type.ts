@@ -36,6 +36,7 @@ export function resultTypeOf(failure: PkixFailure | DaneFailure): ResultType {
     case 'path-too-long':
     case 'wrong-key-usage':
     case 'wrong-key-purpose':
+    case 'key-too-short':
     case 'unknown-critical-extension':
     case 'not-yet-valid':
       return 'certificate-not-trusted';

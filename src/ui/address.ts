@@ -4,8 +4,12 @@ import type { HandMove, Scenario } from '../sim/scenario';
 
 export const isBare = (fragment: string): boolean => fragment.replace(/^#/, '') === '';
 
-/** Is this a scenario of the gallery by its name (`gallery/short.ts`)? */
-const isShort = (fragment: string): boolean => /^#?g=/.test(fragment);
+/** Is this a scenario of the gallery by its name (`gallery/short.ts`)? In full it no longer is, unless the gallery has no such name. */
+const isShort = (fragment: string): boolean => nameIn(fragment) !== null;
+
+/** The name by which a fragment asks for a scenario of the gallery. */
+export const nameIn = (fragment: string): string | null =>
+  /^#?g=([\w-]{1,40})(?:&|$)/.exec(fragment)?.[1] ?? null;
 
 /** A fragment as the parser reads it: the gallery is fetched only where one of its names is in it. */
 export const inFull = async (fragment: string): Promise<string> =>

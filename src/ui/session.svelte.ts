@@ -17,7 +17,7 @@ import { parseScenario } from '../sim/parse-scenario';
 import type { HandMove, Scenario } from '../sim/scenario';
 import { errorLine } from '../sim/read-json';
 import { simulate, type Run } from '../sim/simulate';
-import { addressOf, inFull, isBare } from './address';
+import { addressOf, inFull, isBare, nameIn } from './address';
 import { movesOn, runOn, today, withMovesOn } from './calendar/days';
 import { followed } from './desk/follow';
 import type { Desk } from './desk/state.svelte';
@@ -218,6 +218,8 @@ export class Session {
 
   play = (): void => this.#act(() => this.#playback.send({ type: 'play' }));
   pause = (): void => this.#act(() => this.#playback.send({ type: 'pause' }));
+  /** Pauses what plays; otherwise nothing has been done. */
+  rest = (): void => void (this.playing && this.pause());
   toggle = (): void => (this.playing ? this.pause() : this.play());
   step = (): void => this.#act(() => this.#playback.send({ type: 'step' }));
   back = (): void => this.#act(() => this.#playback.send({ type: 'back' }));
@@ -425,7 +427,11 @@ export class Session {
 
   #read(address: string): { readonly place: Address; readonly run: Run } {
     const parsed = isBare(address) ? ok(bare()) : parseAddress(address);
-    if (!parsed.ok) this.#notice = fill(ui.brokenAddress, { why: errorLine(parsed.error) });
+    if (!parsed.ok) {
+      const name = nameIn(address);
+      const why = name === null ? errorLine(parsed.error) : fill(ui.unknownStory, { name });
+      this.#notice = fill(ui.brokenAddress, { why });
+    }
     const place = parsed.ok ? parsed.value : bare();
     const run = this.#attempt(place.scenario, place.moves);
     return run ? { place, run } : { place: bare(), run: simulate(bare().scenario, []) };

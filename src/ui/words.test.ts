@@ -4,8 +4,13 @@ import { fileURLToPath } from 'node:url';
 
 import { expect, test } from 'vitest';
 
+import { verdictSentence as sentenceInPicture } from '../export/ladder-svg';
 import { states } from '../locale/en/states';
+import { ui } from '../locale/en/ui';
 import { stateName } from '../locale/state';
+import { parseScenario } from '../sim/parse-scenario';
+import { simulate } from '../sim/simulate';
+import { verdictSentence } from './words';
 
 test.each([
   ['idle', 'idle'],
@@ -26,4 +31,19 @@ test('every state that a machine can be in has its words', () => {
   ]);
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter((name) => !Object.hasOwn(states, name))).toEqual([]);
+});
+
+test.each([
+  ['cross-protocol', ui.refusedElsewhere],
+  ['break-handshake', ui.verdictSentence.session.held],
+])('who held %s back is said as it was', (move, sentence) => {
+  const scenario = parseScenario({
+    protocol: 'http-upgrade',
+    connection: 'implicit-tls',
+    client: { tls: 'verified' },
+    attacker: { moves: [move] },
+  });
+  if (!scenario.ok) throw new Error(scenario.error.path);
+  const run = simulate(scenario.value);
+  expect([verdictSentence(run), sentenceInPicture(run)]).toEqual([sentence, sentence]);
 });

@@ -8,8 +8,9 @@ import { fill } from '../../locale';
 import { heard } from '../../locale/en/heard';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
+import type { Cite } from '../../rfc';
 
-import { parseHead, parseStatusLine, request, splitMessage } from './message';
+import { isLast, parseHead, parseStatusLine, request, splitMessage } from './message';
 
 export interface ClientState {
   readonly task: ClientTask;
@@ -70,11 +71,17 @@ const expect =
     if (line === null)
       return { kind: 'unintelligible', text: fill(heard.notMessage, { message: heard.httpResponse }) };
     const text = printable(`${line.status} ${line.reason}`);
-    if (line.status === wanted) return { kind: 'accepted', state: next(state), status: null, text };
+    if (line.status === wanted) {
+      const accepted = { kind: 'accepted', state: next(state), status: null, text } as const;
+      return head !== null && isLast(head) ? { ...accepted, ends: teardown } : accepted;
+    }
     if (line.status < 200) return { kind: 'more', state };
     const permanence = line.status === 503 ? 'temporary' : 'permanent';
     return { kind: 'refused', state: { ...state, upgrade: 'settled' }, permanence, status: null, text };
   };
+
+/** Behind "Connection: close" nothing more is asked on a connection. */
+const teardown: Cite = { rfc: 9112, section: '9.6' };
 
 const readSwitch = expect(101, (state) => ({ ...state, upgrade: 'settled' }));
 const readOwed = expect(200, (state) => ({ ...state, owed: false }));

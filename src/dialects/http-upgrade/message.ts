@@ -114,6 +114,12 @@ export function parseStatusLine(start: string): { readonly status: number; reado
   return status === undefined ? null : { status: Number(status), reason: reason ?? '' };
 }
 
+/** Is a response the last of its connection (RFC 9112 section 9.3)? */
+export const isLast = (head: Head): boolean => {
+  const options = members(header(head, 'Connection'));
+  return options.includes('close') || (head.start.startsWith('HTTP/1.0 ') && !options.includes('keep-alive'));
+};
+
 /** Does this request ask for TLS (RFC 2817 section 3)? Both header fields must say so: `Upgrade` is for the next hop only. */
 export const asksForTls = (head: Head): boolean =>
   members(header(head, 'Connection')).includes('upgrade') &&

@@ -147,6 +147,19 @@ describe('the client', () => {
     expect(readAs(upgrade!, fromText(text), first)).toMatchObject(reading);
   });
 
+  // RFC 9112 section 9.3
+  test.each([
+    ['HTTP/1.1 200 OK\r\n\r\n', false],
+    ['HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n', true],
+    ['HTTP/1.1 200 OK\r\nConnection: Upgrade, Close\r\n\r\n', true],
+    ['HTTP/1.0 200 OK\r\n\r\n', true],
+    ['HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n\r\n', false],
+  ])('is %j the last answer of its connection? %s', (text, last) => {
+    const [get] = client.exchanges('login', first);
+    const reading = readAs(get!, fromText(text), first);
+    expect(reading.kind === 'accepted' && reading.ends !== undefined).toBe(last);
+  });
+
   test('inside TLS it first hears the answer that is owed, without a word', () => {
     const [owed, ...others] = client.exchanges('discovery', client.forget(first));
     expect([owed!.say, others]).toEqual([null, []]);

@@ -1,6 +1,6 @@
 /** The client of SMTP: a mail server or mail program that hands over one message (RFC 5321 section 3, RFC 3207 section 4, RFC 4954). */
 import { fromText } from '../../bytes/hex';
-import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
+import type { ClientSide, ClientTask, Exchange, Phase, Reading, Wait } from '../dialect';
 import { canonical, encodeContent } from '../lines/content';
 import { printable } from '../printable';
 import { plainInBase64 } from '../sasl';
@@ -30,7 +30,7 @@ type Read = NonNullable<Exchange<ClientState>['read']>;
 
 export const clientOf = (service: Service): ClientSide<ClientState> => ({
   begin: (task) => begin(service, task),
-  exchanges,
+  exchanges: (phase, state) => words(phase, state).map(withWait),
   errand: () => [command('NOOP', 'NOOP', completed)],
   split: splitReply,
   offersUpgrade: (state) => capability(state, 'STARTTLS') !== undefined,
@@ -58,7 +58,26 @@ const capability = ({ capabilities }: ClientState, keyword: string): Capability 
 const takesPlain = (state: ClientState): boolean =>
   capability(state, 'AUTH')?.parameters.toUpperCase().split(' ').includes('PLAIN') === true;
 
-function exchanges(phase: Phase, state: ClientState): readonly Exchange<ClientState>[] {
+const within = (minutes: number, section: string): Wait => ({ minutes, source: { rfc: 5321, section } });
+
+/**
+ * How long to wait for the answer to each word (RFC 5321 section 4.5.3.2). The three minutes of section 4.5.3.2.5 are for a send that blocks,
+ * which none does here.
+ */
+const waits: Readonly<Record<string, Wait>> = {
+  greeting: within(5, '4.5.3.2.1'),
+  MAIL: within(5, '4.5.3.2.2'),
+  RCPT: within(5, '4.5.3.2.3'),
+  DATA: within(2, '4.5.3.2.4'),
+  message: within(10, '4.5.3.2.6'),
+};
+
+function withWait(exchange: Exchange<ClientState>): Exchange<ClientState> {
+  const wait = waits[exchange.name];
+  return wait === undefined ? exchange : { ...exchange, wait };
+}
+
+function words(phase: Phase, state: ClientState): readonly Exchange<ClientState>[] {
   const { task, hello } = state;
   switch (phase) {
     case 'greeting':

@@ -40,6 +40,7 @@ export const evidence: Language['evidence'] = {
     refused: '{host} hat {command} abgelehnt.',
     certificate: 'Dem Zertifikat von {host} ist nicht zu trauen. {why}',
     handshake: 'Eine sichere Verbindung zu {host} kam nicht zustande.',
+    silence: '{host} antwortet nicht.',
     login: '{host} nimmt über eine Verbindung ohne TLS kein Passwort an.',
     other: '{why}',
   },

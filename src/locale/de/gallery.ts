@@ -25,7 +25,7 @@ export const galleryWords: Language['galleryWords'] = {
     days: 'Tag für Tag',
     reports: 'Am Tag danach',
     edges: 'An den Rändern',
-    seam: 'Die Nahtstelle',
+    seam: 'Die Nahtstelle: wo Klartext auf TLS trifft',
     other: 'Andere Protokolle',
     incidents: 'Wirklich geschehen',
   },
@@ -283,7 +283,7 @@ export const galleryWords: Language['galleryWords'] = {
     'seam-cross-protocol': {
       name: 'Das richtige Zertifikat, der falsche Dienst',
       story:
-        'Web- und FTP-Server einer Domain zeigen dasselbe Zertifikat, und der Angreifer hat ein Konto auf dem FTP-Server. Dorthin leitet er das TLS des Browsers; der FTP-Server sendet die Datei des Angreifers, und der Browser hält sie für eine Seite der Site. 2021 waren 1,4 Millionen Webserver für solche Angriffe grundsätzlich offen, und 114.000 hatten einen Dienst neben sich, mit dem sie ausführbar waren.',
+        'Web- und FTP-Server einer Domain zeigen dasselbe Zertifikat, und der Angreifer hat ein Konto auf dem FTP-Server. Dorthin leitet er das TLS des Browsers; der FTP-Server sendet die Datei des Angreifers, und der Browser hält sie für eine Seite der Site. 2021 hatten 114.000 Webserver einen Dienst neben sich, mit dem ein solcher Angriff ausführbar war. Dieser braucht einen FTP-Server, der Datenverbindungen von einer anderen Adresse als der seiner Sitzung annimmt, und mit einer eigenen TLS-Sitzung: vsftpd tut das nur, wenn man es ihm sagt.',
     },
     'seam-cross-protocol-upload': {
       name: 'Das richtige Zertifikat, und das Passwort in einer Datei',

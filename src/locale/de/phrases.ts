@@ -58,12 +58,14 @@ export const phrases: Language['phrases'] = {
   'client.broken.no': 'nein: Ohne TLS erfährt dieser Host nichts',
   'client.broken.later': 'nicht jetzt; beim nächsten Versuch, in 300 Sekunden',
   'client.broken.now': 'ja: Dies ist der zweite Versuch, also eine neue Verbindung ohne TLS',
-  'client.who-is-there': 'Ist das wirklich {host}?',
+  'client.who-is-there': 'Taugt das Zertifikat für {host}?',
   'client.peer-unchecked': 'Danach hat niemand gefragt: Jedes Zertifikat wäre recht gewesen',
   'client.peer-let-pass':
     'Das muss nicht erwiesen sein: Die Nachricht sagt TLS-Required: No und geht damit an jeden, der antwortet',
-  'client.peer-dane': 'ja: Das Zertifikat passt zum TLSA-Eintrag von {name}',
-  'client.peer-pkix': 'ja: Eine vertrauenswürdige CA bürgt dafür, dass dies {name} ist',
+  'client.peer-dane':
+    'ja: Es passt zum TLSA-Eintrag von {name}; doch ein Zertifikat allein kann jeder vorzeigen',
+  'client.peer-pkix':
+    'ja: Eine vertrauenswürdige CA hat es für {name} ausgestellt; doch ein Zertifikat allein kann jeder vorzeigen',
   'client.refused.malformed': 'nein: Das Zertifikat ist nicht lesbar',
   'client.refused.unsupported-algorithm':
     'nein: Das Zertifikat verwendet einen Algorithmus, den dieser Client nicht beherrscht',
@@ -78,10 +80,15 @@ export const phrases: Language['phrases'] = {
   'client.refused.path-too-long': 'nein: Die Kette der Aussteller ist länger als erlaubt',
   'client.refused.wrong-key-usage': 'nein: Sein Schlüssel darf dafür nicht verwendet werden',
   'client.refused.wrong-key-purpose': 'nein: Es ist kein Zertifikat für einen Server',
+  'client.refused.key-too-short':
+    'nein: Sein Schlüssel ist zu kurz, jemand anderes könnte ihn also herausgefunden haben',
   'client.refused.expired': 'nein: Das Zertifikat ist abgelaufen',
   'client.refused.not-yet-valid': 'nein: Das Zertifikat ist noch nicht gültig',
   'client.refused.reference-identifier-mismatch':
     'nein: Das Zertifikat ist auf einen anderen Namen als {name} ausgestellt',
+  'client.holds-key': 'Hat, wer für {host} geantwortet hat, den Schlüssel zu diesem Zertifikat?',
+  'client.holds-key.yes': 'ja: Dieser Handshake ist damit signiert, in {message}',
+  'client.holds-key.no': 'nein: Die Signatur in {message} stammt nicht von ihm',
   'client.offer-seen': '{host} bietet TLS an',
   'client.offer-missing': '{host} hat kein TLS',
   'client.demand.never': 'Ich verwende nie TLS',
@@ -102,9 +109,12 @@ export const phrases: Language['phrases'] = {
   'client.secrets-unauthenticated':
     'Ich darf alles sagen: verschlüsselt, für wen auch immer, der geantwortet hat',
   'client.secrets-kept': 'Ich darf nichts Schützenswertes sagen',
+  'client.last-answer':
+    '{host} schließt die Verbindung nach dieser Antwort: Frage ich den Rest auf einer weiteren?',
+  'client.last-answer.yes': 'ja: Diese Antwort habe ich, und hier sage ich nichts mehr',
   'client.reopen':
-    '{host} hat geantwortet und die Verbindung geschlossen: Frage ich den Rest auf einer weiteren?',
-  'client.reopen.yes': 'ja: Ein Server darf nach jeder Antwort schließen',
+    '{host} hat die Verbindung geschlossen, bevor eine Antwort kam: Frage ich auf einer weiteren noch einmal?',
+  'client.reopen.yes': 'ja: Ein Server darf jederzeit schließen, und was ich frage, ändert nichts',
   'server.alpn': 'Laut ALPN gilt dieser Handshake {asked}, und ich spreche {own}: Nehme ich ihn an?',
   'server.alpn.ignored':
     'ja: Ich beachte ALPN nicht und antworte ohne, was heutige Clients hinnehmen; mein Zertifikat stimmt für sie',
@@ -238,6 +248,12 @@ export const phrases: Language['phrases'] = {
   'client.tls-missing': '{host} hat kein TLS angeboten, und dieser Client verlangt es',
   'client.tls-refused': '{host} hat TLS abgelehnt, und dieser Client verlangt es',
   'client.handshake-broken': 'Der TLS-Handshake mit {host} kam nicht zum Abschluss',
+  'outcome.led-answer':
+    'Was als Antwort von {host} galt, ist eine Datei des Angreifers, die der {protocol}-Server der Domain mit demselben Zertifikat innerhalb von TLS geschickt hat',
+  'outcome.led-request':
+    'Was {host} innerhalb von TLS galt, kam zum {protocol}-Server der Domain, der dasselbe Zertifikat hat und es als Datei behielt; der Angreifer hat sie abgeholt',
+  'client.no-protocol':
+    'Wer sich für {host} meldete, beendete den TLS-Handshake: Er spricht das Protokoll nicht, das mit ALPN verlangt war',
   'client.dane-unreachable': 'Die TLSA-Einträge von {host} waren nicht zu bekommen',
   'client.dane-mandatory': 'DANE kann {host} nicht beweisen, und dieser Client stellt nur unter DANE zu',
   'client.mx-not-in-policy': '{host} steht nicht auf der Liste der MTA-STS-Richtlinie der Domain',
@@ -247,6 +263,8 @@ export const phrases: Language['phrases'] = {
   'client.no-connection': '{host} war nicht erreichbar',
   'client.data-refused': 'Die Datenverbindung zu {host} ließ sich nicht aufbauen',
   'client.data-cut': 'Die Datenverbindung zu {host} endete, bevor alles da war',
+  'client.wait': '{host} hat nicht geantwortet ({word}): Ist noch Zeit?',
+  'client.wait.no': 'nein: Auf diese Antwort warte ich {minutes} Minuten, und die sind um',
   'client.lost-connection': 'Die Verbindung zu {host} riss ab, bevor alles erledigt war',
   'client.null-mx': '{domain} nimmt keine Mail an',
   'client.unknown-domain': '{domain} gibt es nicht',
@@ -303,7 +321,7 @@ export const phrases: Language['phrases'] = {
   'client.not-authenticated': 'Wer für {host} antwortete, konnte nicht beweisen, {name} zu sein',
   'client.peer.refused': 'Wer geantwortet hat, ist nicht {host}',
   'client.peer.unchecked': 'Wer geantwortet hat, ist {host}, soweit es mich kümmert',
-  'client.peer.proven': 'Dies ist {host}, und es ist erwiesen',
+  'client.peer.proven': 'Dies ist {host}, erwiesen durch Zertifikat und Schlüssel',
   'server.offers-tls': 'Ich biete TLS an; der Client hat nicht darum gebeten',
   'server.has-no-tls': 'Ich habe kein TLS anzubieten',
   'client.channel-pooled': 'Die Verbindung bleibt für den nächsten Vorgang offen, im Klartext',

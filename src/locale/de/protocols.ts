@@ -167,7 +167,7 @@ export const protocols: Language['protocols'] = {
     },
   },
   'http-upgrade': {
-    name: 'HTTP mit Upgrade',
+    name: 'HTTP',
     client: 'Webclient',
     server: 'Webserver',
     settings: {

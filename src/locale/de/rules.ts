@@ -101,10 +101,16 @@ export const rules: Language['rules'] = {
     'Eine CA darf begrenzen, wie viele weitere CAs unter ihr stehen, und daran muss sich der Pfad halten.',
   'pkix.wrong-key-usage': 'Ein Schlüssel darf nur das tun, wofür er laut Zertifikat da ist.',
   'pkix.wrong-key-purpose': 'Ein Zertifikat für andere Zwecke weist keinen TLS-Server aus.',
+  'pkix.key-too-short':
+    'Weist sich ein Server mit einem RSA-Schlüssel aus, muss der mindestens 2048 Bit haben.',
   'pkix.expired': 'Nach seinem letzten Tag ist ein Zertifikat nicht mehr gültig.',
   'pkix.not-yet-valid': 'Vor seinem ersten Tag ist ein Zertifikat nicht gültig.',
   'pkix.reference-identifier-mismatch':
     'Das Zertifikat muss den Host nennen, den der Client erreichen wollte.',
+  'tls.certificate-verify':
+    'CertificateVerify ist eine Signatur über den bisherigen Handshake, erstellt mit dem privaten Schlüssel des Zertifikats. Sie zeigt, dass der Server diesen Schlüssel hat; ein Zertifikat allein zeigt das nicht.',
+  'tls.server-key-exchange':
+    'ServerKeyExchange enthält den Schlüsselanteil des Servers, zusammen mit beiden Zufallswerten signiert mit dem privaten Schlüssel des Zertifikats. Das zeigt, dass der Server diesen Schlüssel hat; ein Zertifikat allein zeigt es nicht.',
   'client.opportunistic':
     'Opportunistisches TLS: verschlüsseln, wenn die Gegenstelle es anbietet, und sonst trotzdem zustellen. Das hilft gegen die, die nur mithören.',
   'client.never': 'TLS ist eine Erweiterung, die ein Client ungenutzt lassen darf; dieser verwendet sie nie.',
@@ -123,6 +129,10 @@ export const rules: Language['rules'] = {
   'client.refused':
     'Lehnt ein Server ab, ist das Verlangte damit beendet; das Programm eines Benutzers meldet es und versucht keinen anderen Weg.',
   'client.lost': 'Eine Verbindung, die vor getaner Arbeit endet, hat nichts bewirkt: Das Programm meldet es.',
+  'client.wait':
+    'Ein Client wartet auf jede Antwort für sich, mit einer Frist für jeden Befehl: lang genug für einen ausgelasteten Server, und nicht länger.',
+  'client.wait-unset':
+    'Wie lange auf eine Antwort zu warten ist, überlässt das Protokoll dem Client: hier fünf Minuten.',
   'client.retry':
     'Was jetzt nicht zugestellt werden kann, bleibt in der Warteschlange und wird später erneut versucht.',
   'client.mx-order':
@@ -156,10 +166,12 @@ export const rules: Language['rules'] = {
     'Das Zertifikat muss zu einem der signierten TLSA-Einträge passen. Eines, das nicht passt, gehört nicht dem Host, wer auch immer es ausgestellt hat.',
   'dane.ee-matches':
     'Das Zertifikat passt zum TLSA-Eintrag für das eigene Zertifikat des Servers. Namen, Daten und CAs zählen nicht: Der signierte DNS-Eintrag stellt die Bindung her.',
+  'client.last-answer':
+    'Eine Antwort mit „Connection: close“ ist die letzte ihrer Verbindung: Der Client liest sie, schickt dort keine Anfrage mehr und schließt die Verbindung.',
   'client.reopen':
     'Verbindungen können jederzeit geschlossen werden. Was nur fragt und nichts ändert, darf ohne Rückfrage auf einer neuen noch einmal gefragt werden.',
   'server.alpn':
-    'Ein Server, der keines der angebotenen Protokolle spricht, beendet den Handshake mit dem Alert no_application_protocol.',
+    'Ein Server, der keines der angebotenen Protokolle spricht, beendet den Handshake mit dem Alert no_application_protocol. RFC 9325, Abschnitt 3.8, rät Servern, das gegen Cross-Protocol-Angriffe streng einzuhalten.',
   'dane.ta-matches':
     'Die Kette führt zu der CA, die der TLSA-Eintrag nennt, sie ist gültig, und der Name stimmt.',
   'dane.ta-path':

@@ -89,6 +89,8 @@ export const ui: Language['ui'] = {
   },
   tamperedElsewhere:
     'Das Zertifikat stimmte und alles war verschlüsselt, doch geantwortet hat ein anderer Dienst, mit den Worten des Angreifers.',
+  refusedElsewhere:
+    'Der Dienst, zu dem die Verbindung geleitet wurde, hat sie abgelehnt: Sie galt einem anderen. Etwas Schützenswertes war noch nicht gesagt.',
   readElsewhere:
     'Das Zertifikat stimmte und alles war verschlüsselt, doch ein anderer Dienst nahm es an und hob es für den Angreifer auf, und der hat gelesen: {what}.',
   exposedBeside:
@@ -529,6 +531,7 @@ export const ui: Language['ui'] = {
   heldBack: 'Der Angreifer hält Nachricht {number} zurück. Der Ausgang hängt davon ab, was aus ihr wird.',
   undoHandMoves: 'rückgängig',
 
+  unknownStory: 'kein Szenario heißt „{name}“',
   brokenAddress: 'Der Link ist nicht lesbar ({why}). Stattdessen steht hier das Eröffnungsszenario.',
   dismiss: 'Ausblenden',
   handMovesLost: 'Eingriffe von Hand an einer Nachricht, die hier nicht vorkommt, fallen weg.',

@@ -40,6 +40,7 @@ export const evidence = inLanguage('evidence', {
     refused: '{host} refused {command}.',
     certificate: 'The certificate of {host} is not to be trusted. {why}',
     handshake: 'A secure connection to {host} could not be made.',
+    silence: '{host} does not answer.',
     login: '{host} takes no password over a connection without TLS.',
     other: '{why}',
   },

@@ -25,7 +25,7 @@ export const galleryWords = inLanguage('galleryWords', {
     days: 'Day by day',
     reports: 'The day after',
     edges: 'At the edges',
-    seam: 'The seam',
+    seam: 'The seam: where plaintext meets TLS',
     other: 'Other protocols',
     incidents: 'It happened',
   },
@@ -283,7 +283,7 @@ export const galleryWords = inLanguage('galleryWords', {
     'seam-cross-protocol': {
       name: 'The right certificate, the wrong service',
       story:
-        'Web server and FTP server of a domain show the same certificate, and the attacker has an account on the FTP server. It leads the browser’s TLS to the FTP server, which sends the attacker’s file, and the browser takes that for a page of the site. In 2021, 1.4 million web servers were open to such attacks in general, and 114,000 had a service beside them with which they could be carried out.',
+        'Web server and FTP server of a domain show the same certificate, and the attacker has an account on the FTP server. It leads the browser’s TLS to the FTP server, which sends the attacker’s file, and the browser takes that for a page of the site. In 2021, 114,000 web servers had a service beside them with which such an attack could be carried out. This one needs an FTP server that takes data connections from another address than its session’s, and with a TLS session of their own: vsftpd does so only if told to.',
     },
     'seam-cross-protocol-upload': {
       name: 'The right certificate, and the password in a file',

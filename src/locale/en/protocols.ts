@@ -178,7 +178,7 @@ export const protocols = inLanguage('protocols', {
     },
   },
   'http-upgrade': {
-    name: 'HTTP with Upgrade',
+    name: 'HTTP',
     client: 'web client',
     server: 'web server',
     settings: {

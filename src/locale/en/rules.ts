@@ -93,9 +93,14 @@ export const rules = inLanguage('rules', {
   'pkix.path-too-long': 'A CA may limit how many further CAs stand below it, and the path must keep to that.',
   'pkix.wrong-key-usage': 'A key may only do what its certificate says it is for.',
   'pkix.wrong-key-purpose': 'A certificate made for other purposes does not identify a TLS server.',
+  'pkix.key-too-short': 'A server that shows an RSA key must have one of 2048 bits at least.',
   'pkix.expired': 'A certificate is no longer valid after its last day.',
   'pkix.not-yet-valid': 'A certificate is not valid before its first day.',
   'pkix.reference-identifier-mismatch': 'The certificate must name the host that the client wanted to reach.',
+  'tls.certificate-verify':
+    'CertificateVerify is a signature over the handshake so far, made with the private key of the certificate. It shows that the server has that key, which a certificate alone does not.',
+  'tls.server-key-exchange':
+    'ServerKeyExchange holds the share of the server, signed together with both random values with the private key of the certificate. It shows that the server has that key, which a certificate alone does not.',
   'client.opportunistic':
     'Opportunistic TLS: encrypt if the other side offers it, and deliver anyway if it does not. It keeps out those who only listen.',
   'client.never': 'TLS is an extension that a client may leave unused; this one never uses it.',
@@ -113,6 +118,9 @@ export const rules = inLanguage('rules', {
   'client.refused':
     'A server that says no ends what was asked of it; a user’s program says so and does not try another way.',
   'client.lost': 'A connection that ends before its work is done has done nothing: the program says so.',
+  'client.wait':
+    'A client waits for each answer by itself, with a time for every command: long enough for a server that is busy, and no longer.',
+  'client.wait-unset': 'How long to wait for an answer the protocol leaves to the client: five minutes here.',
   'client.retry': 'What cannot be delivered now stays in the queue and is tried again later.',
   'client.mx-order':
     'Mail goes to the hosts that the MX records of the domain name, the lowest number first; without any, to the domain itself.',
@@ -143,10 +151,12 @@ export const rules = inLanguage('rules', {
     "The certificate must match one of the signed TLSA records. One that does not match is not the host's, whoever issued it.",
   'dane.ee-matches':
     "The certificate matches the TLSA record of the server's own certificate. Names, dates and CAs do not count: the signed DNS record is the binding.",
+  'client.last-answer':
+    'An answer with “Connection: close” is the last of its connection: the client reads it, sends no more requests there, and closes the connection.',
   'client.reopen':
     'Connections can be closed at any time. What only asks and changes nothing may be asked again on a new one, without asking the user.',
   'server.alpn':
-    'A server that speaks none of the protocols that a client offers ends the handshake with the alert no_application_protocol.',
+    'A server that speaks none of the protocols that a client offers ends the handshake with the alert no_application_protocol. RFC 9325 section 3.8 advises servers to enforce that strictly, against cross-protocol attacks.',
   'dane.ta-matches':
     'The chain leads to the CA that the TLSA record names, it is valid, and the name is right.',
   'dane.ta-path':

@@ -87,6 +87,8 @@ export const ui = inLanguage('ui', {
   /** Where what is fetched crosses a connection of its own. */
   tamperedElsewhere:
     'The certificate was right and all was encrypted, yet another service answered, with the attacker’s words.',
+  refusedElsewhere:
+    'The service that the connection was led to refused it: it was meant for another one. Nothing that matters had been said.',
   readElsewhere:
     'The certificate was right and all was encrypted, yet another service took it and kept it for the attacker, who has read {what}.',
   exposedBeside:
@@ -541,6 +543,7 @@ export const ui = inLanguage('ui', {
   undoHandMoves: 'undo',
 
   brokenLimits: 'What this link allows could not be read ({why}). Nothing is locked.',
+  unknownStory: 'no scenario is called “{name}”',
   brokenAddress: 'The link could not be read ({why}). This is the opening scenario instead.',
   dismiss: 'Dismiss',
   handMovesLost: 'What was done by hand to a message that does not come up here is left out.',

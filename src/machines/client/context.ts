@@ -9,6 +9,7 @@ import type { DkimKey } from '../../tlsrpt/dkim';
 import type { ReportEndpoint } from '../../tlsrpt/endpoint';
 import type { Report } from '../../tlsrpt/report';
 import type { ResultType } from '../../tlsrpt/result-type';
+import type { Cite } from '../../rfc';
 import type { Rule } from '../../rule';
 import type { TlsClient } from '../../tls/endpoint';
 
@@ -100,6 +101,8 @@ export interface DataTransfer {
   readonly ended: boolean;
   /** The server's last word on the exchange, where that came first. */
   readonly accepted: { readonly text: string; readonly status: string | null } | null;
+  /** As the client's own, of the handshake on this connection. */
+  readonly check: ChainCheck | null;
 }
 
 export interface ClientContext {
@@ -125,7 +128,7 @@ export interface ClientContext {
   /** Was the host named by a server, in plaintext, and not by the user? */
   readonly referred: boolean;
   readonly connections: number;
-  /** Has it opened another connection for what was left to ask? */
+  /** Has it opened another connection for what was left to ask? All before that is answered. */
   readonly reopened: boolean;
   readonly channel: Channel<TlsClient> | null;
   readonly data: DataTransfer | null;
@@ -151,6 +154,9 @@ export interface ClientContext {
 /** What the client tells itself: each is handled by the state it is in. */
 export type ClientInternal =
   | { readonly type: 'buffer.read' }
+  /** Something was said that wants an answer, or one is due. */
+  | { readonly type: 'answer.awaited' }
+  | { readonly type: 'answer.overdue' }
   | { readonly type: 'lookup.answered' }
   | { readonly type: 'policy.settled' }
   | { readonly type: 'report.taken' }
@@ -161,6 +167,8 @@ export type ClientInternal =
       readonly status: string | null;
       /** Answers that were a "no" all the same. */
       readonly refused?: string;
+      /** The server ends the connection with it, by this clause. */
+      readonly ends?: Cite;
     }
   | {
       readonly type: 'phase.refused';

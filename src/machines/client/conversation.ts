@@ -6,6 +6,7 @@ import { concat, empty } from '../../bytes/hex';
 import { dialectById } from '../../dialects';
 import type { Exchange, Opaque, Phase } from '../../dialects/dialect';
 import { text } from '../../locale/text';
+import type { Cite } from '../../rfc';
 import { rule } from '../../rule';
 
 import { nonceOf } from '../../random';
@@ -97,8 +98,13 @@ function readAnswer(context: ClientContext): ClientTurn {
     case 'again':
       return readOn(beginPhase(talk.phase)(withState(rest, reading.state)));
     case 'accepted': {
-      const { text: words, status, refused } = reading;
-      const answer = refused === undefined ? { text: words, status } : { text: words, status, refused };
+      const { ends, text: words, status, refused } = reading;
+      const answer: Answer = {
+        text: words,
+        status,
+        ...(refused === undefined ? {} : { refused }),
+        ...(ends === undefined ? {} : { ends }),
+      };
       const early = channel.tls === null && split.rest.length > 0;
       return readOn(accept({ ...withState(rest, reading.state), early }, answer));
     }
@@ -213,6 +219,8 @@ interface Answer {
   readonly status: string | null;
   /** What was refused of it, where not all was. */
   readonly refused?: string;
+  /** The connection ends behind it, by this clause. */
+  readonly ends?: Cite;
 }
 
 /** The server's last word on an exchange. Where something is fetched with it, the exchange is over once that has come too, all of it. */
@@ -247,16 +255,48 @@ export function sayWithData(context: ClientContext): ClientTurn {
 function sayNext(context: ClientContext): ClientTurn {
   const exchange = exchangeAt(context);
   if (exchange === undefined) return turn(context, [], [{ type: 'phase.completed', text: '', status: null }]);
-  return exchange.data === undefined ? say(context, exchange) : openData(context, exchange.data);
+  return exchange.data === undefined ? say(context, exchange) : awaitAnswer(openData(context, exchange.data));
 }
 
 function say(context: ClientContext, exchange: Exchange<Opaque>): ClientTurn {
-  if (exchange.say === null || context.channel === null) return turn(context);
+  if (exchange.say === null || context.channel === null) return awaitAnswer(turn(context));
   const { channel, effects } = sendOn(context.channel, exchange.say, exchange.name);
   const said = { ...context, channel };
-  if (exchange.read !== null || said.talk === null) return turn(said, effects);
+  if (exchange.read !== null || said.talk === null) return awaitAnswer(turn(said, effects));
   const next = sayNext({ ...said, talk: { ...said.talk, index: said.talk.index + 1 } });
   return { ...next, effects: [...effects, ...next.effects] };
+}
+
+/** From here on the time for the answer runs. */
+const awaitAnswer = (said: ClientTurn): ClientTurn => ({
+  ...said,
+  raise: [...said.raise, { type: 'answer.awaited' }],
+});
+
+/** How long a client waits for an answer that no standard sets a time for: what SMTP says of most. */
+const usualMinutes = 5;
+
+/** How long to wait for the answer that is due, in milliseconds. */
+export const answerTimeout = (context: ClientContext): number =>
+  60_000 * (exchangeAt(context)?.wait?.minutes ?? usualMinutes);
+
+/** The answer did not come in time: the server is given up, and it is said after how long, and by which clause. */
+export function giveUpWaiting(context: ClientContext): ClientTurn {
+  const { settings } = context;
+  const exchange = exchangeAt(context);
+  const { minutes, source } = exchange?.wait ?? { minutes: usualMinutes, source: null };
+  return turn(context, [
+    {
+      type: 'decided',
+      question: text('client.wait', { host: context.host?.name ?? '', word: exchange?.name ?? '' }),
+      answer: text('client.wait.no', { minutes }),
+      rule:
+        source === null
+          ? clauseIn(settings.dialect, rule(5321, '4.5.3.2', 'client.wait'), 'client.wait-unset')
+          : { ...source, text: 'client.wait' },
+      decisive: true,
+    },
+  ]);
 }
 
 const readOn = (said: ClientTurn): ClientTurn => ({

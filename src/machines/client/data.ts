@@ -19,7 +19,13 @@ export function openData(context: ClientContext, agreed: DataConnection): Client
   const { host } = context;
   if (host === null) return turn(context);
   const connection = context.connections + 1;
-  const data: DataTransfer = { agreed, channel: openChannel(connection), ended: false, accepted: null };
+  const data: DataTransfer = {
+    agreed,
+    channel: openChannel(connection),
+    ended: false,
+    accepted: null,
+    check: null,
+  };
   const { port, protection } = agreed;
   const exposes = protection === 'clear' && context.channel?.tls != null;
   const decided: Effect = {
@@ -80,22 +86,25 @@ export function receiveData(context: ClientContext, bytes: Uint8Array): ClientTu
     });
   }
   if (channel.tls === null) return turn(context);
-  const { received, effects, refused } = receiveChecked(
+  const { received, effects, check, refused } = receiveChecked(
     context,
     host,
     channel.connection,
     channel.tls,
     bytes,
+    data.check,
   );
   const { outcome } = received;
   const buffer = concat(channel.buffer, received.data);
   const ended = outcome.kind === 'closed';
   const next = {
     ...context,
-    data: { ...data, ended, channel: { ...channel, tls: received.endpoint, buffer } },
+    data: { ...data, ended, check, channel: { ...channel, tls: received.endpoint, buffer } },
   };
   return outcome.kind === 'failed'
-    ? turn(next, effects, [{ type: 'data.failed', failure: failureOf(context, host, refused) }])
+    ? turn(next, effects, [
+        { type: 'data.failed', failure: failureOf(context, host, refused, outcome.failure) },
+      ])
     : turn(next, effects);
 }
 

@@ -26,19 +26,25 @@ export function forgetChannel(left: ClientContext): ClientTurn {
   return turn({ ...context, channel: null, talk: null }, effects);
 }
 
-/** May it ask for the rest on another connection? Once: a server that closes each of them has no more to say. */
+/** May it ask again on another connection? Once: a server that closes each of them has no more to say. */
 export const mayReopen = ({ reopened, settings }: ClientContext): boolean =>
   !reopened && dialectById(settings.dialect).reopens !== undefined;
 
-/** The server has answered, and closed the connection: what is left to ask, another one is for. */
-export function reopen(context: ClientContext): ClientTurn {
+/** Was this the last answer on this connection? What is left to ask, another one is for. */
+export const isLastAnswer = (event: ClientEvent): boolean =>
+  event.type === 'phase.completed' && event.ends !== undefined;
+
+/** On another connection the client goes on where it was: behind an answer that was the last, or with what it has no answer to. */
+export function reopen(context: ClientContext, event: ClientEvent): ClientTurn {
   const { host, settings } = context;
   const { reopens, specification } = dialectById(settings.dialect);
+  const ends = event.type === 'phase.completed' ? event.ends : undefined;
+  const key = ends === undefined ? 'client.reopen' : 'client.last-answer';
   const decided: Effect = {
     type: 'decided',
-    question: text('client.reopen', { host: host?.name ?? '' }),
-    answer: text('client.reopen.yes'),
-    rule: { ...(reopens ?? specification), text: 'client.reopen' },
+    question: text(key, { host: host?.name ?? '' }),
+    answer: text(`${key}.yes`),
+    rule: { ...(ends ?? reopens ?? specification), text: key },
     decisive: false,
   };
   return turn({ ...context, reopened: true }, [decided, ...newConnectionBeliefs]);

@@ -11,7 +11,7 @@
  *
  * States are modes; every rule is a function that the chart calls. What leaves the machine leaves it by `emit`.
  */
-import { setup } from 'xstate';
+import { cancel, raise, setup } from 'xstate';
 
 import { turn, type Effect } from '../events';
 import {
@@ -34,8 +34,10 @@ import {
   type ClientTurn,
 } from './context';
 import {
+  answerTimeout,
   beginPhase,
   buffered,
+  giveUpWaiting,
   hasLogin,
   isGreetingDue,
   isLoggedInAlready,
@@ -89,7 +91,16 @@ import {
 } from './hosts';
 import { hasNoWebHost } from './https';
 import { perform } from '../perform';
-import { bounceReply, failReply, forgetChannel, hangUp, loseHost, mayReopen, reopen } from './leaving';
+import {
+  bounceReply,
+  failReply,
+  forgetChannel,
+  hangUp,
+  isLastAnswer,
+  loseHost,
+  mayReopen,
+  reopen,
+} from './leaving';
 import {
   ask,
   giveUpLookup,
@@ -176,8 +187,8 @@ export const clientMachine = setup({
     /** Stub resolvers give up after a few tries. */
     lookupTimeout: 10_000,
     connectTimeout: 30_000,
-    /** RFC 5321 section 4.5.3.2: five minutes for most answers. */
-    replyTimeout: 300_000,
+    /** As long as for most answers. */
+    handshakeTimeout: 300_000,
     /** RFC 8461 section 3.3 suggests one minute. */
     policyTimeout: 60_000,
     reportTimeout: 60_000,
@@ -229,6 +240,7 @@ export const clientMachine = setup({
     followReferral: follow(followReferral),
     forgetChannel: follow(forgetChannel),
     giveUpLookup: follow(giveUpLookup),
+    giveUpWaiting: follow(giveUpWaiting),
     goOnRegardless: follow(goOnRegardless),
     handshakeFailed: follow(handshakeFailed),
     hangUp: follow(hangUp),
@@ -264,6 +276,11 @@ export const clientMachine = setup({
     sayWithData: follow(sayWithData),
     settleDemand: follow(settleDemand),
     settleWithoutFetch: follow(settleWithoutFetch),
+    startWaiting: raise(
+      { type: 'answer.overdue' },
+      { id: 'answer', delay: ({ context }) => answerTimeout(context) },
+    ),
+    stopWaiting: cancel('answer'),
     startAgain: follow((context) => turn({ ...context, attempt: 2, failures: [], policy: null })),
     takeAddress: follow(takeAddress),
     takeKnownHost: follow(takeKnownHost),
@@ -326,7 +343,9 @@ export const clientMachine = setup({
     policyWanted: ({ context }) => isPolicyWanted(context),
     reconnectsRegardless: ({ context, event }) =>
       event.type === 'phase.refused' && event.ends && goesOnRegardless(context, event),
+    lastAnswer: ({ event }) => isLastAnswer(event),
     reopens: ({ context, event }) => isCurrent({ context, event }) && mayReopen(context),
+    resumes: ({ context }) => context.reopened,
     reusesPooled: ({ context }) => reusesPooled(context),
     requireTlsUnmet: ({ context }) => isRequireTlsUnmet(context),
     secured: ({ context }) => isSecured(context),
@@ -494,7 +513,11 @@ export const clientMachine = setup({
     },
     conversing: {
       initial: 'awaitingGreeting',
+      exit: 'stopWaiting',
       on: {
+        // Every answer has its own time, which runs from the word that it is the answer to.
+        'answer.awaited': { actions: ['stopWaiting', 'startWaiting'] },
+        'answer.overdue': { target: 'choosingHost', actions: ['giveUpWaiting', 'loseHost', 'hangUp'] },
         'bytes.received': [
           { guard: 'current', actions: 'receive' },
           { guard: 'ofData', actions: 'receiveOnData' },
@@ -514,7 +537,6 @@ export const clientMachine = setup({
       states: {
         awaitingGreeting: {
           entry: 'listenForGreeting',
-          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
             'phase.completed': [
               {
@@ -534,7 +556,6 @@ export const clientMachine = setup({
         // Only by a flaw. Whatever comes of the login, what can be done about TLS is asked afterwards.
         loggingInFirst: {
           entry: 'logIn',
-          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
             'phase.completed': { target: 'discovering', actions: 'rememberLogin' },
             'phase.refused': 'discovering',
@@ -543,7 +564,6 @@ export const clientMachine = setup({
         },
         discovering: {
           entry: 'discover',
-          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
             'phase.completed': [
               { guard: 'earlier', target: 'checking' },
@@ -584,12 +604,11 @@ export const clientMachine = setup({
         },
         checking: {
           entry: 'check',
-          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: { 'phase.completed': 'pooled' },
         },
         // The transfer that came first is done; what becomes of its connection is decided when the next one is asked for.
         pooled: {
-          entry: 'keepOpen',
+          entry: ['stopWaiting', 'keepOpen'],
           after: {
             nextTransfer: [
               { guard: 'reusesPooled', target: 'preparing', actions: 'reuse' },
@@ -599,7 +618,6 @@ export const clientMachine = setup({
         },
         requestingUpgrade: {
           entry: 'requestUpgrade',
-          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
             'phase.completed': 'handshaking',
             'phase.refused': [
@@ -626,8 +644,8 @@ export const clientMachine = setup({
           },
         },
         handshaking: {
-          entry: 'beginHandshake',
-          after: { replyTimeout: { actions: 'breakHandshake' } },
+          entry: ['stopWaiting', 'beginHandshake'],
+          after: { handshakeTimeout: { actions: 'breakHandshake' } },
           on: {
             // What was left in the buffer is read inside TLS, or never.
             'buffer.read': {},
@@ -655,6 +673,7 @@ export const clientMachine = setup({
         preparing: {
           always: [
             { guard: 'loggedInBefore', target: 'transferring' },
+            { guard: 'resumes', target: 'transferring' },
             { guard: 'loginForbidden', target: 'leaving', actions: 'refuseLogin' },
             { guard: 'hasLogin', target: 'loggingIn' },
             { target: 'transferring' },
@@ -662,9 +681,11 @@ export const clientMachine = setup({
         },
         loggingIn: {
           entry: 'logIn',
-          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
-            'phase.completed': 'transferring',
+            'phase.completed': [
+              { guard: 'lastAnswer', target: '#client.connecting', actions: ['reopen', 'hangUp'] },
+              'transferring',
+            ],
             'phase.refused': [
               { guard: 'permanent', target: 'leaving', actions: 'bounceReply' },
               { target: 'leaving', actions: 'failReply' },
@@ -673,7 +694,6 @@ export const clientMachine = setup({
         },
         transferring: {
           entry: 'work',
-          after: { replyTimeout: { target: '#client.choosingHost', actions: ['loseHost', 'hangUp'] } },
           on: {
             'phase.completed': { target: 'leaving', actions: 'concludeSent' },
             'connection.closed': {
@@ -689,9 +709,9 @@ export const clientMachine = setup({
         },
         leaving: {
           entry: 'sayGoodbye',
-          after: { replyTimeout: { target: '#client.left', actions: 'hangUp' } },
           on: {
             'phase.completed': { target: '#client.left', actions: 'hangUp' },
+            'answer.overdue': { target: '#client.left', actions: 'hangUp' },
             'phase.refused': { target: '#client.left', actions: 'hangUp' },
             'phase.garbled': { target: '#client.left', actions: 'hangUp' },
             'tls.failed': { target: '#client.left', actions: 'hangUp' },

@@ -5,7 +5,15 @@ import { dialectById } from '../../dialects';
 import { randomFrom, under } from '../../random';
 import { ok } from '../../result';
 import { rule, type Rule } from '../../rule';
-import { receiveAsClient, startClient, type TlsClient, type TlsTurn } from '../../tls/endpoint';
+import {
+  lookedAt,
+  receiveAsClient,
+  startClient,
+  type TlsClient,
+  type TlsEndpoint,
+  type TlsTurn,
+} from '../../tls/endpoint';
+import type { TlsFailure } from '../../tls/failure';
 
 import { clauseIn } from '../clause';
 import { turn, type Effect } from '../events';
@@ -66,19 +74,23 @@ export function receiveTls(context: ClientContext, bytes: Uint8Array): ClientTur
     channel.connection,
     channel.tls,
     bytes,
+    context.check,
   );
-  const next = withTurn({ ...context, check: check ?? context.check }, received);
+  const next = withTurn({ ...context, check }, received);
   switch (received.outcome.kind) {
     case 'connected': {
       const crossed = crossTheSeam(next);
       const secured = withCheck(crossed.context);
       const report = next.check?.tested?.report ?? null;
       const note = report === null ? noteSuccess(secured) : noteFailure(secured, report);
-      const notes = context.talk === null ? [] : [...securedBeliefs(secured), note];
+      const notes =
+        context.talk === null ? [] : [...securedBeliefs(secured), ...channelSecured(secured), note];
       return turn(secured, [...effects, ...notes, ...crossed.effects], [{ type: 'tls.secured' }]);
     }
     case 'failed':
-      return turn(next, effects, [{ type: 'tls.failed', failure: failureOf(context, host, refused) }]);
+      return turn(next, effects, [
+        { type: 'tls.failed', failure: failureOf(context, host, refused, received.outcome.failure) },
+      ]);
     case 'closed':
     case 'open':
       return turn(next, effects, received.data.length > 0 ? [{ type: 'buffer.read' }] : []);
@@ -118,39 +130,58 @@ function crossTheSeam(before: ClientContext): ClientTurn {
 interface Checked {
   readonly received: TlsTurn<TlsClient>;
   readonly effects: readonly Effect[];
-  /** Of the certificates, where they came in these bytes. */
+  /** Of the certificates, once they have come. */
   readonly check: ChainCheck | null;
   readonly refused: PeerRefused | null;
 }
 
-/** Feeds the TLS of one connection, and judges whoever shows certificates in it. */
+/**
+ * Feeds the TLS of one connection, and judges whoever shows certificates in it. What the client makes of a certificate is told where it
+ * came; that this is the server, only where a signature has shown that it holds the key (RFC 9846 section 4.5.2, RFC 5246 section 7.4.3).
+ * `earlier`: the check of certificates that came in earlier bytes of this handshake.
+ */
 export function receiveChecked(
   context: ClientContext,
   host: HostAttempt,
   connection: number,
   tls: TlsClient,
   bytes: Uint8Array,
+  earlier: ChainCheck | null,
 ): Checked {
   const checks: ChainCheck[] = [];
   const received = receiveAsClient(tls, bytes, (chain) => {
-    const check = checkChain(context, host, chain);
-    checks.push(check);
-    return check.judged.ok ? { ok: true } : { ok: false, alert: check.judged.error.alert };
+    const made = checkChain(context, host, chain);
+    checks.push(made);
+    return made.judged.ok ? { ok: true } : { ok: false, alert: made.judged.error.alert };
   });
-  const [check = null] = checks;
-  const effects = [
-    ...(check === null ? [] : judgementEffects(context, host, check)),
-    ...turnEffects(connection, tls, received),
-  ];
+  const [check = earlier] = checks;
+  const effects = turnEffects(connection, tls, received, (from, to) => {
+    const seen = lookedAt(from, to);
+    if (check === null || seen === null) return [];
+    return seen === 'certificates'
+      ? certificateEffects(context, host, check)
+      : signatureEffects(context, host, check, received, to);
+  });
   return { received, effects, check, refused: check?.judged.ok === false ? check.judged.error : null };
 }
 
-/** Why a handshake failed: whoever is there was refused, or it broke. */
-export const failureOf = (
+/** Why a handshake failed: whoever is there was refused, speaks none of the protocols that the client asked for, or it broke. */
+export function failureOf(
   context: ClientContext,
   host: HostAttempt,
   refused: PeerRefused | null,
-): HostFailure => (refused === null ? brokenHandshake(context) : refusedPeer(host, refused));
+  failure: TlsFailure,
+): HostFailure {
+  if (refused !== null) return refusedPeer(host, refused);
+  const broken = brokenHandshake(context);
+  return failure.kind === 'alert-received' && failure.name === 'no_application_protocol'
+    ? {
+        ...broken,
+        reason: text('client.no-protocol', { host: host.name }),
+        rule: rule(7301, '3.2', 'server.alpn'),
+      }
+    : broken;
+}
 
 /** The handshake did not come about, through no judgement of the client's: alert, garbage, silence or a closed connection. */
 export function brokenHandshake({ host, settings }: ClientContext): HostFailure {
@@ -263,16 +294,26 @@ function withCheck(context: ClientContext): ClientContext {
   return { ...context, host: { ...host, demand, authenticated }, report: report ?? tested?.report ?? null };
 }
 
-function judgementEffects(
-  { talk }: ClientContext,
-  host: HostAttempt,
-  { judged, tested }: ChainCheck,
-): readonly Effect[] {
-  const { answer, rule: decidedBy } = judged.ok ? judged.value : judged.error;
-  // A client with a flaw takes for proven what it was told to verify.
-  const proven = judged.ok && (judged.value.authenticated !== 'no' || host.demand.kind === 'pkix');
-  const peer = !judged.ok ? 'refused' : proven ? 'proven' : 'unchecked';
+type Peer = 'refused' | 'unchecked' | 'proven';
+
+/** What these certificates make of whoever holds their key. A client with a flaw takes for proven what it was told to verify. */
+function peerBy({ demand }: HostAttempt, { judged }: ChainCheck): Peer {
+  if (!judged.ok) return 'refused';
+  return judged.value.authenticated !== 'no' || demand.kind === 'pkix' ? 'proven' : 'unchecked';
+}
+
+/** Beliefs are about the connection that is to carry the mail, not about the policy fetch. */
+function peerBelief({ talk }: ClientContext, { name }: HostAttempt, peer: Peer): readonly Effect[] {
   const tones = { refused: 'bad', unchecked: 'neutral', proven: 'good' } as const;
+  const belief = text(`client.peer.${peer}`, { host: name });
+  return talk === null ? [] : [{ type: 'believed', topic: 'peer', belief, tone: tones[peer] }];
+}
+
+/** The certificates have come: are they good? A refusal needs no more; that they are good proves nothing yet, for anybody can show them. */
+function certificateEffects(context: ClientContext, host: HostAttempt, check: ChainCheck): readonly Effect[] {
+  const { judged, tested } = check;
+  const { answer, rule: decidedBy } = judged.ok ? judged.value : judged.error;
+  const peer = peerBy(host, check);
   const letPass = host.waived !== null && tested !== null;
   const whoIsThere = (said: Text, by: Rule): Effect => ({
     type: 'decided',
@@ -282,15 +323,45 @@ function judgementEffects(
     decisive: peer !== 'unchecked' || letPass,
     ...(judged.ok && judged.value.flaw !== undefined ? { flaw: judged.value.flaw } : {}),
   });
-  const decided = [
+  return [
     ...(letPass ? [whoIsThere(tested.answer, tested.rule)] : []),
     whoIsThere(answer, decidedBy),
+    ...(peer === 'refused' ? peerBelief(context, host, peer) : []),
   ];
-  const belief = text(`client.peer.${peer}`, { host: host.name });
-  // Beliefs are about the connection that is to carry the mail, not about the policy fetch.
-  return talk === null
-    ? decided
-    : [...decided, { type: 'believed', topic: 'peer', belief, tone: tones[peer] }];
+}
+
+/** A signature is made with the key of the certificates, or it is not: now it shows whether whoever is there holds that key. */
+function signatureEffects(
+  context: ClientContext,
+  host: HostAttempt,
+  check: ChainCheck,
+  { endpoint, outcome }: TlsTurn<TlsClient>,
+  to: TlsEndpoint['state'],
+): readonly Effect[] {
+  const isOver = to === 'FAILED' || to === 'CLOSED';
+  const isForged = outcome.kind === 'failed' && outcome.failure.kind === 'bad-signature';
+  if (isOver && !isForged) return [];
+  const isTls12 = endpoint.version === '1.2';
+  const decided: Effect = {
+    type: 'decided',
+    question: text('client.holds-key', { host: host.name }),
+    answer: text(isOver ? 'client.holds-key.no' : 'client.holds-key.yes', {
+      message: isTls12 ? 'ServerKeyExchange' : 'CertificateVerify',
+    }),
+    rule: isTls12
+      ? rule(5246, '7.4.3', 'tls.server-key-exchange')
+      : rule(9846, '4.5.2', 'tls.certificate-verify'),
+    decisive: isOver,
+  };
+  return isOver ? [decided] : [decided, ...peerBelief(context, host, peerBy(host, check))];
+}
+
+function channelSecured({ channel, host }: ClientContext): readonly Effect[] {
+  const { cipher = null, version: tlsVersion = null } = channel?.tls ?? {};
+  if (channel === null || cipher === null || tlsVersion === null) return [];
+  const { connection } = channel;
+  const authenticated = host?.authenticated ?? 'no';
+  return [{ type: 'channel.secured', connection, channel: { tlsVersion, cipher, authenticated } }];
 }
 
 function securedBeliefs({ host }: ClientContext): readonly Effect[] {

@@ -46,3 +46,14 @@ test.each(protocols.filter((protocol) => aboutDialect(protocol).announcesUpgrade
     expect(notice.kind === 'complains' && notice.words).toContain(`does not offer ${upgradeCommand}.`);
   },
 );
+
+test('whoever’s request is kept by another server is told that nobody answers', () => {
+  const notice = seen({
+    protocol: 'http-upgrade',
+    connection: 'implicit-tls',
+    client: { tls: 'verified' },
+    server: { flaws: ['ignores-alpn'] },
+    ...by('cross-protocol-upload'),
+  });
+  expect(notice).toMatchObject({ about: 'silence', words: 'www.example.org does not answer.' });
+});

@@ -21,6 +21,8 @@ const complaints: Readonly<Record<string, Complaint>> = {
   'client.tls-refused': 'refused',
   'client.not-authenticated': 'certificate',
   'client.handshake-broken': 'handshake',
+  'client.no-protocol': 'handshake',
+  'outcome.led-request': 'silence',
   'client.login-forbidden': 'login',
 };
 

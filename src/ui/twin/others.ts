@@ -3,7 +3,9 @@ import { fill } from '../../locale';
 import { twin as words } from '../../locale/en/twin';
 import { ui } from '../../locale/en/ui';
 import type { RunAddress } from '../../sim/address';
+import type { Run } from '../../sim/simulate';
 import { addressOf } from '../address';
+import { followed } from '../desk/follow';
 import { flipped } from '../flips';
 import type { Limits } from '../limits/limits';
 import { permits } from '../limits/permits';
@@ -18,12 +20,13 @@ const isSame = (one: RunAddress, other: RunAddress): boolean =>
   addressOf(one.scenario, one.moves) === addressOf(other.scenario, other.moves);
 
 /**
- * Every run that can stand beside one, in the order in which they are offered.
+ * Every run that can stand beside one, in the order in which they are offered. What was done by hand stays with its message; where there is
+ * no such message, it is not done.
  * @param chosen the one that does; it is among them, whatever it is
  * @param limits what a class may change
  */
 export function othersOf(
-  run: RunAddress,
+  run: Run,
   before: RunAddress | null,
   chosen: RunAddress,
   limits: Limits,
@@ -32,7 +35,7 @@ export function othersOf(
     id,
     label: fill(ui.flip[id], namesOf(run.scenario)),
     scenario,
-    moves,
+    moves: moves.length === 0 ? moves : followed(run, scenario).moves,
   }));
   const byHand =
     run.moves.length > 0 ? [{ id: 'by-hand', label: words.byHand, scenario: run.scenario, moves: [] }] : [];
