@@ -60,3 +60,17 @@ test('a search is cancelled at once, and the page answers while it runs', async 
   await expect(page.getByText('Cancelled.')).toBeVisible();
   await expect(bar).toBeHidden();
 });
+
+test('what was done on an earlier hop is part of the attack, and of what opens', async ({ page }) => {
+  await page.goto(
+    '/#client.dane=true&domain.dnssec=signed&domain.tlsa=[{"usage":3,"selector":1,"matching":1,"of":"server"}]',
+  );
+  await openSearch(page);
+  await expect(page.getByText('added TLS-Required: No on an earlier hop', { exact: false })).toBeVisible();
+  await searchButton(page).click();
+  await expect(page.getByText('Yes. 2 interventions are enough')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('listitem').filter({ hasText: 'has added TLS-Required: No' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show it on the ladder' }).click();
+  await expect(page.locator('#verdict-word')).toHaveText('Downgraded.');
+  await expect(page).toHaveURL(/add-tls-required-no.*moves=|moves=.*add-tls-required-no/);
+});

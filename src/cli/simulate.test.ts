@@ -55,6 +55,7 @@ const outcomeFields = [
   'disclosed',
   'rule',
   'report',
+  'reportsFrom',
 ];
 
 describe('npm run -s simulate', { timeout: 30_000 }, () => {
@@ -177,7 +178,7 @@ describe('npm run -s simulate', { timeout: 30_000 }, () => {
     const [document, ...more] = lines(out);
     expect(more).toEqual([]);
     expect((document!['steps'] as unknown[]).length).toBe(14);
-    expect(Object.keys(document!)).toEqual(['scenario', 'moves', 'began', 'outcome', 'steps']);
+    expect(Object.keys(document!)).toEqual(['scenario', 'moves', 'began', 'outcome', 'reportKeys', 'steps']);
   });
 
   test('--html is a figure to paste, which leads to the lab that --site names', async () => {

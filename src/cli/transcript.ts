@@ -9,8 +9,8 @@ import { sayRule } from '../locale/rule';
 import { ui } from '../locale/en/ui';
 import { stateName } from '../locale/state';
 import { transcriptWords as words } from '../locale/en/transcript';
+import { receivedOf, reportLabel } from '../export/received';
 import { describeStep, type Inside, type Spoken } from '../sim/describe';
-import type { Outcome } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
 import { dataConnections, type Party, type SegmentStep, type Step } from '../sim/trace';
 
@@ -85,10 +85,16 @@ function linesOf(run: Spoken, step: Step, beside: ReadonlyMap<number, number>): 
   }
 }
 
-const outcomeLines = ({ verdict, reason, rule }: Outcome): readonly string[] => [
-  fill(words.outcome, { verdict: ui.verdict[verdict], reason: capital(say(reason)) }),
-  fill(words.rule, { text: sayRule(rule), rule: citeLabel(rule) }),
-];
+function outcomeLines(run: Run): readonly string[] {
+  const { verdict, reason, report, rule } = run.outcome;
+  const received = receivedOf(run);
+  return [
+    fill(words.outcome, { verdict: ui.verdict[verdict], reason: capital(say(reason)) }),
+    fill(words.rule, { text: sayRule(rule), rule: citeLabel(rule) }),
+    ...(report === null ? [] : [`${reportLabel(run)}: ${report}`]),
+    ...(received === null ? [] : [`${ui.facts.received}: ${received}`]),
+  ];
+}
 
 const margin = 16;
 
@@ -108,5 +114,5 @@ export function stepLines(
 export function transcript(run: Run, upTo = Infinity): readonly string[] {
   const told = run.trace.filter(({ number }) => number <= upTo);
   const beside = dataConnections(run.trace);
-  return [...told.flatMap((step) => stepLines(run, step, beside)), '', ...outcomeLines(run.outcome)];
+  return [...told.flatMap((step) => stepLines(run, step, beside)), '', ...outcomeLines(run)];
 }

@@ -35,7 +35,7 @@ export interface ClientTask {
   readonly envelope: Envelope;
   /** An RFC 5322 message with CRLF line ends, before any transport encoding. */
   readonly message: Uint8Array;
-  /** What its author wants of TLS on every hop (RFC 8689): REQUIRETLS, the header field `TLS-Required: No`, or nothing. */
+  /** What it asks of TLS on every hop (RFC 8689), by its author or by whoever changed it on the way: REQUIRETLS, the header field `TLS-Required: No`, or nothing. */
   readonly tlsRequired: 'yes' | 'no' | null;
   /** Who logs in, where the protocol has a login. */
   readonly account: Account;
@@ -141,6 +141,8 @@ export interface ClientSide<C> {
   readonly mayLogIn: (state: C) => boolean;
   /** Does the server promise to demand TLS on the next hop too (RFC 8689)? False where the protocol has no such promise. */
   readonly offersRequireTls: (state: C) => boolean;
+  /** What the server has called itself in answer to the client's greeting; null where it has not yet. Absent: the protocol has no such answer. */
+  readonly serverName?: (state: C) => string | null;
   /** What is left of its knowledge once TLS is up: what was learned in plaintext is discarded. */
   readonly forget: (state: C) => C;
   /** By a flaw, nothing is discarded: what it then goes by inside TLS. Absent: what it knew, as it was. */
@@ -191,6 +193,8 @@ export interface ServerPolicy {
   readonly file?: string;
   /** As a client's, another one in each connection. */
   readonly nonce: string;
+  /** What its clock says: `Tue, 24 Nov 2026 09:00:00 GMT` (RFC 9110 section 5.6.7). */
+  readonly date: string;
   /** Is the connection inside TLS now? */
   readonly secured: boolean;
   /** A port on which nobody listens yet, for a data connection. */

@@ -39,6 +39,7 @@ export const aPolicy: ServerPolicy = {
   compressesBeforeTls: false,
   message: fromText('From: <carol@example.org>\r\nSubject: For you\r\n\r\nRead me.\r\n'),
   nonce: '%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0',
+  date: 'Tue, 24 Nov 2026 09:00:00 GMT',
   secured: false,
   freePort: 50_123,
 };

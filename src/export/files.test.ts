@@ -210,4 +210,24 @@ describe('the files', () => {
       'organization-name': 'Sender Example',
     });
   });
+
+  test.each([
+    ['mailto:tls@example.org', 1],
+    ['https://reports.example.org/v1', 0],
+  ])('the key that a report is signed with is there where a mail carries one: %s', (rua, count) => {
+    const run = runOf({
+      domain: { dnssec: 'signed', tlsRpt: { rua: [rua] } },
+      client: { sendsReport: true },
+    });
+    const { reportKeys } = JSON.parse(toText(runFile(run, 'json').bytes)) as { reportKeys: object[] };
+    expect(reportKeys).toHaveLength(count);
+    if (count > 0) expect(reportKeys[0]).toMatchObject({ name: 'tlsrpt._domainkey.sender.example' });
+    const foreign = toText(runFile(run, 'zone').bytes)
+      .split('\n')
+      .filter((line) => line.includes('_domainkey'));
+    expect(foreign).toHaveLength(count);
+    // A name server takes no record of another zone.
+    for (const line of foreign)
+      expect(line).toMatch(/^; tlsrpt\._domainkey\.sender\.example\..*TXT.*"v=DKIM1; .*p=/);
+  });
 });

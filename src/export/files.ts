@@ -1,5 +1,7 @@
 /** The files that a run can be taken away as. One line each: the command line and the screen both read this table. */
+import { formatRecord } from '../dns/record';
 import { formatZone } from '../dns/zone-file';
+import { exportWords } from '../locale/en/export';
 import type { Run } from '../sim/simulate';
 import { formatReport } from '../tlsrpt/report';
 
@@ -9,7 +11,7 @@ import { figureHtml } from './figure-html';
 import { keyLog } from './keylog';
 import { ladderSvg } from './ladder-svg';
 import { certificatesPem } from './pem';
-import { reportsOf, requestIn } from './report';
+import { reportKeys, reportsOf, requestIn } from './report';
 import { runToJson } from './run-json';
 
 export interface Form {
@@ -75,10 +77,16 @@ export function runFile(run: Run, form: FileForm, upTo = Infinity, site = ''): R
 
 const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
 
-/** The zone of the recipient's domain. */
-function zoneFile({ scenario, zones }: Run): string {
+/** The zone of the recipient's domain. The sender's record behind it is a comment, for a name server takes no record of another zone. */
+function zoneFile(run: Run): string {
+  const { scenario, zones } = run;
   const zone = zones.find(({ name }) => name === scenario.domain.name);
-  return zone === undefined ? '' : formatZone(zone);
+  if (zone === undefined) return '';
+  const keys = reportKeys(run).map(({ name, text }) =>
+    formatRecord({ name, ttl: 3600, data: { type: 'TXT', strings: [text] } }),
+  );
+  const elsewhere = keys.length === 0 ? [] : [exportWords.reportKey, ...keys];
+  return formatZone(zone) + lines(elsewhere.map((line) => `; ${line}`));
 }
 
 /** The last report that is sent, where the domain asks for reports. */

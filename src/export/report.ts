@@ -12,6 +12,18 @@ type Reported = Pick<Run, 'scenario' | 'began' | 'sessions'> & {
   readonly earlier: readonly { readonly run: Pick<Run, 'began' | 'sessions'> }[];
 };
 
+/** The TXT record of a key that a report by mail is signed with. */
+interface ReportKey {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** They stand in the zone of the report's sender. None where no mail could carry a report. */
+export const reportKeys = ({ inbox }: Pick<Run, 'inbox'>): readonly ReportKey[] =>
+  inbox === null || inbox.addresses.length === 0
+    ? []
+    : Object.entries(inbox.keys).map(([name, text]) => ({ name, text }));
+
 /** The domain's request for reports, or why nobody takes it for one. */
 export function requestIn({
   scenario,

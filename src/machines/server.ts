@@ -17,6 +17,7 @@ import { nonceOf, randomFrom, under } from '../random';
 import { rule } from '../rule';
 import { protocolsOffered } from '../tls/client-hello';
 import { receiveAsServer, startServer, type TlsServer } from '../tls/endpoint';
+import { mailDate } from '../tlsrpt/date';
 
 import { clauseIn } from './clause';
 import { openChannel, sendOn, type Channel } from './channel';
@@ -38,7 +39,7 @@ export interface ServerSettings {
   readonly dialect: string;
   readonly policy: Omit<
     ServerPolicy,
-    'compressesBeforeTls' | 'freePort' | 'nonce' | 'secured' | 'upgradesAfterLogin'
+    'compressesBeforeTls' | 'date' | 'freePort' | 'nonce' | 'secured' | 'upgradesAfterLogin'
   >;
   /** Closes the connection right after its go-ahead. */
   readonly breaks: boolean;
@@ -51,6 +52,8 @@ export interface ServerSettings {
   readonly versions: readonly ('1.0' | '1.1' | '1.2' | '1.3')[];
   /** What is wrong with this server. */
   readonly flaws: readonly ServerFlaw[];
+  /** When the run began, in seconds since 1970. */
+  readonly epoch: number;
   readonly seed: number;
 }
 
@@ -59,6 +62,8 @@ interface ServerContext {
   readonly channel: Channel<TlsServer> | null;
   readonly talk: Opaque | null;
   readonly data: DataEnd | null;
+  /** Milliseconds since the run began. */
+  readonly now: number;
 }
 
 type ServerInternal =
@@ -69,16 +74,21 @@ type ServerInternal =
   | { readonly type: 'session.ended' };
 
 type ServerEvent = PartyEvent | ServerInternal;
-const follow = perform<ServerContext, ServerEvent, ServerInternal>;
+/** Every event of the network carries the time; the rules read it from the context. */
+const follow = (rule: (context: ServerContext, event: ServerEvent) => Reaction) =>
+  perform<ServerContext, ServerEvent, ServerInternal>((context, event) =>
+    rule('now' in event ? { ...context, now: event.now } : context, event),
+  );
 type Reaction = Turn<ServerContext, ServerInternal>;
 
 const serverSide = ({ settings }: ServerContext) => dialectById(settings.dialect).server;
 
-const policyOf = ({ settings, channel }: ServerContext): ServerPolicy => ({
+const policyOf = ({ settings, channel, now }: ServerContext): ServerPolicy => ({
   ...settings.policy,
   compressesBeforeTls: settings.flaws.includes('compresses-before-tls'),
   upgradesAfterLogin: settings.flaws.includes('server-keeps-login'),
   nonce: nonceOf(settings.seed, `${settings.policy.host}/login/${channel?.connection ?? 0}`),
+  date: mailDate(settings.epoch + Math.floor(now / 1000), 'GMT'),
   secured: channel?.tls?.state === 'CONNECTED',
   freePort: freePort(settings, channel?.connection ?? 0),
 });
@@ -405,7 +415,7 @@ export const serverMachine = setup({
   },
 }).createMachine({
   id: 'server',
-  context: ({ input }) => ({ settings: input, channel: null, talk: null, data: null }),
+  context: ({ input }) => ({ settings: input, channel: null, talk: null, data: null, now: 0 }),
   initial: 'idle',
   on: {
     'connection.opened': [

@@ -9,6 +9,7 @@ import { setup } from 'xstate';
 import { concat, empty, fromText } from '../bytes/hex';
 import { policyPath, readRequest, type HttpRequest } from '../mtasts/fetch';
 import { randomFrom, under } from '../random';
+import { mailDate } from '../tlsrpt/date';
 import { reports } from '../tlsrpt/loading';
 import { receiveAsServer, startServer, type TlsServer } from '../tls/endpoint';
 
@@ -22,6 +23,8 @@ export interface WebServerSettings {
   readonly serves: Service;
   readonly chain: readonly Uint8Array[];
   readonly privateKey: Uint8Array;
+  /** When the run began, in seconds since 1970. */
+  readonly epoch: number;
   readonly seed: number;
 }
 
@@ -71,21 +74,22 @@ function receive(context: WebServerContext, event: WebServerEvent): Reaction {
       return hangUp(next, effects);
     case 'closed':
     case 'open': {
-      const answered = answer(next);
+      const answered = answer(next, event.now);
       return { ...answered, effects: [...effects, ...answered.effects] };
     }
   }
 }
 
-/** A whole request is answered and the connection closed. */
-function answer(context: WebServerContext): Reaction {
+/** A whole request is answered and the connection closed. `now`: milliseconds since the run began. */
+function answer(context: WebServerContext, now: number): Reaction {
   const { channel, settings } = context;
   if (channel === null) return turn(context);
   const request = readRequest(channel.buffer);
   if (request === null) return turn(context);
   const { response, effects } = respond(settings.serves, request);
   if (response === null) return turn(context);
-  const said = sendOn({ ...channel, buffer: empty }, formatResponse(response), 'HTTP response');
+  const date = mailDate(settings.epoch + Math.floor(now / 1000), 'GMT');
+  const said = sendOn({ ...channel, buffer: empty }, formatResponse(response, date), 'HTTP response');
   return hangUp({ ...context, channel: said.channel }, [...said.effects, ...effects]);
 }
 
@@ -120,12 +124,12 @@ const notFound = plain('404 Not Found');
 const methodNotAllowed: HttpResponse = { ...plain('405 Method Not Allowed'), headers: ['Allow: POST'] };
 const badRequest = plain('400 Bad Request');
 const created: HttpResponse = { ...plain('201 Created'), headers: [] };
-const formatResponse = ({ status, headers, body }: HttpResponse): Uint8Array =>
-  fromText(
-    [`HTTP/1.1 ${status}`, ...headers, `Content-Length: ${body.length}`, 'Connection: close', '', body].join(
-      '\r\n',
-    ),
-  );
+
+/** Whoever has a clock says what it shows (RFC 9110 section 6.6.1). */
+function formatResponse({ status, headers, body }: HttpResponse, date: string): Uint8Array {
+  const always = [`Content-Length: ${body.length}`, 'Connection: close'];
+  return fromText([`HTTP/1.1 ${status}`, `Date: ${date}`, ...headers, ...always, '', body].join('\r\n'));
+}
 
 function hangUp(context: WebServerContext, effects: readonly Effect[]): Reaction {
   const { channel } = context;

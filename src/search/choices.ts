@@ -2,11 +2,12 @@
 import { attackIds, attacks, isMoveFor, whenOf, type AttackId } from '../attacks';
 import type { Attack } from '../attacks/attack';
 import type { HandMove, Scenario } from '../sim/scenario';
+import { morningOf } from '../sim/simulate';
 import { isAttackersOwn, type ConnectionStep, type SegmentStep, type Step } from '../sim/trace';
 
 /**
  * The automatic moves that can be played in this scenario. To listen is no choice, for the attacker always does; what
- * comes before the message is sent, or after, is none while it is; a misissued certificate is there only where the scenario says that a CA has made the mistake.
+ * is done before the message is sent, or after, is none while it is; a misissued certificate is there only where the scenario says that a CA has made the mistake.
  */
 export const movesFor = ({
   attacker,
@@ -19,6 +20,26 @@ export const movesFor = ({
       whenOf(id) === undefined &&
       (id !== 'intercept-misissued' || attacker.misissued),
   );
+
+/** What the attacker can have done before the delivery that makes a difference to it. */
+export const earlierMovesFor = (scenario: Scenario): readonly AttackId[] =>
+  attackIds.filter(
+    (id) => isMoveFor(id, scenario.protocol) && whenOf(id) === 'before' && mattersTo(scenario, id),
+  );
+
+/** The field waives policies, where the client follows any and the message does not ask for TLS itself; waiting ends a policy that is kept. */
+function mattersTo(scenario: Scenario, id: AttackId): boolean {
+  const { waives, waits }: Attack = attacks[id];
+  const { dane, daneOnly, mtaSts, requireTls, tlsRequiredNo } = scenario.client;
+  return (
+    (waives === true && (dane || mtaSts) && !daneOnly && !requireTls && !tlsRequiredNo) ||
+    (waits === true && mtaSts && keptSince(scenario, [id]) !== keptSince(scenario, []))
+  );
+}
+
+/** When the client has fetched the policy that it begins with; undefined where it has none. */
+const keptSince = (scenario: Scenario, moves: readonly AttackId[]): number | undefined =>
+  morningOf({ ...scenario, attacker: { ...scenario.attacker, moves } }).kept?.fetchedAt;
 
 /**
  * The choices that the new steps of a world give, in the order in which they come up.

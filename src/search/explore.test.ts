@@ -11,8 +11,8 @@ import { morningOf, simulate } from '../sim/simulate';
 import { step } from '../sim/step';
 import type { World } from '../sim/world';
 
-import { movesFor } from './choices';
-import { undecided, type Answer } from './explore';
+import { earlierMovesFor, movesFor } from './choices';
+import { scenarioOfAttack, undecided, type Answer } from './explore';
 import { scenarioFrom, searchFor } from './for-tests';
 import { goals, type GoalId } from './goals';
 import { stateKey } from './state';
@@ -52,6 +52,43 @@ describe('what is known to win is found:', () => {
     if (goal === 'credentials') expect(outcome.disclosed).toContain('credentials');
     if (goal === 'stopped') expect(outcome).toMatchObject({ delivery: 'sent', receivedBy: 'attacker' });
     if (goal === 'own-words') expect(['tampered', 'intercepted']).toContain(outcome.verdict);
+  });
+});
+
+const kept = { client: { mtaSts: true, mtaStsCache: 'fresh' }, domain: { mtaSts: { mode: 'enforce' } } };
+
+describe('what was done before the delivery is found too:', () => {
+  test.each<[string, object]>([
+    ['against DANE', dane],
+    ['against a policy that is kept', kept],
+  ])('TLS-Required: No %s', (_, json) => {
+    const scenario = scenarioFrom(json);
+    const answer = searchFor(json, 'content');
+    if (answer.kind !== 'attack') throw new Error(`found ${answer.kind}`);
+    expect([answer.earlier.length, answer.moves.length]).toEqual([1, 1]);
+    const { outcome } = simulate(scenarioOfAttack(scenario, answer), answer.moves);
+    expect(outcome.disclosed).toContain('message');
+  });
+
+  test.each<[why: string, scenario: object, counted: readonly AttackId[]]>([
+    ['the field waives DANE', dane, ['add-tls-required-no']],
+    ['and a policy; the policy that is kept can expire', kept, ['wait-for-expiry', 'add-tls-required-no']],
+    ['none is kept', { ...kept, client: { mtaSts: true } }, ['add-tls-required-no']],
+    ['mandatory DANE is not the domain’s to waive', { ...dane, client: { dane: true, daneOnly: true } }, []],
+    ['REQUIRETLS makes the field ignored', { ...dane, client: { dane: true, requireTls: true } }, []],
+    ['the author has set the field', { ...dane, client: { dane: true, tlsRequiredNo: true } }, []],
+    ['there is no policy to waive', { client: verified }, []],
+    ['no mail', { protocol: 'imap' }, []],
+  ])('what counts: %s', (_, json, counted) => {
+    const scenario = scenarioFrom(json);
+    expect(earlierMovesFor(scenario)).toEqual(counted);
+    if (counted.includes('add-tls-required-no') || scenario.protocol === 'imap') return;
+    // It does not count because it changes nothing.
+    for (const move of ['strip-starttls', 'intercept-self-signed', 'intercept-other-name'] as const) {
+      const by = (...moves: AttackId[]): Outcome =>
+        simulate({ ...scenario, attacker: { ...scenario.attacker, moves } }).outcome;
+      expect(by(move, 'add-tls-required-no')).toEqual(by(move));
+    }
   });
 });
 
@@ -145,12 +182,16 @@ describe('the attack on a flaw is found:', () => {
 /** How many states there are, with every move tried at every segment, each alone, and nothing forgotten of what was told. */
 function statesOf(json: object, goalId: GoalId, interventions: number): number {
   const goal = goals[goalId];
-  const scenario = undecided(scenarioFrom(json));
+  const scenario = scenarioFrom(json);
   const moves = movesFor(scenario);
+  const opened = (earlier: readonly AttackId[]): World => {
+    const settled = undecided(scenario, earlier);
+    return openWorld(settled, [], morningOf(settled), moves);
+  };
   const seen = new Set<string>();
-  let wave = [openWorld(scenario, [], morningOf(scenario), moves)];
+  let wave = [opened([])];
   for (let left = interventions; left >= 0; left--) {
-    const next: World[] = [];
+    const next: World[] = left === interventions ? earlierMovesFor(scenario).map((id) => opened([id])) : [];
     for (const start of wave) {
       let last = '';
       for (let world = start, after = step(world); after !== null; world = after, after = step(world)) {
@@ -181,6 +222,7 @@ const play = (at: number, move: AttackId): HandMove => ({ at, do: 'play', move }
 test.each<[string, object, number]>([
   ['mail', { client: verified }, 1],
   ['mail with DANE', dane, 1],
+  ['mail under a policy that is kept', kept, 1],
   ['a mailbox', { protocol: 'pop3', client: verified }, 1],
   ['a request', { protocol: 'http-upgrade', client: verified }, 2],
 ])('no choice that makes a difference is left out: %s', (_, scenario, interventions) => {
@@ -191,7 +233,7 @@ test.each<[string, object, number]>([
 
 test.each<[string, object]>([
   ['a client that verifies', { client: verified }],
-  ['DANE', dane],
+  ['mandatory DANE', { ...dane, client: { dane: true, daneOnly: true } }],
   ['implicit TLS', { protocol: 'imap', connection: 'implicit-tls', client: verified }],
 ])('none wins, with all states explored: %s', (_, scenario) => {
   expect(searchFor(scenario, 'content', { interventions: 99 }).kind).toBe('none');

@@ -1,6 +1,7 @@
 /**
  * Is there any attack that wins? All choices of the attacker at all steps of a scenario, by the number of interventions: first nobody
- * intervenes, then one time, then two times, so that the first win that is found has the fewest.
+ * intervenes, then one time, then two times, so that the first win that is found has the fewest. What was done before the delivery is an
+ * intervention too: it is settled when the world opens.
  *
  * A world is stepped on with nobody intervening. At each step every choice that there is gives a fork, a world in which that is done, if
  * it makes a difference; forks are explored one intervention later. A world whose state has been seen goes no further.
@@ -10,9 +11,10 @@ import { openWorld } from '../sim/cast';
 import type { HandMove, Scenario } from '../sim/scenario';
 import { morningOf } from '../sim/simulate';
 import { liveThrough, step } from '../sim/step';
+import type { Step } from '../sim/trace';
 import type { World } from '../sim/world';
 
-import { choicesIn, movesFor } from './choices';
+import { choicesIn, earlierMovesFor, movesFor } from './choices';
 import { goals, type Goal, type GoalId } from './goals';
 import { stateKey } from './state';
 
@@ -40,9 +42,16 @@ export interface Progress {
   readonly forks: number;
 }
 
-/** The hand moves of the winning run; or nothing, with all states explored, or with those up to a bound. */
+/** What the attacker does. */
+export interface Plan {
+  /** The automatic moves that acted before the delivery. */
+  readonly earlier: readonly AttackId[];
+  readonly moves: readonly HandMove[];
+}
+
+/** The plan of the winning run; or nothing, with all states explored, or with those up to a bound. */
 export type Answer =
-  | { readonly kind: 'attack'; readonly moves: readonly HandMove[]; readonly states: number }
+  | (Plan & { readonly kind: 'attack'; readonly states: number })
   | { readonly kind: 'none'; readonly states: number; readonly interventions: number }
   | {
       readonly kind: 'unknown';
@@ -59,34 +68,48 @@ interface Fork {
   readonly from: number;
 }
 
-/** The scenario with an attacker who has not decided on anything. */
-export const undecided = (scenario: Scenario): Scenario => ({
+/** The scenario with an attacker who has not decided on anything but what it did before. */
+export const undecided = (scenario: Scenario, earlier: readonly AttackId[] = []): Scenario => ({
   ...scenario,
-  attacker: { ...scenario.attacker, moves: [] },
+  attacker: { ...scenario.attacker, moves: earlier },
 });
 
-/** The scenario whose run with these hand moves is the attack. Where nothing needs to be done, somebody listens. */
-export function scenarioOfAttack(scenario: Scenario, moves: readonly HandMove[]): Scenario {
-  const open = undecided(scenario);
-  return moves.length > 0 ? open : { ...open, attacker: { ...open.attacker, moves: ['eavesdrop'] } };
+/** The scenario whose run with the hand moves of the plan is the attack. Where nothing needs to be done, somebody listens. */
+export const scenarioOfAttack = (scenario: Scenario, { earlier, moves }: Plan): Scenario =>
+  undecided(scenario, earlier.length + moves.length > 0 ? earlier : ['eavesdrop']);
+
+/** The worlds that the attacker has done so many things for before they open. */
+function openings(scenario: Scenario, moves: readonly AttackId[], interventions: number): readonly Fork[] {
+  return subsetsOf(earlierMovesFor(scenario), interventions).map((earlier) => {
+    const settled = undecided(scenario, earlier);
+    const world = openWorld(settled, [], morningOf(settled), [...earlier, ...moves]);
+    return { world: relieved(world), from: 0 };
+  });
+}
+
+/** All ways to take so many of some things, in order. */
+function subsetsOf<T>(things: readonly T[], size: number): readonly (readonly T[])[] {
+  if (size === 0) return [[]];
+  return things.flatMap((thing, i) =>
+    subsetsOf(things.slice(i + 1), size - 1).map((others) => [thing, ...others]),
+  );
 }
 
 /** Searches, and says how far it is between steps. Throws where an attack that it found does not win when it is run: that is our mistake. */
-export function* explore({ scenario: asked, goal: goalId, bounds }: Question): Generator<Progress, Answer> {
-  const scenario = undecided(asked);
+export function* explore({ scenario, goal: goalId, bounds }: Question): Generator<Progress, Answer> {
   const goal = goals[goalId];
   const moves = movesFor(scenario);
-  const start = openWorld(scenario, [], morningOf(scenario), moves);
   const seen = new Set<string>();
-  let wave: readonly Fork[] = [{ world: relieved(start), from: 0 }];
+  let wave = openings(scenario, moves, 0);
   for (let interventions = 0; ; interventions++) {
-    const next: Fork[] = [];
+    const next = [...openings(scenario, moves, interventions + 1)];
     const waiting = new Set<string>();
     for (const [explored, fork] of wave.entries()) {
       let last = '';
       for (const { after, key, forks } of walk(fork, moves, goal)) {
         if (goal.isReached(after)) {
-          return { kind: 'attack', moves: proven(scenario, after.handMoves, goal), states: seen.size };
+          const plan: Plan = { earlier: after.moves, moves: after.handMoves };
+          return { kind: 'attack', ...proven(scenario, plan, goal), states: seen.size };
         }
         for (const other of forks) {
           if (other.isFinal && (seen.has(other.key) || waiting.has(other.key))) continue;
@@ -152,8 +175,9 @@ const atOneSegment = (choices: readonly HandMove[]): readonly (readonly HandMove
   });
 
 /**
- * Those of some choices at one segment that make a difference. Most moves leave most segments alone: where all of them together change
- * nothing, none of them does alone, for of several moves the first that has a use for a message does with it what it would do alone.
+ * Those of some choices at one segment that make a difference. Most moves leave most segments alone: of several moves the first that has
+ * a use for a message does with it what it would do alone. Where that changes nothing the others are tried without it; where none had a
+ * use, none of them has one alone.
  */
 function telling(
   before: World,
@@ -167,7 +191,13 @@ function telling(
   if (stepped === null) return [];
   const after = relieved(stepped);
   // What only waits for the segment to come makes its difference there.
-  if (stateKey({ ...after, handMoves: before.handMoves }, goal) === keyWithout) return [];
+  if (stateKey({ ...after, handMoves: before.handMoves }, goal) === keyWithout) {
+    const acted = actingIn(stepped.trace.slice(before.trace.length));
+    const others = some.filter((choice) => choice.do !== 'play' || !acted.includes(choice.move));
+    return others.length === 0 || others.length === some.length
+      ? []
+      : telling(before, others, keyWithout, moves, goal);
+  }
   const key = stateKey(after, goal);
   const half = Math.ceil(some.length / 2);
   return some.length === 1
@@ -176,6 +206,10 @@ function telling(
         telling(before, part, keyWithout, moves, goal),
       );
 }
+
+/** The moves that had a use for what passed in these steps. */
+const actingIn = (steps: readonly Step[]): readonly string[] =>
+  steps.flatMap((told) => (told.kind === 'segment' && told.move !== null ? [told.move] : []));
 
 /** What can be chosen in the step from one world to the next. Once the client has finished there is nothing left to win by a choice. */
 function choicesAfter(
@@ -210,14 +244,14 @@ const relieved = (world: World): World => ({
   ),
 });
 
-/** The moves, once the run that they make has been seen to win. */
-function proven(scenario: Scenario, moves: readonly HandMove[], goal: Goal): readonly HandMove[] {
-  if (!isWon(scenario, moves, goal)) throw new Error('an attack that was found does not win when it is run');
-  return moves;
+/** The plan, once the run that it makes has been seen to win. */
+function proven(scenario: Scenario, plan: Plan, goal: Goal): Plan {
+  if (!isWon(scenario, plan, goal)) throw new Error('an attack that was found does not win when it is run');
+  return plan;
 }
 
-/** Does the run with these hand moves reach the goal? Lived through from its beginning, as `simulate` does. */
-export function isWon(asked: Scenario, moves: readonly HandMove[], goal: Goal): boolean {
-  const scenario = scenarioOfAttack(asked, moves);
-  return goal.isReached(liveThrough(openWorld(scenario, moves, morningOf(scenario))));
+/** Does the run of this plan reach the goal? Lived through from its beginning, as `simulate` does. */
+export function isWon(asked: Scenario, plan: Plan, goal: Goal): boolean {
+  const scenario = scenarioOfAttack(asked, plan);
+  return goal.isReached(liveThrough(openWorld(scenario, plan.moves, morningOf(scenario))));
 }

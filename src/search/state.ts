@@ -15,7 +15,7 @@ import type { Goal } from './goals';
 export const stateKey = (world: World, goal: Goal): string => digest(stateOf(world, goal));
 
 function stateOf(world: World, goal: Goal): object {
-  const { awaited, connections, conclusion, ears, handMoves, now, parties, queue, segments } = world;
+  const { awaited, connections, conclusion, ears, handMoves, moves, now, parties, queue, segments } = world;
   const isListening = (party: Party): boolean => parties[party]?.status === 'active';
   const client = parties.client?.context as ClientContext | undefined;
   // A connection that the server has closed may still be the one that the client concludes on.
@@ -39,13 +39,15 @@ function stateOf(world: World, goal: Goal): object {
     ears: lasting.map(([id]) => ears[Number(id)]),
     conclusion: conclusion && [conclusion.delivery, ended?.intercepted, ended?.ends.server],
     pending: handMoves.filter(({ at }) => at > segments).map(({ at, ...move }) => [at - segments, move]),
+    // Done before the world opened; the client's settings hang on them.
+    settled: moves,
     remembered: goal.remembers(world),
   };
 }
 
 type Snapshot = NonNullable<World['parties'][Party]>;
 
-/** What of a party's state can still matter to what it does. Its settings never change. */
+/** What of a party's state can still matter to what it does. Its settings never change in a run. */
 function live(party: Party, { context, value }: Snapshot): readonly unknown[] {
   switch (party) {
     case 'client':
@@ -58,7 +60,12 @@ function live(party: Party, { context, value }: Snapshot): readonly unknown[] {
       return [value, liveWatch(session, modes.session), liveWatch(data, modes.data)];
     }
     default: {
-      const { settings: _, ...rest } = context as { readonly settings: unknown };
+      // The hour is no matter; a server knows it.
+      const {
+        settings: _,
+        now: __,
+        ...rest
+      } = context as { readonly settings: unknown; readonly now?: number };
       return [value, rest];
     }
   }

@@ -45,7 +45,7 @@ export function daysBefore(
 }
 
 /** The scenario as it was on an earlier day. */
-function scenarioOf(scenario: Scenario, { moves, mode }: EarlierDay): Scenario {
+export function scenarioOf(scenario: Scenario, { moves, mode }: EarlierDay): Scenario {
   const { client, domain, attacker } = scenario;
   const mtaSts = domain.mtaSts && { ...domain.mtaSts, mode: mode ?? domain.mtaSts.mode };
   return {

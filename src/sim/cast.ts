@@ -16,7 +16,6 @@ import type { CachedPolicy } from '../mtasts/cache';
 import { formatPolicy } from '../mtasts/policy';
 import { attackerCredentials, credentials, trustAnchors } from '../pkix/credentials';
 import { randomFrom } from '../random';
-import { mailDate } from '../tlsrpt/date';
 
 import { addresses, credentialsOf, hostsOf, type Host } from './hosts';
 import { leadsToAttackersMx, policyIdOf, policyOf, zonesOf } from './publication';
@@ -248,6 +247,7 @@ export function serverSettings(scenario: Scenario, host: Host, now: number): Ser
     privateKey,
     versions: server.tlsVersions,
     flaws: server.flaws,
+    epoch: now,
     seed: scenario.seed,
   };
 }
@@ -259,10 +259,8 @@ function policyHostOf({ domain, seed }: Scenario, now: number): WebServerSetting
   const kind = mtaSts.policyHost === 'bad-certificate' ? 'wrong-name' : 'trusted';
   const names = { host, domain: domain.name };
   const { chain, privateKey } = credentials(kind, names, randomFrom(seed), now);
-  const response = policyResponse(mtaSts);
-  const date = `Date: ${mailDate(now, 'GMT')}`;
-  const dated = response && { ...response, headers: [date, ...response.headers] };
-  return { host, serves: { kind: 'policy', response: dated }, chain, privateKey, seed };
+  const serves = { kind: 'policy', response: policyResponse(mtaSts) } as const;
+  return { host, serves, chain, privateKey, epoch: now, seed };
 }
 
 const policyFile = (body: string): HttpResponse => ({
@@ -330,6 +328,7 @@ function attackersHosts(
               serves: { kind: 'policy', response: forged },
               chain,
               privateKey,
+              epoch: now,
               seed,
             } satisfies WebServerSettings,
           ] as const,

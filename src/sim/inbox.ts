@@ -83,9 +83,11 @@ function take(inbox: Inbox, report: Inbox['taken'][number], effects: readonly Ef
   const { submitter, day, good, bad } = report;
   const same = inbox.taken.filter((other) => other.submitter === submitter && other.day === day);
   const isRepeated = same.some(({ id }) => id === report.id);
-  const belief =
-    same.length > 0 && !isRepeated
-      ? believed('report.twice', { submitter, day }, 'bad')
+  const standing = isRepeated ? [] : same.map((other) => reports().compareReports(report, other));
+  const belief = standing.includes('contradicts')
+    ? believed('report.twice', { submitter, day }, 'bad')
+    : standing.includes('same')
+      ? believed('report.same', { submitter, day }, 'neutral')
       : believed('report.came', { submitter, day, good, bad }, bad > 0 ? 'bad' : 'good');
   return {
     inbox: isRepeated ? inbox : { ...inbox, taken: [...inbox.taken, report] },
@@ -133,7 +135,7 @@ const decided = (
 });
 
 const believed = (
-  belief: `report.${'came' | 'twice' | 'ignored' | 'missing'}`,
+  belief: `report.${'came' | 'same' | 'twice' | 'ignored' | 'missing'}`,
   words: Words,
   tone: 'good' | 'bad' | 'neutral',
 ): Effect & { type: 'believed' } => ({

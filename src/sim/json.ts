@@ -31,6 +31,7 @@ export const outcomeToJson = (outcome: Outcome): JsonObject => ({
   disclosed: outcome.disclosed,
   rule: ruleToJson(outcome.rule),
   report: outcome.report,
+  reportsFrom: outcome.reportsFrom,
 });
 
 const fieldToJson = ({ offset, length, name, value, meaning, source, fields }: Field): JsonObject => ({

@@ -43,12 +43,15 @@ const unfinished: Conclusion = {
 /** What the client concluded, if only that nothing came of it. */
 export const conclusionOf = ({ conclusion }: World): Conclusion => conclusion ?? unfinished;
 
+/** Of the delivery alone: what the domain has of reports is told when those are over. */
+type Judged = Omit<Outcome, 'reportsFrom'>;
+
 /**
  * The outcome of a finished world.
  * @param carries what the protocol's sessions come to
  * @param undisturbed what the client concludes in the same scenario without an attacker; asked only where the verdict hangs on it
  */
-export function judge(world: World, carries: Dialect['carries'], undisturbed: () => Conclusion): Outcome {
+export function judge(world: World, carries: Dialect['carries'], undisturbed: () => Conclusion): Judged {
   const conclusion = conclusionOf(world);
   const {
     delivery,
@@ -63,7 +66,7 @@ export function judge(world: World, carries: Dialect['carries'], undisturbed: ()
   } = conclusion;
   const intercepted = isIntercepted(world, conclusion.connection);
   const verdict = verdictOf(world, conclusion, intercepted, undisturbed);
-  const judged: Outcome = {
+  const judged: Judged = {
     verdict,
     delivery: carries === 'mail' ? delivery : delivery === 'sent' ? 'completed' : 'aborted',
     status: carries === 'mail' ? status : null,
@@ -84,7 +87,7 @@ export function judge(world: World, carries: Dialect['carries'], undisturbed: ()
  * What is to be told of the connection that the attacker led to a server of another protocol, where it was decided there: by an answer from
  * that server, or by what it kept for the attacker. What the client did on another one afterwards, or that it gave up, tells nothing of it.
  */
-function onLedConnection(world: World, { delivery }: Conclusion, verdict: Verdict): Partial<Outcome> {
+function onLedConnection(world: World, { delivery }: Conclusion, verdict: Verdict): Partial<Judged> {
   const [id, led] = Object.entries(world.connections).find(([, { ends }]) => isWithSubstitute(ends)) ?? [];
   if (led === undefined || led.secured === null) return {};
   const told = { ...led.secured, transport: 'tls' } as const;

@@ -20,8 +20,14 @@ export interface Outcome {
   readonly receivedBy: 'server' | 'attacker' | 'nobody';
   readonly disclosed: readonly Disclosure[];
   readonly rule: Rule;
+  /** What the sender has to report. */
   readonly report: ResultType | null;
+  /** Whose reports on it the domain has taken, in the order in which they came; null where it asks for none, or nobody sends any. */
+  readonly reportsFrom: readonly Reporter[] | null;
 }
+
+/** Who has sent a report in the sender's name. */
+export type Reporter = 'sender' | 'attacker';
 
 /** Was an attack noticed by the server that a connection was led to, since ALPN named another service (RFC 7301 section 3.2)? */
 export const isRefusedElsewhere = ({ rule, verdict }: Outcome): boolean =>

@@ -8,6 +8,9 @@ import { describe, expect, test } from 'vitest';
 import { attackIds, whenOf } from '../attacks';
 import { toText } from '../bytes/hex';
 import { reportsOf } from '../export/report';
+import { fields } from '../locale/en/fields';
+import { glossary } from '../locale/en/glossary';
+import { sayRule } from '../locale/rule';
 import { formatReport } from '../tlsrpt/report';
 
 import { stepToJson } from './json';
@@ -150,9 +153,24 @@ const rows: readonly Row[] = [
     { verdict: 'held', taken: ['https 0 1', 'https 1 0'], concluded: 'report.twice' },
   ],
   [
+    'forged over HTTPS where all went well indeed: it says the same',
+    { rua: https, moves: ['forge-report'] },
+    { verdict: 'secure', taken: ['https 1 0', 'https 1 0'], concluded: 'report.same' },
+  ],
+  [
     'forged over HTTPS in place of the true one: the domain believes it',
     { rua: https, moves: ['strip-starttls', 'block-report-host', 'forge-report'] },
     { verdict: 'held', taken: ['https 1 0'], concluded: 'report.came' },
+  ],
+  [
+    'forged over HTTPS where the client sends none: nothing tells that it is not the sender’s',
+    { rua: https, moves: ['strip-starttls', 'forge-report'], client: { sendsReport: false } },
+    { verdict: 'held', taken: ['https 1 0'], concluded: 'report.came' },
+  ],
+  [
+    'forged by mail where the client sends none: ignored, and nobody waits for another',
+    { rua: mail, moves: ['strip-starttls', 'forge-report'], client: { sendsReport: false } },
+    { verdict: 'held', taken: [], ignored: 1, concluded: 'report.ignored' },
   ],
   [
     'a server that offers no TLS, and nobody on the path',
@@ -170,6 +188,44 @@ test.each(rows)('%s', (_, { rua, moves, client, server }, expected) => {
     read: isRead(told),
     concluded: concluded(told),
   }).toEqual({ ignored: 0, read: false, ...expected });
+});
+
+describe('a report that goes by mail goes by its own rule (RFC 8460 section 3), not by that of an opportunistic client:', () => {
+  test.each([
+    ['the offer is deleted', ['strip-starttls'], {}, 'client.without-tls.report'],
+    ['the host has none', [], { starttls: 'not-offered' }, 'client.without-tls.report'],
+    ['inside TLS, where nobody is checked', [], { certificate: 'self-signed' }, 'client.peer-unchecked'],
+  ])('%s', (_, moves, server, answer) => {
+    const told = dane(mail, moves, { tls: 'opportunistic' }, server);
+    const decided = afterwards(told).flatMap((step) =>
+      step.kind === 'decision' && step.party === 'client' ? [step] : [],
+    );
+    expect(decided.find((step) => step.answer.key === answer)?.rule).toMatchObject({
+      rfc: 8460,
+      section: '3',
+    });
+    expect(decided.filter((step) => step.rule.rfc === 7435)).toEqual([]);
+  });
+});
+
+describe('the name that the host gave in its answer to EHLO stands in the report (RFC 8460 section 4.4):', () => {
+  const failing = (moves: readonly string[], domain: object = {}) =>
+    run({
+      client: { dane: true, sendsReport: true },
+      domain: { dnssec: 'signed', tlsa: [record], ...domain, tlsRpt: { rua: https } },
+      attacker: { moves },
+    });
+  test.each<[string, Run, string | undefined]>([
+    ['the offer is deleted', failing(['strip-starttls']), 'mail.example.org'],
+    ['the certificate is not the one', failing(['intercept-self-signed']), 'mail.example.org'],
+    ['the handshake breaks', failing(['break-handshake']), 'mail.example.org'],
+    ['nobody came so far as to greet it', failing([], { tlsaLookup: 'servfail' }), undefined],
+  ])('%s', (_, told, name) => {
+    const details = reportsOf(told).flatMap(({ policies }) =>
+      policies.flatMap((policy) => policy['failure-details']),
+    );
+    expect(details.map((failure) => failure['receiving-mx-helo'])).toEqual([name]);
+  });
 });
 
 describe('where nothing is sent', () => {
@@ -279,6 +335,15 @@ describe('TLS-Required: No from an earlier hop', () => {
     expect(hop(client, domain, server)).toMatchObject(expected);
   });
 
+  test.each([
+    ['the rule', () => sayRule(hop({ dane: true }, signed).rule)],
+    ['the meaning of the field', () => fields['message.header-tls-required']],
+    ['the glossary', () => glossary['tls-required-no'].definition],
+  ])('nobody is said to have wished for it who may not have: %s', (_, words) => {
+    expect(words()).not.toMatch(/author (?:puts|wants|would)/);
+    expect(words()).toMatch(/nothing proves|can add it too/);
+  });
+
   test('alone it does no harm: TLS is used where it is offered', () => {
     const { outcome } = run({
       client: { dane: true },
@@ -304,7 +369,7 @@ test('the day after changes not one step of the delivery, nor what it came to', 
       expect(with_.trace.slice(0, with_.delivered).map((step) => stepToJson(with_, step))).toEqual(
         without.trace.map((step) => stepToJson(without, step)),
       );
-      expect(with_.outcome).toEqual(without.outcome);
+      expect({ ...with_.outcome, reportsFrom: null }).toEqual(without.outcome);
       expect(with_.sessions).toEqual(without.sessions);
     }),
     { numRuns: 25 },

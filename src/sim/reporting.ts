@@ -4,6 +4,7 @@
  */
 import { movesOf, type AttackId } from '../attacks';
 import { attackersMx } from '../attacks/own-hosts';
+import { aboutDialect } from '../dialects';
 import { toHex } from '../bytes/hex';
 import type { ClientContext, ClientSettings, ReportErrand } from '../machines/client/context';
 import type { WebServerSettings } from '../machines/web-server';
@@ -16,7 +17,8 @@ import type { SessionNote } from '../tlsrpt/session';
 
 import { clientSettings, taskOf, type Morning } from './cast';
 import { addresses, hostsOf, reportHostOf } from './hosts';
-import { lookIntoInbox, openInbox } from './inbox';
+import { lookIntoInbox, openInbox, type Inbox } from './inbox';
+import type { Reporter } from './outcome';
 import type { Scenario } from './scenario';
 import { sender } from './sender';
 import { begin, liveThrough } from './step';
@@ -32,6 +34,10 @@ export interface Before {
   readonly hadReports: boolean;
 }
 
+/** Is there anything to live through on the day after? The client's report, or one that the attacker sends whether the client does or not. */
+export const hasDayAfter = ({ attacker, client, protocol }: Scenario): boolean =>
+  client.sendsReport || (playsReports(attacker.moves) && aboutDialect(protocol).finds.by === 'mx');
+
 /** What a report says of itself: the sender's, on the day of `start` (seconds since 1970). */
 export const reportHead = ({ domain, seed }: Scenario, period: Period): ReportHead => ({
   organizationName: sender.organization,
@@ -40,6 +46,12 @@ export const reportHead = ({ domain, seed }: Scenario, period: Period): ReportHe
   period,
   reportId: `${period.start}-${toHex(randomFrom(seed)(`evidence/report/${period.start}`, 8))}`,
 });
+
+/** Whose reports were taken: the true one is known by the id that the sender gave it, which tells the domain nothing. */
+export function reportersIn({ taken }: Inbox, scenario: Scenario, { epoch }: Morning): readonly Reporter[] {
+  const own = reportHead(scenario, reports().reportPeriod(epoch)).reportId;
+  return taken.map(({ id }) => (id === own ? 'sender' : 'attacker'));
+}
 
 /** Some time within four hours after the day, so that not everybody reports at midnight (RFC 8460 section 4.1). Seconds since 1970. */
 export function reportedAt({ end, start }: Period, seed: number): number {
@@ -57,8 +69,12 @@ export function dayAfter(scenario: Scenario, delivered: World, before: Before): 
 
   const ready = withReportHost(scenario, openInbox(scenario, delivered), morning);
   const due = Math.max(milliseconds(reportedAt(period, scenario.seed)), ready.now);
-  const reported = liveThrough(errand(ready, 'client', ownErrand(scenario, ready, report, morning), due));
+  const reported = scenario.client.sendsReport
+    ? liveThrough(errand(ready, 'client', ownErrand(scenario, ready, report, morning), due))
+    : { ...ready, now: due };
   const last = liveThrough(forge(scenario, reported, before, period));
+  // Nobody waits for the report of somebody who sends none.
+  if (!scenario.client.sendsReport) return last;
   // A sender tries for a day at most (section 5.5).
   const evening = { ...last, now: Math.max(milliseconds(period.end + 1 + 2 * 86_400), last.now) };
   return lookIntoInbox(scenario, last.inbox?.taken.length === 0 ? evening : last, period, hadReports);
@@ -92,6 +108,7 @@ function withReportHost(scenario: Scenario, world: World, { epoch }: Morning): W
     serves: { kind: 'reports', targets },
     chain,
     privateKey,
+    epoch,
     seed: scenario.seed,
   };
   const listeners = { ...world.listeners, [`${address}:443`]: 'report-host' as const };

@@ -12,7 +12,7 @@ import type { Inbox } from './inbox';
 import { conclusionOf, judge } from './judge';
 import type { Outcome } from './outcome';
 import { publishedRecords } from './publication';
-import { dayAfter } from './reporting';
+import { dayAfter, hasDayAfter, reportersIn } from './reporting';
 import type { HandMove, Scenario } from './scenario';
 import { liveThrough } from './step';
 import type { Trace } from './trace';
@@ -53,16 +53,16 @@ export function simulate(scenario: Scenario, moves: readonly HandMove[] = []): R
 function liveDay(scenario: Scenario, moves: readonly HandMove[], morning: Morning, earlier: readonly Day[]) {
   const world = liveThrough(openWorld(scenario, moves, morning));
   const { carries } = aboutDialect(scenario.protocol);
-  const outcome = judge(world, carries, () => undisturbed(scenario));
+  const judged = judge(world, carries, () => undisturbed(scenario));
   const { kept, sessions, zones } = world;
-  const { inbox, secrets, trace, transitions } = scenario.client.sendsReport
+  const { inbox, secrets, trace, transitions } = hasDayAfter(scenario)
     ? dayAfter(scenario, world, { morning, ...notedIn(earlier, sessions) })
     : world;
   const run: Run = {
     scenario,
     moves,
     trace,
-    outcome,
+    outcome: { ...judged, reportsFrom: inbox && reportersIn(inbox, scenario, morning) },
     zone: publishedRecords(scenario, zones),
     zones,
     sessions,

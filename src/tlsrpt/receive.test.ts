@@ -1,15 +1,15 @@
 /** Reports as a receiver reads them: ours, the example of RFC 8460, and what is none. */
 import { gzipSync } from 'node:zlib';
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { fromText, toText } from '../bytes/hex';
 import { randomFrom } from '../random';
 
 import { compressReport, reportMail } from './delivery';
 import { dkimKey, dkimRecord } from './dkim';
-import { readReportFile, readReportMail } from './receive';
-import { makeReport } from './report';
+import { compareReports, readReportFile, readReportMail, type ReadReport } from './receive';
+import { formatReport, makeReport } from './report';
 import { head, sessions } from './rfc8460.fixture';
 
 const report = makeReport(sessions, head);
@@ -30,8 +30,8 @@ const read = {
 };
 
 test('the example of RFC 8460 section 4.4, as a file and as a mail', () => {
-  expect(readReportFile(compressReport(report))).toEqual({ ok: true, value: read });
-  expect(readReportMail(mail, keyAt)).toEqual({ ok: true, value: read });
+  expect(readReportFile(compressReport(report))).toMatchObject({ ok: true, value: read });
+  expect(readReportMail(mail, keyAt)).toMatchObject({ ok: true, value: read });
 });
 
 test.each([
@@ -95,3 +95,48 @@ test('a domain cannot sign for another: the file counts only for the domain that
 function bomb(): Uint8Array {
   return new Uint8Array(gzipSync(Buffer.alloc(100_000_000)));
 }
+
+describe('two reports of one day', () => {
+  const json = JSON.parse(formatReport(report)) as { policies: { summary: object }[] };
+  const { policies } = json;
+  const [first] = policies;
+  const turned = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(turned).reverse()
+      : typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .map(([name, field]) => [name, turned(field)] as const)
+              .reverse(),
+          )
+        : value;
+  const readJson = (value: unknown): ReadReport => {
+    const got = readReportFile(zipped(value));
+    if (!got.ok) throw new Error(got.error);
+    return got.value;
+  };
+
+  test.each<[string, unknown, ReturnType<typeof compareReports>]>([
+    ['with another id', { ...json, 'report-id': 'another' }, 'same'],
+    ['with fields and lists in another order', turned(json), 'same'],
+    [
+      'with another count',
+      { ...json, policies: [{ ...first, summary: { 'total-successful-session-count': 5326 } }] },
+      'contradicts',
+    ],
+    [
+      'that says nothing of the failures',
+      { ...json, policies: [{ ...first, 'failure-details': [] }] },
+      'contradicts',
+    ],
+    [
+      'of another policy, as where a sender splits a day',
+      { ...json, policies: [{ ...first, policy: { 'policy-type': 'no-policy-found' } }] },
+      'apart',
+    ],
+    ['of a policy more', { ...json, policies: [first, { policy: {}, summary: {} }] }, 'apart'],
+  ])('%s: %j', (_, other, standing) => {
+    const [one, two] = [readJson(json), readJson(other)];
+    expect([compareReports(one, two), compareReports(two, one)]).toEqual([standing, standing]);
+  });
+});

@@ -17,6 +17,27 @@ export interface ReadReport {
   /** Sessions that went well, and that did not, under all policies. */
   readonly good: number;
   readonly bad: number;
+  readonly policies: readonly ReadPolicy[];
+}
+
+/** A policy and what is told of the sessions under it, as text that is the same for the same JSON in whatever order. */
+export interface ReadPolicy {
+  readonly policy: string;
+  /** Counts and failures. */
+  readonly results: string;
+}
+
+/**
+ * How a report stands to another one of the same submitter and day: it says the same, something else of a policy that both tell of, or
+ * nothing that the other tells of. A sender may split a day into several reports.
+ */
+export function compareReports(one: ReadReport, other: ReadReport): 'same' | 'contradicts' | 'apart' {
+  const resultsOf = ({ policies }: ReadReport) =>
+    new Map(policies.map(({ policy, results }) => [policy, results]));
+  const [ours, theirs] = [resultsOf(one), resultsOf(other)];
+  const shared = [...ours.keys()].filter((policy) => theirs.has(policy));
+  if (shared.some((policy) => ours.get(policy) !== theirs.get(policy))) return 'contradicts';
+  return shared.length === ours.size && shared.length === theirs.size ? 'same' : 'apart';
 }
 
 export type ReportFailure = 'too-large' | 'not-gzip' | 'not-a-report';
@@ -95,7 +116,19 @@ function readJson(text: string): ReadReport | null {
     id,
     good: total('total-successful-session-count'),
     bad: total('total-failure-session-count'),
+    policies: policies.map((told: unknown) => ({
+      policy: canonical(at(told, 'policy')),
+      results: canonical([at(told, 'summary'), at(told, 'failure-details')]),
+    })),
   };
+}
+
+/** Neither the order of fields nor that of a list says anything in a report. Where there is no list, it is empty. */
+function canonical(json: unknown): string {
+  if (Array.isArray(json)) return `[${json.map(canonical).sort().join()}]`;
+  if (typeof json !== 'object' || json === null) return json === undefined ? '[]' : JSON.stringify(json);
+  const fields = Object.entries(json).map(([name, value]) => `${JSON.stringify(name)}:${canonical(value)}`);
+  return `{${fields.sort().join()}}`;
 }
 
 const at = (json: unknown, name: string): unknown =>

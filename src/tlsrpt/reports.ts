@@ -2,6 +2,6 @@
 export { dkimKey, dkimRecord, reportSelector } from './dkim';
 export { reportMail, reportPost, submitterOf } from './delivery';
 export { endpointOf } from './endpoint';
-export { readReportFile, readReportMail } from './receive';
+export { compareReports, readReportFile, readReportMail } from './receive';
 export { parseRecords } from './record';
 export { makeReport, reportPeriod } from './report';

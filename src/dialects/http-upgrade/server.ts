@@ -41,11 +41,11 @@ export const server: ServerSide<ServerState> = {
   hear: (bytes, _, policy) => {
     const head = parseHead(bytes);
     const line = head === null ? null : parseRequestLine(head.start);
-    if (head === null || line === null) return bad(400, 'Bad Request');
-    if (!line.version.startsWith('1.')) return bad(505, 'HTTP Version Not Supported');
-    if (header(head, 'Transfer-Encoding') !== null) return bad(501, 'Not Implemented');
-    if (contentLength(head) === null) return bad(413, 'Content Too Large');
-    if (line.version === '1.1' && header(head, 'Host') === null) return bad(400, 'Bad Request');
+    if (head === null || line === null) return bad(policy, 400, 'Bad Request');
+    if (!line.version.startsWith('1.')) return bad(policy, 505, 'HTTP Version Not Supported');
+    if (header(head, 'Transfer-Encoding') !== null) return bad(policy, 501, 'Not Implemented');
+    if (contentLength(head) === null) return bad(policy, 413, 'Content Too Large');
+    if (line.version === '1.1' && header(head, 'Host') === null) return bad(policy, 400, 'Bad Request');
     const closes = line.version === '1.0' || members(header(head, 'Connection')).includes('close');
     const asked = { ...line, authorization: header(head, 'Authorization'), closes };
     return mayUpgrade(head, policy) ? upgrade(asked, policy) : answer(asked, policy);
@@ -62,19 +62,24 @@ const silent = (state: ServerState): Turn => ({
   because: null,
 });
 
+/** Whoever has a clock says what it shows (RFC 9110 section 6.6.1). */
 function reply(
+  { date }: ServerPolicy,
   status: number,
   reason: string,
   content: string | Uint8Array = `${reason}\n`,
   headers: Headers = [],
 ): Turn {
   const octets = typeof content === 'string' ? fromText(content) : content;
-  return { ...silent(fresh), say: response(status, reason, [['Server', 'lab'], ...headers], octets) };
+  return {
+    ...silent(fresh),
+    say: response(status, reason, [['Date', date], ['Server', 'lab'], ...headers], octets),
+  };
 }
 
 /** An answer behind which the connection closes: who speaks like that can't be followed any further. */
-const bad = (status: number, reason: string): Turn => ({
-  ...reply(status, reason, `${reason}\n`, [['Connection', 'close']]),
+const bad = (policy: ServerPolicy, status: number, reason: string): Turn => ({
+  ...reply(policy, status, reason, `${reason}\n`, [['Connection', 'close']]),
   then: 'close',
 });
 
@@ -88,9 +93,9 @@ const protocols: Headers = [
 ];
 
 /** The protocols are named from the bottom up (RFC 2817 section 3.3); 101 is the last thing said in plaintext. */
-const upgrade = (asked: Asked, { upgrade: how }: ServerPolicy): Turn =>
-  how === 'refuses'
-    ? reply(503, 'Service Unavailable')
+const upgrade = (asked: Asked, policy: ServerPolicy): Turn =>
+  policy.upgrade === 'refuses'
+    ? reply(policy, 503, 'Service Unavailable')
     : {
         ...silent({ owed: asked }),
         say: response(101, 'Switching Protocols', protocols, null),
@@ -106,32 +111,32 @@ function serve(asked: Asked, policy: ServerPolicy): Turn {
   const { method, target } = asked;
   switch (method) {
     case 'OPTIONS':
-      return reply(200, 'OK', '', [['Allow', 'GET, OPTIONS']]);
+      return reply(policy, 200, 'OK', '', [['Allow', 'GET, OPTIONS']]);
     case 'GET':
       return get(target, asked, policy);
     default:
-      return reply(501, 'Not Implemented');
+      return reply(policy, 501, 'Not Implemented');
   }
 }
 
 function get(target: string, { authorization }: Asked, policy: ServerPolicy): Turn {
   const guarded = target.startsWith('/mailbox/');
   if (!policy.secured && (policy.requiresTls || (guarded && policy.authBeforeTls === 'refused'))) {
-    return upgradeRequired;
+    return upgradeRequired(policy);
   }
   if (guarded && !isKnown(authorization, policy)) {
-    return reply(401, 'Unauthorized', undefined, [['WWW-Authenticate', 'Basic realm="mailbox"']]);
+    return reply(policy, 401, 'Unauthorized', undefined, [['WWW-Authenticate', 'Basic realm="mailbox"']]);
   }
   switch (target) {
     case '/':
     case '/hello.txt':
-      return reply(200, 'OK', 'hello\n');
+      return reply(policy, 200, 'OK', 'hello\n');
     case '/mailbox/':
-      return reply(200, 'OK', '/mailbox/1\n', [['Content-Type', 'text/plain']]);
+      return reply(policy, 200, 'OK', '/mailbox/1\n', [['Content-Type', 'text/plain']]);
     case '/mailbox/1':
-      return reply(200, 'OK', concat(policy.message), [['Content-Type', 'message/rfc822']]);
+      return reply(policy, 200, 'OK', concat(policy.message), [['Content-Type', 'message/rfc822']]);
     default:
-      return reply(404, 'Not Found');
+      return reply(policy, 404, 'Not Found');
   }
 }
 
@@ -141,7 +146,7 @@ const isKnown = (authorization: string | null, { account, attackersAccount }: Se
   );
 
 /** TLS does not begin with this: the client must ask for it (RFC 2817 section 4.2). By then it has shown its password to everybody. */
-const upgradeRequired: Turn = {
-  ...reply(426, 'Upgrade Required', undefined, protocols),
+const upgradeRequired = (policy: ServerPolicy): Turn => ({
+  ...reply(policy, 426, 'Upgrade Required', undefined, protocols),
   because: { answer: phrase('http-upgrade.required'), rule: rule(2817, '4.2', 'http-upgrade.required') },
-};
+});

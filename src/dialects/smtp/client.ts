@@ -15,6 +15,8 @@ export interface ClientState {
   /** How it introduces itself: HELO once a server has turned out not to know EHLO. */
   readonly hello: 'EHLO' | 'HELO' | 'LHLO';
   readonly capabilities: readonly Capability[];
+  /** What the server calls itself in its answer to that; null before it. */
+  readonly serverName: string | null;
   /** Recipients that RCPT was accepted for, what was answered for them behind the mail data, and every "no". */
   readonly taken: readonly string[];
   readonly saved: readonly Accepted[];
@@ -34,6 +36,7 @@ export const clientOf = (service: Service): ClientSide<ClientState> => ({
   offersUpgrade: (state) => capability(state, 'STARTTLS') !== undefined,
   mayLogIn: (state) => state.service !== 'submission' || takesPlain(state),
   offersRequireTls: (state) => capability(state, 'REQUIRETLS') !== undefined,
+  serverName: ({ serverName }) => serverName,
   forget: ({ task }) => begin(service, task),
 });
 
@@ -42,6 +45,7 @@ const begin = (service: Service, task: ClientTask): ClientState => ({
   task,
   hello: helloOf(service),
   capabilities: [],
+  serverName: null,
   taken: [],
   saved: [],
   refusals: [],
@@ -232,7 +236,12 @@ function readHello(message: Uint8Array, state: ClientState): Reading<ClientState
     return { kind: 'again', state: { ...state, hello: 'HELO', capabilities: [] } };
   }
   const capabilities = state.hello === 'HELO' ? [] : capabilitiesOf(reply);
-  return judge(reply, (code) => classOf(code) === 2, { ...state, capabilities });
+  const [serverName = ''] = (reply.lines[0] ?? '').split(' ');
+  return judge(reply, (code) => classOf(code) === 2, {
+    ...state,
+    capabilities,
+    serverName: serverName || null,
+  });
 }
 
 function firstLine(message: Uint8Array): string {

@@ -8,6 +8,7 @@ export const exportWords: Language['exportWords'] = {
   path: { name: 'Weg', description: 'Zwischen dem Client und allen anderen; niemand sitzt auf dem Weg' },
   clientSide: { name: 'Clientseite', description: 'Zwischen dem Client und dem Angreifer' },
   serverSide: { name: 'Serverseite', description: 'Zwischen dem Angreifer und allen anderen' },
+  reportKey: 'Nicht aus dieser Zone: der Schlüssel, mit dem der TLS-Bericht als Mail signiert ist (DKIM).',
   passage: 'Schritt {number}: {what}.',
   decision: 'Schritt {number}, Frage an {party}: {question} {answer} [{rule}]',
   party: {

@@ -175,7 +175,7 @@ export const glossary: Language['glossary'] = {
   'tls-required-no': {
     name: 'TLS-Required: No',
     definition:
-      'Eine Zeile im Kopf einer Nachricht: Ihrem Verfasser ist lieber, sie kommt ohne TLS an als gar nicht, was auch immer die Richtlinien der Empfängerdomain sagen.',
+      'Eine Zeile im Kopf einer Nachricht: Sie soll lieber ohne TLS ankommen als gar nicht, was auch immer die Richtlinien der Empfängerdomain sagen. Gedacht ist sie für den Verfasser; wer die Nachricht auf einer früheren Etappe ändern kann, kann sie auch einfügen.',
   },
   'tls-reports': {
     name: 'TLS-Berichte',

@@ -47,6 +47,7 @@ export const phrases: Language['phrases'] = {
   'client.without-tls.yes': 'ja, im Klartext: Nichts in den Einstellungen dieses Clients verbietet es',
   'client.without-tls.waived':
     'ja, im Klartext: Die Nachricht sagt TLS-Required: No, keine Richtlinie der Domain hält sie also auf',
+  'client.without-tls.report': 'ja, im Klartext: Ein Bericht wird trotz jedes Fehlers von TLS zugestellt',
   'client.without-tls.no-require-tls':
     'nein: kein Wort der Mail ohne TLS. Die Nachricht verlangt es (REQUIRETLS) und geht zurück, wenn kein Host es hat',
   'client.without-tls.never': 'ja: Dieser Client verwendet nie TLS',
@@ -288,7 +289,9 @@ export const phrases: Language['phrases'] = {
     'Das kann niemand sagen: Er nennt {submitter}, und das kann jeder, der einen einreicht',
   'report.came':
     'Ein Bericht von {submitter} über den {day} ist da. Gelungene Sitzungen: {good}; gescheiterte: {bad}',
-  'report.twice': 'Zwei Berichte von {submitter} über den {day} sind da, und nichts verrät, welcher stimmt',
+  'report.same': 'Ein zweiter Bericht von {submitter} über den {day} ist da und sagt dasselbe',
+  'report.twice':
+    'Zwei Berichte von {submitter} über den {day} widersprechen sich, und nichts verrät, welcher stimmt',
   'report.ignored': 'Eine Mail, die sich Bericht von {submitter} nennt, zählt nicht',
   'report.came-today': 'Ist ein Bericht von {submitter} über den {day} gekommen?',
   'report.came-today.no':

@@ -121,7 +121,7 @@ export const rules: Language['rules'] = {
   'client.require-tls':
     'Eine Nachricht mit REQUIRETLS geht nur an einen MX-Host, für den DNSSEC oder MTA-STS bürgt, innerhalb von TLS, mit geprüftem Zertifikat, und nur, wenn er dasselbe für den nächsten Abschnitt zusagt. Genügt kein Host, geht sie an ihren Absender zurück.',
   'client.tls-required-no':
-    'Mit TLS-Required: No stellt der Absender die Zustellung über die Geheimhaltung: TLS wird verwendet, wo es zu haben ist, und die Richtlinien der Empfängerdomain halten die Nachricht nicht auf.',
+    'Eine Nachricht, die TLS-Required: No sagt, stellt die Zustellung über die Geheimhaltung: TLS wird verwendet, wo es zu haben ist, und die Richtlinien der Empfängerdomain halten sie nicht auf. Die Zeile steht ihrem Verfasser zu, doch nichts beweist, wer sie schrieb.',
   'client.handshake-broken':
     'Kommt TLS nach der Zusage nicht zustande, ist diese Verbindung am Ende: Die beiden Seiten sind sich nicht mehr einig, was als Nächstes kommt.',
   'client.reply-class':

@@ -51,7 +51,14 @@ export const search: Language['search'] = {
   failed: 'Bei der Suche ist bei uns etwas schiefgegangen. Das ist keine Antwort.',
   model: 'Was „dieses Modell“ heißt',
   modelWords:
-    'Ein Angreifer sitzt auf dem Weg zwischen dem Netz des Clients und allen anderen. Jede Nachricht lässt er durch, verwirft er, oder er spielt einen oder mehrere der {moves} Angriffe dieses Labors aus, die in {protocol} etwas bewirken; wo TLS beginnt, kann er es selbst beenden, mit {certificates}. Er erfindet keine anderen Bytes, hält nichts auf und vertauscht nichts, tut nichts an früheren Tagen oder Etappen noch an einem Bericht danach und bricht keine Kryptografie. Client, Server und DNS sind die des Szenarios, ausgeführt für eine Zustellung oder Sitzung mit ihren Wiederholungen. Zustände, die nur gleich weitergehen können, werden einmal durchsucht.',
+    'Ein Angreifer sitzt auf dem Weg zwischen dem Netz des Clients und allen anderen. Jede Nachricht lässt er durch, verwirft er, oder er spielt einen oder mehrere der {moves} Angriffe dieses Labors aus, die in {protocol} etwas bewirken; wo TLS beginnt, kann er es selbst beenden, mit {certificates}. Er erfindet keine anderen Bytes, hält nichts auf und vertauscht nichts, tut nichts an einem Bericht danach und bricht keine Kryptografie. {earlier} Client, Server und DNS sind die des Szenarios, ausgeführt für eine Zustellung oder Sitzung mit ihren Wiederholungen. Zustände, die nur gleich weitergehen können, werden einmal durchsucht.',
+  earlier: {
+    given: 'An früheren Tagen und auf früheren Etappen hat er nur getan, was das Szenario sagt.',
+    'add-tls-required-no':
+      'Er kann auch auf einer früheren Etappe TLS-Required: No eingefügt haben, was als ein Eingriff zählt.',
+    'wait-for-expiry':
+      'Er kann den Client auch Tag für Tag daran gehindert haben, seine Richtlinie zu erneuern, bis sie abgelaufen war, was als ein Eingriff zählt.',
+  },
   certificates: {
     usual:
       'einem selbstsignierten Zertifikat, einem echten auf seinen eigenen Namen oder einem von einer CA, der niemand vertraut',

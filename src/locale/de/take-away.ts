@@ -33,7 +33,7 @@ export const takeAway: Language['takeAway'] = {
     },
     report: {
       label: 'TLS-Bericht',
-      what: 'Was der Absender der Domain über den Tag mitteilt.',
+      what: 'Was der Absender für die Domain über den Tag schrieb, ob es ankam oder nicht.',
       use: 'Jedes Programm, das TLS-Berichte (RFC 8460) liest, nimmt ihn.',
       none: 'Keiner: Niemand hat darum gebeten, oder es gab nichts zu melden.',
     },

@@ -117,8 +117,16 @@ export const ui: Language['ui'] = {
     authenticated: 'Server ausgewiesen durch',
     receivedBy: 'Empfangen von',
     disclosed: 'Vom Angreifer gelesen',
-    report: 'TLS-Bericht meldet',
+    report: 'Absender vermerkte für seinen TLS-Bericht',
     reportUnasked: 'Ein TLS-Bericht würde melden',
+    received: 'Berichte an die Domain',
+  },
+  received: {
+    nothing: 'keiner kam an',
+    sender: 'der des Absenders',
+    forged: 'der des Angreifers, im Namen des Absenders',
+    both: 'der des Absenders und der des Angreifers in dessen Namen',
+    ignored: '{what}; eine Mail ohne gültige Signatur wurde ignoriert',
   },
   delivery: {
     sent: 'zugestellt',

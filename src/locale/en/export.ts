@@ -8,6 +8,8 @@ export const exportWords = inLanguage('exportWords', {
   path: { name: 'path', description: 'Between the client and everybody else; nobody is on the path' },
   clientSide: { name: 'client side', description: 'Between the client and the attacker' },
   serverSide: { name: 'server side', description: 'Between the attacker and everybody else' },
+  /** A comment in a zone file. */
+  reportKey: 'Not of this zone: the key that the TLS report by mail is signed with (DKIM).',
   passage: 'Step {number}: {what}.',
   decision: 'Step {number}, {party} asks: {question} {answer} [{rule}]',
   party: {

@@ -176,7 +176,7 @@ const terms = {
   'tls-required-no': {
     name: 'TLS-Required: No',
     definition:
-      'A line in the header of a message: its author would rather have it arrive without TLS than not at all, whatever the policies of the recipient’s domain.',
+      'A line in the header of a message: it is rather to arrive without TLS than not at all, whatever the policies of the recipient’s domain. It is meant for the author; whoever can change the message on an earlier hop can add it too.',
   },
   'tls-reports': {
     name: 'TLS reports',

@@ -47,6 +47,7 @@ export const phrases = inLanguage('phrases', {
   'client.without-tls.yes': 'yes, in plaintext: nothing in this client’s settings forbids it',
   'client.without-tls.waived':
     'yes, in plaintext: the message says TLS-Required: No, so no policy of the domain stops it',
+  'client.without-tls.report': 'yes, in plaintext: a report is delivered despite any failure of TLS',
   'client.without-tls.no-require-tls':
     'no: not a word of the mail without TLS. The message demands it (REQUIRETLS), and goes back if no host has it',
   'client.without-tls.never': 'yes: this client never uses TLS',
@@ -272,7 +273,9 @@ export const phrases = inLanguage('phrases', {
   'report.who.anybody': 'nobody can tell: it says {submitter}, and so can anybody who posts one',
   'report.came':
     'A report of {submitter} on {day} has come. Sessions that went well: {good}; that did not: {bad}',
-  'report.twice': 'Two reports of {submitter} on {day} have come, and nothing tells which is true',
+  'report.same': 'A second report of {submitter} on {day} has come, and says the same',
+  'report.twice':
+    'Two reports of {submitter} on {day} contradict each other, and nothing tells which is true',
   'report.ignored': 'A mail that calls itself a report of {submitter} counts for nothing',
   'report.came-today': 'Has a report of {submitter} on {day} come?',
   'report.came-today.no':

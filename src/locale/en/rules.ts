@@ -111,7 +111,7 @@ export const rules = inLanguage('rules', {
   'client.require-tls':
     'A message with REQUIRETLS goes only to a mail host that DNSSEC or MTA-STS vouches for, inside TLS, with a certificate that is verified, and that promises the same for the next hop. Where no host will do, it goes back to its author.',
   'client.tls-required-no':
-    "With TLS-Required: No the author puts delivery before secrecy: TLS is used where it can be had, and the policies of the recipient's domain do not stop the message.",
+    "A message that says TLS-Required: No puts delivery before secrecy: TLS is used where it can be had, and the policies of the recipient's domain do not stop it. The line is its author's to write, but nothing proves who wrote it.",
   'client.handshake-broken':
     'If TLS cannot be started after the go-ahead, this connection is over: the two ends no longer agree what comes next.',
   'client.reply-class': 'The first digit of a reply says how it goes on: 2 yes, 4 not now, 5 no for good.',

@@ -48,7 +48,14 @@ export const search = inLanguage('search', {
   failed: 'Something went wrong on our side while searching. This is no answer.',
   model: 'What “this model” means',
   modelWords:
-    'One attacker stands on the path between the client’s network and everybody else. At each message it lets it pass, drops it, or plays one or more of the {moves} moves of this lab that have a use in {protocol}; where TLS begins it may end it itself, with {certificates}. It invents no other bytes, delays and reorders nothing, does nothing on earlier days or hops, nor to a report afterwards, and breaks no cryptography. The client, the servers and the DNS are those of the scenario, run for one delivery or session with its retries. States that can only go on alike are explored once.',
+    'One attacker stands on the path between the client’s network and everybody else. At each message it lets it pass, drops it, or plays one or more of the {moves} moves of this lab that have a use in {protocol}; where TLS begins it may end it itself, with {certificates}. It invents no other bytes, delays and reorders nothing, does nothing to a report afterwards, and breaks no cryptography. {earlier} The client, the servers and the DNS are those of the scenario, run for one delivery or session with its retries. States that can only go on alike are explored once.',
+  earlier: {
+    given: 'On earlier days and hops it has done only what the scenario says.',
+    'add-tls-required-no':
+      'It may also have added TLS-Required: No on an earlier hop, which counts as one intervention.',
+    'wait-for-expiry':
+      'It may also have kept the client from refreshing its policy, day after day, until that expired, which counts as one intervention.',
+  },
   certificates: {
     usual: 'a self-signed certificate, a genuine one for its own name, or one from a CA that nobody trusts',
     misissued:

@@ -33,7 +33,7 @@ export const takeAway = inLanguage('takeAway', {
     },
     report: {
       label: 'TLS report',
-      what: 'What the sender tells the domain about the day.',
+      what: 'What the sender wrote for the domain about the day, whether it arrived or not.',
       use: 'Any reader of TLS reports (RFC 8460) takes it.',
       none: 'None: nobody asked for one, or there was nothing to tell.',
     },

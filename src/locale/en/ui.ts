@@ -116,8 +116,17 @@ export const ui = inLanguage('ui', {
     authenticated: 'Server proved by',
     receivedBy: 'Received by',
     disclosed: 'Attacker has read',
-    report: 'TLS report says',
+    report: 'Sender noted for its TLS report',
     reportUnasked: 'A TLS report would say',
+    received: 'Reports to the domain',
+  },
+  /** The reports that the domain has of the day. */
+  received: {
+    nothing: 'none came',
+    sender: 'the sender’s',
+    forged: 'the attacker’s, in the sender’s name',
+    both: 'the sender’s, and the attacker’s in its name',
+    ignored: '{what}; a mail without a valid signature was ignored',
   },
   delivery: {
     sent: 'sent',

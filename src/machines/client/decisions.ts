@@ -64,8 +64,8 @@ export function decidePlaintext(context: ClientContext, event: ClientEvent): Cli
 
 function mayGoOn({ demand }: HostAttempt) {
   if (demand.kind === 'never') return 'client.without-tls.never';
-  const waived = demand.kind === 'opportunistic' && demand.by === 'author';
-  return waived ? 'client.without-tls.waived' : 'client.without-tls.yes';
+  if (demand.kind !== 'opportunistic' || demand.by === 'client') return 'client.without-tls.yes';
+  return demand.by === 'report' ? 'client.without-tls.report' : 'client.without-tls.waived';
 }
 
 /** Why there is no TLS, as the question that it raises. */

@@ -15,6 +15,7 @@ const input: DemandInput = {
   mtaStsEnforced: false,
   requireTls: false,
   implicitTls: false,
+  isReport: false,
   dialect: 'smtp-relay',
 };
 

@@ -11,7 +11,7 @@ export type Demand =
   /** Plaintext is all it ever uses. */
   | { readonly kind: 'never'; readonly rule: Rule }
   /** TLS if it can be had, and nobody is checked. */
-  | { readonly kind: 'opportunistic'; readonly by: 'client' | 'author'; readonly rule: Rule }
+  | { readonly kind: 'opportunistic'; readonly by: 'client' | 'message' | 'report'; readonly rule: Rule }
   /** TLS or nothing; nobody is checked. */
   | { readonly kind: 'encrypt'; readonly by: 'client' | 'dane'; readonly rule: Rule }
   /** TLS or nothing; the certificate chains to a trusted CA and carries one of these names. */
@@ -40,6 +40,8 @@ export interface DemandInput {
   /** Does the message go with REQUIRETLS? */
   readonly requireTls: boolean;
   readonly implicitTls: boolean;
+  /** Is the mail a TLS report? */
+  readonly isReport: boolean;
   /** The protocol whose clauses decide. */
   readonly dialect: string;
 }
@@ -57,6 +59,7 @@ export function demandOn({
   mtaStsEnforced,
   requireTls,
   implicitTls,
+  isReport,
   dialect,
 }: DemandInput): Demand {
   if (dane.kind === 'authenticate') {
@@ -81,8 +84,16 @@ export function demandOn({
     return { kind: 'encrypt', by: 'client', rule: clauseOn(dialect, 'implicit-tls', 'client.implicit-tls') };
   }
   if (tls === 'never') return { kind: 'never', rule: clauseIn(dialect, rule(3207, '2', 'client.never')) };
+  if (isReport) return demandOnReportMail;
   return { kind: 'opportunistic', by: 'client', rule: rule(7435, '3', 'client.opportunistic') };
 }
+
+/** A report by mail is delivered despite any failure of TLS, in the clear if need be (RFC 8460 section 3). */
+export const demandOnReportMail: Demand = {
+  kind: 'opportunistic',
+  by: 'report',
+  rule: rule(8460, '3', 'report.despite-failures'),
+};
 
 /** The certificate must be for the MX host, or for the domain where it has none (RFC 8689 section 4.2.1). */
 export const requireTlsRule = rule(8689, '4.2.1', 'client.require-tls');
@@ -94,7 +105,7 @@ export const requireTlsRule = rule(8689, '4.2.1', 'client.require-tls');
 export function withoutPolicies(input: DemandInput): Demand {
   const own = demandOn({ ...input, dane: noDane, mtaStsEnforced: false });
   return own.kind === 'opportunistic'
-    ? { kind: 'opportunistic', by: 'author', rule: rule(8689, '4.2.2', 'client.tls-required-no') }
+    ? { kind: 'opportunistic', by: 'message', rule: rule(8689, '4.2.2', 'client.tls-required-no') }
     : own;
 }
 

@@ -100,7 +100,7 @@ export const dropTlsaCandidate = (context: ClientContext): ClientTurn =>
       : { ...context, host: { ...context.host, tlsaCandidates: context.host.tlsaCandidates.slice(1) } },
   );
 
-/** Settles what is demanded of this host, or gives it up: by DANE, by MTA-STS, by the message's author, by the client's own setting. */
+/** Settles what is demanded of this host, or gives it up: by DANE, by MTA-STS, by the message, by the client's own setting. */
 export function settleDemand(context: ClientContext): ClientTurn {
   const { host, settings, policy } = context;
   if (host === null) return turn(context);
@@ -127,6 +127,7 @@ export function settleDemand(context: ClientContext): ClientTurn {
     mtaStsEnforced: judged?.kind === 'authenticate',
     requireTls,
     implicitTls: settings.implicitTls,
+    isReport: settings.report !== null,
     dialect: settings.dialect,
   };
   const strict = demandOn(input);

@@ -52,7 +52,7 @@ export function judgePeer(
     case 'opportunistic':
       return ok({
         authenticated: 'no',
-        answer: text(demand.by === 'author' ? 'client.peer-let-pass' : 'client.peer-unchecked'),
+        answer: text(demand.by === 'message' ? 'client.peer-let-pass' : 'client.peer-unchecked'),
         rule: demand.rule,
       });
     case 'never':

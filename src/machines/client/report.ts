@@ -11,7 +11,7 @@ import { reports } from '../../tlsrpt/loading';
 import { sendOn } from '../channel';
 import { turn, type Effect } from '../events';
 import type { ClientContext, ClientSettings, ClientTurn, ReportErrand } from './context';
-import type { Demand } from './demand';
+import { demandOnReportMail, type Demand } from './demand';
 import { attemptAt, connectToWebHost, takeWebHost } from './https';
 import { ask } from './lookups';
 import { secondsNow } from './security';
@@ -66,7 +66,7 @@ export function takeKnownPlace(context: ClientContext): ClientTurn {
   const place = context.settings.report?.place ?? null;
   if (place === null) return turn(context);
   const { endpoint, host, address } = place;
-  const demand = endpoint.kind === 'https' ? demandOnReportHost(host) : demandOnMail;
+  const demand = endpoint.kind === 'https' ? demandOnReportHost(host) : demandOnReportMail;
   const known = { ...context, endpoints: [endpoint], host: attemptAt(host, address, demand) };
   return endpoint.kind === 'https' ? turn(known) : turn(withMail(known, endpoint));
 }
@@ -128,17 +128,11 @@ export function mailReport(context: ClientContext): ClientTurn {
       type: 'decided',
       question: text('client.report-mail', { to: next.address }),
       answer: text('client.report-mail.anyway'),
-      rule: demandOnMail.rule,
+      rule: demandOnReportMail.rule,
       decisive: true,
     },
   ]);
 }
-
-const demandOnMail: Demand = {
-  kind: 'opportunistic',
-  by: 'client',
-  rule: rule(8460, '3', 'report.despite-failures'),
-};
 
 function withMail(context: ClientContext, to: Mailto): ClientContext {
   const errand = context.settings.report;

@@ -1,6 +1,7 @@
 /** What the client notes of each session that it tried, for the report that it sends to the recipient's domain (RFC 8460 section 4). */
 import { toHex } from '../../bytes/hex';
 import type { TlsaData } from '../../dane/tlsa';
+import { dialectById } from '../../dialects';
 import { policyLines, type Policy } from '../../mtasts/policy';
 import type { ResultType } from '../../tlsrpt/result-type';
 import type { SessionPolicy, SessionResult } from '../../tlsrpt/session';
@@ -23,11 +24,17 @@ function noted(context: ClientContext, result: SessionResult, name?: string): Ef
       result,
       sendingMtaIp: settings.address,
       receivingMxHostname: name ?? host?.name ?? null,
-      receivingMxHelo: null,
+      receivingMxHelo: heloOf(context, name),
       receivingIp: host === null || host.address === '' ? null : host.address,
       at: settings.epoch + Math.floor(now / 1000),
     },
   };
+}
+
+/** The name that the host in hand gave in its answer to EHLO, where the session came so far (RFC 8460 section 4.4). */
+function heloOf({ host, settings, talk }: ClientContext, name: string | undefined): string | null {
+  if (talk === null || (name !== undefined && name !== host?.name)) return null;
+  return dialectById(settings.dialect).client.serverName?.(talk.state) ?? null;
 }
 
 /** Under which policy the session stood: what the result says of one, the demand on the host, or MTA-STS. */

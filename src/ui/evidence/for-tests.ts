@@ -76,6 +76,7 @@ const outcome: Outcome = {
   disclosed: [],
   rule: rule(7435, '3', 'client.opportunistic'),
   report: null,
+  reportsFrom: null,
 };
 
 export const delivered = (

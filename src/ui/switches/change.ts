@@ -39,8 +39,11 @@ export const withMoves = (scenario: Scenario, moves: readonly AttackId[]): Scena
 
 /** A client that reports, or does not: where no report is sent, none can be kept back. */
 export const withReport = (scenario: Scenario, sendsReport: boolean): Scenario => {
-  const moves = scenario.attacker.moves.filter((id) => sendsReport || whenOf(id) !== 'after');
-  return withMoves(set(scenario, 'client', { sendsReport }), moves);
+  const to = set(scenario, 'client', { sendsReport });
+  const moves = scenario.attacker.moves.filter(
+    (id) => whenOf(id) !== 'after' || movesIn(to, 'report').includes(id),
+  );
+  return withMoves(to, moves);
 };
 
 /** May such a scenario be? A position that leads to none is not offered. */

@@ -25,7 +25,7 @@ import {
 } from './change';
 import { clientSwitches } from './client';
 import { domainSwitches } from './domain';
-import { combinations, movesAt, targetsIn, withToggled } from './moves';
+import { combinations, movesAt, movesIn, targetsIn, withToggled } from './moves';
 import { serverSwitches } from './server';
 import type { ChoiceSwitch, Switch } from './switch';
 
@@ -203,11 +203,21 @@ describe('switches', () => {
 
   test('moves against a report are offered where one is sent, and go with it', () => {
     const reporting = withReport(full, true);
-    expect(targetsIn(full)).not.toContain('report');
+    expect(movesIn(full, 'report')).toEqual(['forge-report']);
+    expect(targetsIn(defaultScenario)).not.toContain('report');
     expect(targetsIn(reporting)).toContain('report');
     const attacked = withMoves(reporting, ['strip-starttls', 'block-report-host']);
     expect(withReport(attacked, false).attacker.moves).toEqual(['strip-starttls']);
     expect(targetsIn(withProtocol(reporting, 'imap'))).not.toContain('report');
+  });
+
+  test('a report is forged where the domain asks for some, whether the client sends any or not', () => {
+    const asking = set(defaultScenario, 'domain', { tlsRpt: { rua: ['https://reports.example.org/'] } });
+    expect(movesIn(asking, 'report')).toEqual(['forge-report']);
+    expect(movesIn(withReport(asking, true), 'report')).toContain('block-report-host');
+    const attacked = withMoves(withReport(asking, true), ['block-report-host', 'forge-report']);
+    expect(withReport(attacked, false).attacker.moves).toEqual(['forge-report']);
+    expect(movesIn(defaultScenario, 'report')).toEqual([]);
   });
 
   test('where reports go is chosen by the way they take', () => {

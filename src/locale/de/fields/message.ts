@@ -12,7 +12,7 @@ export const message: Words<typeof english> = {
   'message.header-message-id': 'Ein Name für diese Mail, der nur einmal vorkommen soll.',
   'message.header-received': 'Der Stempel eines Mailservers, durch den die Mail gegangen ist.',
   'message.header-tls-required':
-    'Mit dem Wert No: Der Verfasser will diese Mail auch dort zugestellt haben, wo eine TLS-Richtlinie sie aufhielte.',
+    'Mit dem Wert No: Diese Mail soll auch dort zugestellt werden, wo eine TLS-Richtlinie sie aufhielte. Ihr Verfasser darf das sagen; nichts beweist, dass er es war.',
   'message.empty-line': 'Die Leerzeile zwischen Header und Text.',
   'message.body': 'Der Text der Mail. Beginnt eine Zeile mit einem Punkt, steht unterwegs ein zweiter davor.',
   'message.end': 'Eine Zeile mit nichts als einem Punkt: Hier endet die Mail.',

@@ -9,7 +9,7 @@ export const message = {
   'message.header-message-id': 'A name for this mail, meant to be used only once.',
   'message.header-received': 'The stamp of a mail server that the mail came through.',
   'message.header-tls-required':
-    'With the value No: the author wants this mail delivered even where a TLS policy would stop it.',
+    'With the value No: this mail is to be delivered even where a TLS policy would stop it. Its author may say so; nothing proves that it was the author who did.',
   'message.empty-line': 'The empty line between the header and the body.',
   'message.body':
     'The text of the mail. A line that begins with a dot has a second one in front of it on its way.',
