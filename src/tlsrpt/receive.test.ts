@@ -58,6 +58,13 @@ test.each([
   expect(got.ok ? got.value : got.error).toBe(error);
 });
 
+test('brackets in brackets, a hundred thousand deep, are read as far as there is something to compare', () => {
+  const brackets = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const text = `{"contact-info":"a@b.example","report-id":"x","date-range":{"start-datetime":"2026-11-24T"},"policies":[{"policy":${brackets}}]}`;
+  const got = readReportFile(new Uint8Array(gzipSync(text)));
+  expect(got).toMatchObject({ ok: true, value: { id: 'x' } });
+});
+
 test('counts that are no counts are none', () => {
   const policies = [{ summary: { 'total-failure-session-count': -5 } }, { summary: null }, null, 'x'];
   const file = zipped({

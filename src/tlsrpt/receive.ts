@@ -123,11 +123,16 @@ function readJson(text: string): ReadReport | null {
   };
 }
 
+/** A report's own fields go four deep; a stranger's nested brackets must not go deeper than the stack. */
+const deepest = 16;
+
 /** Neither the order of fields nor that of a list says anything in a report. Where there is no list, it is empty. */
-function canonical(json: unknown): string {
-  if (Array.isArray(json)) return `[${json.map(canonical).sort().join()}]`;
+function canonical(json: unknown, depth = 0): string {
+  if (depth > deepest) return '';
+  const inside = (value: unknown): string => canonical(value, depth + 1);
+  if (Array.isArray(json)) return `[${json.map(inside).sort().join()}]`;
   if (typeof json !== 'object' || json === null) return json === undefined ? '[]' : JSON.stringify(json);
-  const fields = Object.entries(json).map(([name, value]) => `${JSON.stringify(name)}:${canonical(value)}`);
+  const fields = Object.entries(json).map(([name, value]) => `${JSON.stringify(name)}:${inside(value)}`);
   return `{${fields.sort().join()}}`;
 }
 
