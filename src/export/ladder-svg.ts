@@ -9,7 +9,7 @@ import { exportWords } from '../locale/en/export';
 import { sayRule } from '../locale/rule';
 import { ui } from '../locale/en/ui';
 import { citeLabel } from '../cite';
-import { isRefusedElsewhere } from '../sim/outcome';
+import { isRefusedElsewhere, isUnanswered } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
 import { isLedElsewhere, type ConnectionStep, type DecisionStep, type Party } from '../sim/trace';
 
@@ -166,6 +166,7 @@ export function captionsOf(run: Run): readonly [title: string, description: stri
 /** How it ends, in a sentence; what could not work, in the words of whoever gave up. */
 export function verdictSentence({ outcome, scenario, trace }: Run): string {
   if (isRefusedElsewhere(outcome)) return ui.refusedElsewhere;
+  if (isUnanswered(outcome)) return ui.unanswered;
   const { delivery, verdict, reason } = outcome;
   const sentences = ui.verdictSentence[aboutDialect(scenario.protocol).carries];
   if (verdict === 'held') return delivery === 'bounced' ? ui.heldAndReturned : sentences.held;

@@ -10,6 +10,7 @@ import type { Conclusion } from '../machines/events';
 import { equal } from '../bytes/hex';
 
 import type { Outcome, Verdict } from './outcome';
+import { isAttacker } from './trace';
 import type { Connection, World } from './world';
 
 /** As contracted: the order in which `disclosed` lists them. */
@@ -80,7 +81,11 @@ export function judge(world: World, carries: Dialect['carries'], undisturbed: ()
     rule: ruleBroken(world, verdict) ?? (isLedAstray(world, conclusion) ? forgedMx : decidedBy),
     report,
   };
-  return { ...judged, ...onLedConnection(world, conclusion, verdict) };
+  return {
+    ...judged,
+    ...onLedConnection(world, conclusion, verdict),
+    ...unanswered(world, conclusion, verdict),
+  };
 }
 
 /**
@@ -100,6 +105,32 @@ function onLedConnection(world: World, { delivery }: Conclusion, verdict: Verdic
   return verdict === 'intercepted' && delivery !== 'sent'
     ? { ...told, reason: text('outcome.led-request', names), receivedBy: 'attacker' }
     : {};
+}
+
+/**
+ * The server has taken the message, inside TLS, and the client does not know: the answer was kept from it, and it will send a second copy
+ * (RFC 5321 section 4.5.3.2.6). What is told is where the first one went.
+ */
+function unanswered(world: World, { delivery }: Conclusion, verdict: Verdict): Partial<Judged> {
+  if (delivery === 'sent' || verdict !== 'held' || holderOf(world) !== 'server') return {};
+  const secured = Object.values(world.connections).findLast(
+    ({ channel, secured }) => channel === 'app' && secured !== null,
+  );
+  if (secured?.secured == null) return {};
+  return {
+    ...secured.secured,
+    transport: 'tls',
+    verdict: secured.secured.authenticated === 'no' ? 'unauthenticated' : 'secure',
+    reason: text('outcome.unanswered', { host: secured.host }),
+    rule: rule(5321, '4.5.3.2.6', 'outcome.unanswered'),
+  };
+}
+
+/** Who has the message, whatever the client makes of it. */
+function holderOf({ deliveries, task }: World): Outcome['receivedBy'] {
+  const taken = deliveries.find(({ delivery }) => equal(delivery.message, task.message));
+  if (taken === undefined) return 'nobody';
+  return isAttacker(taken.to) ? 'attacker' : 'server';
 }
 
 /** Where a flaw let the attacker through: the rule that it breaks, and would have decided otherwise. */
@@ -166,7 +197,7 @@ function receiver(
   intercepted: boolean,
   carries: Dialect['carries'],
 ): Outcome['receivedBy'] {
-  if (conclusion.delivery !== 'sent') return 'nobody';
+  if (conclusion.delivery !== 'sent') return holderOf(world);
   if (intercepted) return 'attacker';
   if (world.deliveries.length > 0 || carries === 'session') return 'server';
   return world.disclosed.includes('message') ? 'attacker' : 'nobody';

@@ -248,6 +248,7 @@ export const phrases: Language['phrases'] = {
   'client.tls-missing': '{host} hat kein TLS angeboten, und dieser Client verlangt es',
   'client.tls-refused': '{host} hat TLS abgelehnt, und dieser Client verlangt es',
   'client.handshake-broken': 'Der TLS-Handshake mit {host} kam nicht zum Abschluss',
+  'outcome.unanswered': '{host} hat die Mail angenommen, doch die Antwort kam nie an',
   'outcome.led-answer':
     'Was als Antwort von {host} galt, ist eine Datei des Angreifers, die der {protocol}-Server der Domain mit demselben Zertifikat innerhalb von TLS geschickt hat',
   'outcome.led-request':
@@ -265,6 +266,7 @@ export const phrases: Language['phrases'] = {
   'client.data-cut': 'Die Datenverbindung zu {host} endete, bevor alles da war',
   'client.wait': '{host} hat nicht geantwortet ({word}): Ist noch Zeit?',
   'client.wait.no': 'nein: Auf diese Antwort warte ich {minutes} Minuten, und die sind um',
+  'client.no-answer': '{host} antwortete nicht rechtzeitig',
   'client.lost-connection': 'Die Verbindung zu {host} riss ab, bevor alles erledigt war',
   'client.null-mx': '{domain} nimmt keine Mail an',
   'client.unknown-domain': '{domain} gibt es nicht',

@@ -143,6 +143,8 @@ export const rules: Language['rules'] = {
     'Sobald TLS steht, vergessen beide Seiten, was davor gesagt wurde. Was im Klartext kam, darf nie als in TLS gesagt gelten.',
   'client.upgrade':
     'Wo der Server die Umstellung beherrscht, darf der Client darum bitten; nach der Zusage muss TLS beginnen, bevor sonst etwas gesagt wird.',
+  'outcome.unanswered':
+    'Hat der Server eine Mail angenommen, so ist er für sie verantwortlich. Gibt ein Client das Warten auf diese Antwort auf, so sendet er sie noch einmal, und sie kommt doppelt an.',
   'outcome.forged-mx':
     'Welche MX-Hosts eine Domain hat, sagt das DNS. Wenn für diese Antwort nichts bürgt, sucht sich den Host aus, wer sie fälscht, und genau diesen Host prüft der Client dann, was immer er von ihm verlangt.',
   'dane.not-asked': 'Dieser Client fragt nicht nach TLSA-Einträgen.',

@@ -89,6 +89,8 @@ export const ui: Language['ui'] = {
   },
   tamperedElsewhere:
     'Das Zertifikat stimmte und alles war verschlüsselt, doch geantwortet hat ein anderer Dienst, mit den Worten des Angreifers.',
+  unanswered:
+    'Die Mail liegt beim richtigen Server, und niemand auf dem Weg konnte sie lesen. Der Client weiß es nicht: Die Antwort wurde ihm vorenthalten, und er wird sie ein zweites Mal senden.',
   refusedElsewhere:
     'Der Dienst, zu dem die Verbindung geleitet wurde, hat sie abgelehnt: Sie galt einem anderen. Etwas Schützenswertes war noch nicht gesagt.',
   readElsewhere:

@@ -234,6 +234,7 @@ export const phrases = inLanguage('phrases', {
   'client.tls-missing': '{host} did not offer TLS, which this client demands',
   'client.tls-refused': '{host} refused TLS, which this client demands',
   'client.handshake-broken': 'the TLS handshake with {host} did not complete',
+  'outcome.unanswered': '{host} has taken the mail, and its answer never came',
   'outcome.led-answer':
     'what was taken for an answer of {host} is a file of the attacker’s, which the domain’s {protocol} server sent inside TLS, with the same certificate',
   'outcome.led-request':
@@ -251,6 +252,7 @@ export const phrases = inLanguage('phrases', {
   'client.data-cut': 'the data connection to {host} ended before all had come',
   'client.wait': '{host} has not answered ({word}): is there more time?',
   'client.wait.no': 'no: I wait {minutes} minutes for this answer, and they are over',
+  'client.no-answer': '{host} did not answer in time',
   'client.lost-connection': 'the connection to {host} was lost before it was done',
   'client.null-mx': '{domain} accepts no mail',
   'client.unknown-domain': '{domain} does not exist',

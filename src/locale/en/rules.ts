@@ -130,6 +130,8 @@ export const rules = inLanguage('rules', {
     'Once TLS is up, both sides forget what was said before it. Words that came in plaintext must never count as said under TLS.',
   'client.upgrade':
     'Where the server has the upgrade, the client may ask for it, and after the go-ahead TLS must begin before anything else is said.',
+  'outcome.unanswered':
+    'Once the server has accepted a mail it is responsible for it. A client that gives up waiting for that answer sends it again, and it arrives twice.',
   'outcome.forged-mx':
     'The names of a domain’s mail hosts come from the DNS. Where nothing vouches for that answer, whoever forges it chooses the host, and that host is whom the client then checks, whatever it demands of it.',
   'dane.not-asked': 'This client does not ask for TLSA records.',

@@ -87,6 +87,8 @@ export const ui = inLanguage('ui', {
   /** Where what is fetched crosses a connection of its own. */
   tamperedElsewhere:
     'The certificate was right and all was encrypted, yet another service answered, with the attacker’s words.',
+  unanswered:
+    'The right server has the mail, and nobody on the path could read it. The client does not know: the answer was kept from it, and it will send a second copy.',
   refusedElsewhere:
     'The service that the connection was led to refused it: it was meant for another one. Nothing that matters had been said.',
   readElsewhere:

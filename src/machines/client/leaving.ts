@@ -51,17 +51,22 @@ export function reopen(context: ClientContext, event: ClientEvent): ClientTurn {
 }
 
 /** No connection, no answer in time, or an end in the middle of it. */
-export const loseHost = (context: ClientContext): ClientTurn =>
+export const loseHost = (context: ClientContext, event: ClientEvent): ClientTurn =>
   failHost(context, {
     host: context.host?.name ?? '',
     kind: 'other',
     status: context.talk === null ? '4.4.1' : '4.4.2',
-    reason: text(context.talk === null ? 'client.no-connection' : 'client.lost-connection', {
-      host: context.host?.name ?? '',
-    }),
+    reason: text(howLost(context, event), { host: context.host?.name ?? '' }),
     rule: clauseIn(context.settings.dialect, rule(5321, '4.5.4.1', 'client.retry'), 'client.lost'),
     report: null,
   });
+
+const howLost = ({ talk }: ClientContext, { type }: ClientEvent) =>
+  talk === null
+    ? 'client.no-connection'
+    : type === 'answer.overdue'
+      ? 'client.no-answer'
+      : 'client.lost-connection';
 
 /** A temporary "no", or words that are no answer. */
 export const failReply = (context: ClientContext, event: ClientEvent): ClientTurn =>
