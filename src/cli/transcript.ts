@@ -104,7 +104,7 @@ export function stepLines(
   step: Step,
   beside: ReadonlyMap<number, number> = new Map(),
 ): readonly string[] {
-  const label = `${String(step.number).padStart(4)}  ${String(step.at).padStart(6)} ms`.padEnd(margin);
+  const label = `${String(step.number).padStart(4)}  ${String(step.at).padStart(6)} ms `.padEnd(margin);
   return linesOf(run, step, beside).map(
     (line, i) => `${i === 0 ? label : ' '.repeat(margin)}${harmless(line)}`,
   );

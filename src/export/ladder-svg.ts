@@ -9,7 +9,7 @@ import { exportWords } from '../locale/en/export';
 import { sayRule } from '../locale/rule';
 import { ui } from '../locale/en/ui';
 import { citeLabel } from '../cite';
-import { isRefusedElsewhere, isUnanswered } from '../sim/outcome';
+import { isCutOff, isRefusedElsewhere, isUnanswered } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
 import { isLedElsewhere, type ConnectionStep, type DecisionStep, type Party } from '../sim/trace';
 
@@ -167,6 +167,7 @@ export function captionsOf(run: Run): readonly [title: string, description: stri
 export function verdictSentence({ outcome, scenario, trace }: Run): string {
   if (isRefusedElsewhere(outcome)) return ui.refusedElsewhere;
   if (isUnanswered(outcome)) return ui.unanswered;
+  if (isCutOff(outcome)) return ui.cutOff[aboutDialect(scenario.protocol).carries];
   const { delivery, verdict, reason } = outcome;
   const sentences = ui.verdictSentence[aboutDialect(scenario.protocol).carries];
   if (verdict === 'held') return delivery === 'bounced' ? ui.heldAndReturned : sentences.held;

@@ -228,6 +228,21 @@ describe('the name that the host gave in its answer to EHLO stands in the report
   });
 });
 
+test.each([
+  ['a host that a policy in testing mode does not name', {}, 1],
+  ['and that has no TLS either', { starttls: 'not-offered' }, 2],
+])('one session is one in the report, whatever is wrong with it: %s', (_, server, failures) => {
+  const told = run({
+    client: { mtaSts: true, sendsReport: true },
+    server,
+    domain: { tlsRpt: {}, mtaSts: { mode: 'testing', mx: ['other.example.org'] } },
+  });
+  const [report] = reportsOf(told);
+  const policies = report?.policies ?? [];
+  expect(policies.map(({ summary }) => Object.values(summary))).toEqual([[0, 1]]);
+  expect(policies.flatMap((policy) => policy['failure-details'])).toHaveLength(failures);
+});
+
 describe('where nothing is sent', () => {
   test.each([
     ['the client does not report', { domain: { tlsRpt: {} } }, 0],

@@ -65,6 +65,26 @@ describe('policies', () => {
   });
 });
 
+test('a session counts once, whatever was wrong with it; each failure is told', () => {
+  const failure = (type: 'validation-failure' | 'starttls-not-supported') =>
+    ({ kind: 'failure', type, reasonCode: null, additionalInformation: null }) as const;
+  const { policies } = makeReport(
+    [
+      session({ attempt: 'a', result: failure('validation-failure') }),
+      session({ attempt: 'a', result: failure('starttls-not-supported') }),
+      session({ attempt: 'b', result: failure('validation-failure') }),
+      session({ attempt: 'b' }),
+      session({ attempt: 'c' }),
+    ],
+    head,
+  );
+  expect(policies[0]?.summary).toEqual({
+    'total-successful-session-count': 1,
+    'total-failure-session-count': 2,
+  });
+  expect(policies[0]?.['failure-details'].map((entry) => entry['failed-session-count'])).toEqual([2, 1]);
+});
+
 test('the period is the UTC day, and only its sessions count', () => {
   expect(reportPeriod(day.start)).toEqual(day);
   expect(reportPeriod(day.end + 0.9)).toEqual(day);

@@ -73,11 +73,15 @@ export function makeReport(sessions: readonly SessionNote[], head: ReportHead): 
 
 function policyReport([policy, sessions]: Group<PolicyReport['policy'], SessionNote>): PolicyReport {
   const failures = sessions.flatMap(failureFields);
+  const [all, failed] = [
+    countOf(sessions),
+    countOf(sessions.filter(({ result }) => result.kind === 'failure')),
+  ];
   return {
     policy,
     summary: {
-      'total-successful-session-count': sessions.length - failures.length,
-      'total-failure-session-count': failures.length,
+      'total-successful-session-count': all - failed,
+      'total-failure-session-count': failed,
     },
     'failure-details': groupsOf(failures, (fields) => fields).map(([fields, alike]) => ({
       ...fields,
@@ -85,6 +89,10 @@ function policyReport([policy, sessions]: Group<PolicyReport['policy'], SessionN
     })),
   };
 }
+
+/** A session counts once, however much was noted of it; it went well if nothing failed. */
+const countOf = (notes: readonly SessionNote[]): number =>
+  new Set(notes.map((note) => note.attempt ?? note)).size;
 
 function policyFields(policy: SessionPolicy): PolicyReport['policy'] {
   switch (policy.type) {

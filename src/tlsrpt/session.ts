@@ -47,4 +47,6 @@ export interface SessionNote {
   readonly receivingIp: string | null;
   /** Seconds since 1970. */
   readonly at: number;
+  /** What the notes of one session have in common, where more than one thing was wrong with it. Absent: a session of its own. */
+  readonly attempt?: string;
 }

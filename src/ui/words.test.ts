@@ -47,3 +47,15 @@ test.each([
   const run = simulate(scenario.value);
   expect([verdictSentence(run), sentenceInPicture(run)]).toEqual([sentence, sentence]);
 });
+
+test('where a connection came to nothing, nobody is said to have noticed an attack', () => {
+  const scenario = parseScenario({ client: { tls: 'verified' }, attacker: { moves: ['eavesdrop'] } });
+  if (!scenario.ok) throw new Error(scenario.error.path);
+  const data = simulate(scenario.value).trace.find(
+    (step) => step.kind === 'segment' && step.about === 'DATA',
+  );
+  if (data?.kind !== 'segment') throw new Error('no DATA');
+  const run = simulate(scenario.value, [{ at: data.segment, do: 'drop' }]);
+  expect(run.outcome).toMatchObject({ verdict: 'held', receivedBy: 'nobody' });
+  expect([verdictSentence(run), sentenceInPicture(run)]).toEqual([ui.cutOff.mail, ui.cutOff.mail]);
+});

@@ -1,6 +1,6 @@
 /** A step as one sentence: for the caption under the stage, the live region, the transcript and the bookmarks. */
 import { isAttacked } from '../sim/cast';
-import { isRefusedElsewhere, isUnanswered } from '../sim/outcome';
+import { isCutOff, isRefusedElsewhere, isUnanswered } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
 import {
   dataConnections,
@@ -69,6 +69,7 @@ export function verdictSentence(run: Pick<Run, 'outcome' | 'scenario' | 'moves' 
   if (verdict === 'exposed' && isDone(run) && isExposedBeside(run)) return ui.exposedBeside;
   if (isRefusedElsewhere(outcome)) return ui.refusedElsewhere;
   if (isUnanswered(outcome)) return ui.unanswered;
+  if (isCutOff(outcome)) return ui.cutOff[carries];
   if (verdict === 'held')
     return delivery === 'bounced' && !kindOf(scenario).isProgram
       ? ui.heldAndReturned

@@ -117,7 +117,7 @@ export const rules: Language['rules'] = {
   'client.required':
     'Ein Client kann so eingestellt sein, dass er auf TLS besteht. Dann hört er auf, wo TLS nicht zu haben ist. Das beweist niemanden: Auch wessen Zertifikat es ist, muss geprüft werden, und das ist bei diesem Client nicht eingestellt.',
   'client.verified':
-    'Das Zertifikat muss zu einer vertrauenswürdigen CA führen und den gemeinten Server nennen: mit einem Namen, den der Client kennt, nie mit einem, den nur ungesichertes DNS geliefert hat.',
+    'Das Zertifikat muss zu einer vertrauenswürdigen CA führen und den gemeinten Server nennen: den Namen, der dem Client genannt wurde, oder einen darunter. Ein fremder Name aus dem DNS zählt nur, wenn DNSSEC für ihn bürgt.',
   'client.require-tls':
     'Eine Nachricht mit REQUIRETLS geht nur an einen MX-Host, für den DNSSEC oder MTA-STS bürgt, innerhalb von TLS, mit geprüftem Zertifikat, und nur, wenn er dasselbe für den nächsten Abschnitt zusagt. Genügt kein Host, geht sie an ihren Absender zurück.',
   'client.tls-required-no':
@@ -132,7 +132,7 @@ export const rules: Language['rules'] = {
   'client.wait':
     'Ein Client wartet auf jede Antwort für sich, mit einer Frist für jeden Befehl: lang genug für einen ausgelasteten Server, und nicht länger.',
   'client.wait-unset':
-    'Wie lange auf eine Antwort zu warten ist, überlässt das Protokoll dem Client: hier fünf Minuten.',
+    'Wie lange auf eine Antwort zu warten ist, überlässt dieses Protokoll dem Client. Hier sind es fünf Minuten, wie in SMTP für die meisten Befehle.',
   'client.retry':
     'Was jetzt nicht zugestellt werden kann, bleibt in der Warteschlange und wird später erneut versucht.',
   'client.mx-order':

@@ -91,6 +91,11 @@ export const ui: Language['ui'] = {
     'Das Zertifikat stimmte und alles war verschlüsselt, doch geantwortet hat ein anderer Dienst, mit den Worten des Angreifers.',
   unanswered:
     'Die Mail liegt beim richtigen Server, und niemand auf dem Weg konnte sie lesen. Der Client weiß es nicht: Die Antwort wurde ihm vorenthalten, und er wird sie ein zweites Mal senden.',
+  cutOff: {
+    mail: 'Aus der Verbindung wurde nichts, bevor die Mail übergeben war, und niemand auf dem Weg konnte sie lesen. Der Client behält sie für einen neuen Versuch.',
+    session:
+      'Aus der Verbindung wurde nichts, bevor die Sitzung zu Ende war, und niemand auf dem Weg konnte lesen, was zählt.',
+  },
   refusedElsewhere:
     'Der Dienst, zu dem die Verbindung geleitet wurde, hat sie abgelehnt: Sie galt einem anderen. Etwas Schützenswertes war noch nicht gesagt.',
   readElsewhere:

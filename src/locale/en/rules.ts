@@ -107,7 +107,7 @@ export const rules = inLanguage('rules', {
   'client.required':
     'A client can be set to insist on TLS, and then stops where TLS cannot be had. That proves nobody: whose certificate it is must be looked at too, and this client is not set to.',
   'client.verified':
-    'The certificate must chain to a trusted CA and name the server meant: a name that the client knows, never one that only insecure DNS supplied.',
+    'The certificate must chain to a trusted CA and name the server meant: the name that the client was given, or one below it. A stranger’s name from the DNS counts only where DNSSEC vouches for it.',
   'client.require-tls':
     'A message with REQUIRETLS goes only to a mail host that DNSSEC or MTA-STS vouches for, inside TLS, with a certificate that is verified, and that promises the same for the next hop. Where no host will do, it goes back to its author.',
   'client.tls-required-no':
@@ -120,7 +120,8 @@ export const rules = inLanguage('rules', {
   'client.lost': 'A connection that ends before its work is done has done nothing: the program says so.',
   'client.wait':
     'A client waits for each answer by itself, with a time for every command: long enough for a server that is busy, and no longer.',
-  'client.wait-unset': 'How long to wait for an answer the protocol leaves to the client: five minutes here.',
+  'client.wait-unset':
+    'How long to wait for an answer this protocol leaves to the client. Here it is five minutes, as SMTP has it for most commands.',
   'client.retry': 'What cannot be delivered now stays in the queue and is tried again later.',
   'client.mx-order':
     'Mail goes to the hosts that the MX records of the domain name, the lowest number first; without any, to the domain itself.',

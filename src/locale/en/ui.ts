@@ -89,6 +89,11 @@ export const ui = inLanguage('ui', {
     'The certificate was right and all was encrypted, yet another service answered, with the attacker’s words.',
   unanswered:
     'The right server has the mail, and nobody on the path could read it. The client does not know: the answer was kept from it, and it will send a second copy.',
+  cutOff: {
+    mail: 'The connection came to nothing before the mail was handed over, and nobody on the path could read it. The client keeps it to try again.',
+    session:
+      'The connection came to nothing before the session was done, and nobody on the path could read what matters.',
+  },
   refusedElsewhere:
     'The service that the connection was led to refused it: it was meant for another one. Nothing that matters had been said.',
   readElsewhere:

@@ -284,6 +284,7 @@ export const answerTimeout = (context: ClientContext): number =>
 export function giveUpWaiting(context: ClientContext): ClientTurn {
   const { settings } = context;
   const exchange = exchangeAt(context);
+  const isMail = dialectById(settings.dialect).carries === 'mail';
   const { minutes, source } = exchange?.wait ?? { minutes: usualMinutes, source: null };
   return turn(context, [
     {
@@ -292,7 +293,7 @@ export function giveUpWaiting(context: ClientContext): ClientTurn {
       answer: text('client.wait.no', { minutes }),
       rule:
         source === null
-          ? clauseIn(settings.dialect, rule(5321, '4.5.3.2', 'client.wait'), 'client.wait-unset')
+          ? rule(5321, '4.5.3.2', isMail ? 'client.wait' : 'client.wait-unset')
           : { ...source, text: 'client.wait' },
       decisive: true,
     },

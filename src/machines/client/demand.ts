@@ -128,8 +128,9 @@ export const allowsPlaintext = (demand: Demand): boolean =>
   demand.kind === 'opportunistic' || demand.kind === 'never';
 
 /**
- * Names a client may check a certificate against: never one from insecure DNS (RFC 9525 section 6.1.1). The domain is the user's own word;
- * the MX host counts where DNSSEC vouches for it or where it lies within the domain, so that a forged MX answer gains nothing.
+ * Names a client may check a certificate against. The domain is the user's own word; the MX host counts where DNSSEC vouches for it, or
+ * where it lies within the domain, as mail servers that verify without a policy have it. RFC 9525 section 6.1.1 allows the domain alone: a
+ * forged MX answer can still lead to another host of the same domain, though to no stranger's.
  */
 function trustedNames(host: string, domain: string, mxSecure: boolean): readonly string[] {
   const hostCounts = mxSecure || host === domain || host.endsWith(`.${domain}`);

@@ -66,13 +66,15 @@ export const isFailed = ({ answer }: ClientContext): boolean => answer === null 
 export const isUnknownDomain = ({ answer }: ClientContext): boolean =>
   answer?.kind === 'none' && answer.reason === 'nxdomain';
 
-/** The MX lookup failed: whom to deliver to is unknown, so the message waits (RFC 7672 section 2.1.2). */
+/** The MX lookup failed: whom to deliver to is unknown, so the message waits (RFC 5321 section 5.1; with DANE, RFC 7672 section 2.1.2). */
 export const mxLookupFailed = ({ settings }: ClientContext): HostFailure => ({
   host: settings.domain,
   kind: 'policy',
   status: '4.4.3',
   reason: text('client.mx-failed', { domain: settings.domain }),
-  rule: rule(7672, '2.1.2', 'dane.mx-lookup-failed'),
+  rule: settings.dane
+    ? rule(7672, '2.1.2', 'dane.mx-lookup-failed')
+    : rule(5321, '5.1', 'dane.mx-lookup-failed'),
   report: settings.dane ? 'dnssec-invalid' : null,
 });
 

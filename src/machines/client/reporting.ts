@@ -27,6 +27,7 @@ function noted(context: ClientContext, result: SessionResult, name?: string): Ef
       receivingMxHelo: heloOf(context, name),
       receivingIp: host === null || host.address === '' ? null : host.address,
       at: settings.epoch + Math.floor(now / 1000),
+      attempt: `${settings.epoch}.${context.attempt}.${context.failures.length}`,
     },
   };
 }
