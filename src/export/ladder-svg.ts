@@ -95,7 +95,7 @@ export function ladderSvg(
   const whole = upTo >= run.trace.length;
   const head = headOf(run, watched, place);
   const legend = legendOf(place);
-  const end = whole ? [verdictOf(run, place)] : asks ? [blankPiece(upTo + 1, place)] : [];
+  const end = whole ? [verdictOf(run, place)] : asks ? [blankPiece(place)] : [];
   const pieces = [head, ...rows, ...end, legend];
   let y = margin;
   const drawn = pieces.map((piece) => {
@@ -423,12 +423,11 @@ const gapPiece = (first: number, last: number, { lanes }: Layout): Piece => ({
     ),
 });
 
-/** A row for somebody to fill in: the number of the step, and nothing of it. */
-const blankPiece = (number: number, { lanes }: Layout): Piece => ({
+/** A row for somebody to fill in. It has no number: how far the next row lies is part of the answer. */
+const blankPiece = ({ lanes }: Layout): Piece => ({
   height: 54,
   draw: (y) =>
     [
-      stepNumber(number, y + 40),
       `<rect class="box" stroke-dasharray="5 4" x="${lanes.client - 20}" y="${y + 8}" width="${lanes.server - lanes.client + 40}" height="40" rx="5"/>`,
       text('title', lanes.client - 4, y + 34, '?'),
     ].join(''),

@@ -2,10 +2,12 @@
 import { describe, expect, test } from 'vitest';
 
 import {
+  atPage,
   countOf,
   nothingDone,
   parseProgress,
   progressText,
+  readLast,
   together,
   withDone,
   withoutDone,
@@ -84,4 +86,16 @@ test('a task that was shown is done, but not by oneself', () => {
     done: 4,
     right: 2,
   });
+});
+
+test('the lesson that was read last is known, also from a file', () => {
+  const seen = ['seam', 'dane', 'upgrade', 'seam'].reduce<Progress>((all, id) => atPage(all, id, 1), some);
+  const ids = ['upgrade', 'dane', 'seam'];
+  expect(readLast(seen, ids)).toBe('seam');
+  expect(readLast(withDone(seen, 'dane', 2, wrong), ids), 'only reading counts').toBe('seam');
+  expect(readLast(seen, ['upgrade', 'dane']), 'of those that are not finished').toBe('upgrade');
+  expect(readLast(seen, ['reporting'])).toBeNull();
+  expect(seen['dane']?.done, 'nothing done is lost').toEqual(some['dane']?.done);
+  const read = parseProgress(progressText(seen));
+  expect(read.ok && readLast(read.value, ids)).toBe('seam');
 });

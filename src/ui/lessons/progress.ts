@@ -31,7 +31,7 @@ export interface LessonProgress {
   readonly done: Readonly<Record<number, Done>>;
 }
 
-/** By the id of the lesson. */
+/** By the id of the lesson; the one that was read last stands last. */
 export type Progress = Readonly<Record<string, LessonProgress>>;
 
 export const nothingDone: LessonProgress = { page: 0, done: {} };
@@ -120,10 +120,15 @@ export function withoutDone(progress: Progress, id: string, numbers: readonly nu
   return { ...progress, [id]: { ...before, done: Object.fromEntries(kept) } };
 }
 
-export const atPage = (progress: Progress, id: string, page: number): Progress => ({
-  ...progress,
-  [id]: { ...(progress[id] ?? nothingDone), page },
-});
+/** With a lesson at a page: it is now the one that was read last. */
+export function atPage(progress: Progress, id: string, page: number): Progress {
+  const { [id]: before = nothingDone, ...others } = progress;
+  return { ...others, [id]: { ...before, page } };
+}
+
+/** Which of some lessons was read last; null where none of them has been begun. */
+export const readLast = (progress: Progress, ids: readonly string[]): string | null =>
+  Object.keys(progress).findLast((id) => ids.includes(id)) ?? null;
 
 /** How many exercises are done, and how many of the questions were answered right at once. */
 export function countOf({ done }: LessonProgress): { readonly done: number; readonly right: number } {

@@ -14,6 +14,7 @@ function scenarioOf(input: object): Scenario {
 test.each<[what: string, after: object, told: readonly string[]]>([
   ['a choice', { domain: { dnssec: 'signed' } }, ['DNSSEC: signed']],
   ['a switch that is on or off', { client: { mtaSts: true } }, ['MTA-STS: on']],
+  ['one of two switches for one field', { client: { tls: 'required' } }, ['TLS: required']],
   ['nothing', {}, []],
   ['what has no switch', { seed: 7 }, ['seed: 7']],
 ])('%s', (_, after, told) => {

@@ -6,9 +6,14 @@ import { labelOf, positionOf, type Switch } from './switch';
 
 const switches: readonly Switch[] = Object.values(ownedSwitches).flat();
 
-/** `DNSSEC: signed`, a line for each switch; what has no switch of its own is told as the field of the scenario and its value. */
+/**
+ * `DNSSEC: signed`, a line for each switch that is on the screen in one of the two; what has no switch of its own is told as the field of the
+ * scenario and its value.
+ */
 export function turned(before: Scenario, after: Scenario): readonly string[] {
-  const others = switches.filter((one) => one.value(before) !== one.value(after));
+  const others = switches.filter(
+    (one) => (one.shown(before) || one.shown(after)) && one.value(before) !== one.value(after),
+  );
   const known = lines(scenarioDifference(before));
   const rest = lines(scenarioDifference(after)).filter(
     (line) =>

@@ -2,8 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 import { describe, expect, test } from 'vitest';
 
-import { parseLesson, type Lesson } from '../../lessons';
+import { heldBefore, parseLesson, type Lesson } from '../../lessons';
 import type { Run } from '../../sim/simulate';
+import { Session } from '../session.svelte';
 
 import { sheetsOf, type SheetQuestion } from './sheet';
 
@@ -39,7 +40,7 @@ describe('the sheets of a lesson', () => {
     expect(first?.after).toBe(0);
     expect(second?.after).toBe(first?.told);
     expect(third?.after).toBe(second?.told);
-    const asked = first?.run.trace[first.told ?? 0];
+    const asked = first?.run.trace.slice(first.told ?? 0).find(({ kind }) => kind === 'segment');
     expect(asked).toMatchObject({ kind: 'segment', from: 'client', layer: 'plain' });
     expect(new TextDecoder().decode(asked?.kind === 'segment' ? asked.sent : undefined)).toBe('STARTTLS\r\n');
   });
@@ -55,6 +56,20 @@ describe('the sheets of a lesson', () => {
       }
     },
   );
+
+  test.each(names)('%s: what is told last has the number at which the lesson holds', async (name) => {
+    const session = await Session.create('');
+    for (const { predict, run, told } of (await exercisesOn(name))
+      .flat()
+      .flatMap((one) => (one.kind === 'predict' ? [one] : []))) {
+      const held = heldBefore(predict, run.trace);
+      expect(told === null, String(predict.number)).toBe(held === null);
+      if (held === null) continue;
+      session.present(run, held, null);
+      expect([session.number, session.length], String(predict.number)).toEqual([told, told]);
+    }
+    session.dispose();
+  });
 
   test('what follows is handed out after the answer, with all exercises once and in order', async () => {
     const sheets = await sheetsOf(lessonOf('upgrade.md'));

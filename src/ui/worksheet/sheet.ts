@@ -16,17 +16,20 @@ import {
   type Setting,
   type Task,
 } from '../../lessons';
+import { isAttacked } from '../../sim/cast';
 import { prepare } from '../../sim/prepare';
 import type { Scenario } from '../../sim/scenario';
 import { simulate, type Run } from '../../sim/simulate';
+import { toldBefore } from '../desk/told';
+import { storyOf } from '../view';
 
 export interface SheetQuestion {
   readonly kind: 'predict';
   readonly predict: Predict;
   readonly run: Run;
-  /** The last step that is told before the question; null where the run never comes to it. */
+  /** The row that is told last before the question, by its number on the ladder; null where the run never comes to it. */
   readonly told: number | null;
-  /** The last step that was told before the question before it, about the same run; 0 where there is none. */
+  /** The row that was told last before the question before it, about the same run; 0 where there is none. */
   readonly after: number;
   /** Places of the answers that are right, from 0. */
   readonly right: readonly number[];
@@ -86,9 +89,13 @@ export async function sheetsOf({ pages }: Lesson): Promise<readonly Sheet[]> {
 
 function questionOf(predict: Predict, run: Run, after: number): SheetQuestion {
   const held = heldBefore(predict, run.trace);
-  const told = held === null ? null : held - 1;
+  const told = held === null ? null : lastRow(toldBefore(run, held));
   return { kind: 'predict', predict, run, told, after, right: rightAnswers(predict, run) };
 }
+
+/** Where the telling of a run comes to rest: the number of its last row; 0 where nothing has happened. */
+const lastRow = ({ trace, scenario, moves }: Run): number =>
+  storyOf(trace, isAttacked(scenario, moves)).rows.at(-1)?.number ?? 0;
 
 function taskOf(task: Task, setting: Setting): SheetTask {
   const scenario = solved(task, setting);
