@@ -264,7 +264,30 @@ for (const show of ['ladder', 'verdict'])
 
 test('an id that the gallery does not have is said to be none', async ({ page }) => {
   await page.goto('/?view=embed&scenario=no-such-story');
-  await expect(page.getByRole('alert')).toContainText('no-such-story');
+  await expect(page.getByRole('alert')).toContainText('no scenario is called “no-such-story”');
+});
+
+test('what is no view and no step is told on the console, and the figure is shown without', async ({
+  page,
+  host,
+  baseURL,
+}) => {
+  const warnings: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'warning' && message.text().startsWith('<starttls-lab>'))
+      warnings.push(message.text());
+  });
+  await host.visit(
+    `<starttls-lab scenario="strip" view="lader" step="abc"></starttls-lab><script src="${baseURL}element.js"></script>`,
+  );
+  await expect(inside(page).locator('#verdict-word')).toHaveText('Downgraded.');
+  expect(warnings).toEqual([
+    '<starttls-lab>: view="lader" is not one of full, ladder, verdict; "full" is shown.',
+    '<starttls-lab>: step="abc" is not the number of a step; the figure opens without one.',
+  ]);
+  await lab(page).evaluate((element) => element.setAttribute('step', '14'));
+  await expect(inside(page).getByRole('slider', { name: 'Position in the run' })).toHaveValue('14');
+  expect(warnings).toHaveLength(2);
 });
 
 test('follows the theme of the page, by whatever means it switches', async ({ page, host, baseURL }) => {

@@ -2,6 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { Page } from '@playwright/test';
+
 import { expect, test as base } from './fixtures';
 
 const test = base.extend<{ readonly host: string }>({
@@ -89,3 +91,31 @@ test('loads only what it needs: neither gallery nor inspector before they are as
   await expect(page.locator('#verdict-word')).toBeVisible();
   expect(scripts.filter((url) => /Gallery|Inspector|Transcript|app-/.test(url))).toEqual([]);
 });
+
+/** How much of an element is seen in what scrolls around it, in pixels. */
+const seen = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((element) => {
+    const [own, around] = [element, document.querySelector('.scroller')!].map((one) =>
+      one.getBoundingClientRect(),
+    );
+    return Math.min(own!.bottom, around!.bottom) - Math.max(own!.top, around!.top);
+  });
+
+for (const show of ['full', 'ladder'])
+  for (const height of [300, 400])
+    for (const width of [390, 760])
+      test(`a low figure has room for the run: ${show}, ${width}×${height}`, async ({ page, isMobile }) => {
+        test.skip(isMobile, 'the sizes are the frame’s');
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height });
+        // A step that is too large is the last one: there it says how it ended.
+        await page.goto(`/?view=embed&show=${show}&scenario=strip#step=9999`);
+        await expect.poll(() => seen(page, '.ending b')).toBeGreaterThan(15);
+        // A still picture shows its message, and the button leaves the caption and the heads alone.
+        await page.goto('about:blank');
+        await page.goto(`/?view=embed&show=${show}&scenario=strip`);
+        await expect.poll(() => seen(page, '[aria-current="step"]')).toBeGreaterThan(40);
+        expect(await seen(page, '.poster .go')).toBe(
+          await page.locator('.poster .go').evaluate((button) => button.getBoundingClientRect().height),
+        );
+      });

@@ -313,6 +313,16 @@ test('an exercise has an address: those before it are passed over, and can be do
   await expect(page.getByRole('heading', { name: 'The key' })).toBeVisible();
 });
 
+test('on a phone the ending on the ladder begins with its verdict', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' });
+  await page.goto('/?lesson=dane');
+  await page.getByRole('radio').first().check();
+  await button(page, 'Answer, and watch').click();
+  await button(page, 'Show the answer now').click();
+  await expect(page.locator('.ending b')).toBeInViewport({ ratio: 1 });
+});
+
 for (const [answers, told] of [
   ['never', false],
   ['at-end', true],

@@ -37,3 +37,25 @@ test.describe('the guard of every test hears', () => {
       complaints.length = 0;
     });
 });
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  for (const address of ['/', '/?view=embed'])
+    test(`${address} says what is missing, and leads to the runs that are told without it`, async ({
+      page,
+      request,
+    }) => {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { name: 'STARTTLS Lab' })).toBeVisible();
+      const { x, y } = (await page.getByRole('heading').boundingBox())!;
+      expect(Math.min(x, y)).toBeGreaterThan(15);
+      for (const language of ['English', 'Deutsch'])
+        for (const link of await page.getByRole('navigation', { name: language }).getByRole('link').all()) {
+          const told = await request.get((await link.getAttribute('href'))!);
+          expect(await told.text()).toContain(`<title>${await link.textContent()} · STARTTLS Lab</title>`);
+        }
+      await page.getByRole('link', { name: 'Eine Zeile geht verloren' }).click();
+      await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+      await expect(page.getByRole('table').first()).toBeVisible();
+    });
+});

@@ -32,7 +32,7 @@ const asContent = (script: string): string => script.replace(/<(?=!--|\/?script)
 const hashOf = (content: string): string =>
   `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 
-/** The page around it: the built page's own, with what it fetches put in. A policy in it keeps it from fetching anything. */
+/** The page around it: the built page's own, with what it fetches put in and without links to what lies beside it. A policy in it keeps it from fetching anything. */
 function around(script: string, style: string): string {
   const policy = [
     "default-src 'none'",
@@ -46,6 +46,7 @@ function around(script: string, style: string): string {
   return readFileSync(file('index.html'), 'utf8')
     .replace(/ *<script type="module".*\n/, '')
     .replace(/ *<link rel="(?:apple-touch-)?icon".*\n/g, '')
+    .replace(/ *<nav[^]*?<\/nav>\n/g, '')
     .replace(
       '</head>',
       () => `  <meta http-equiv="Content-Security-Policy" content="${policy}" />

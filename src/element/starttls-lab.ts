@@ -142,6 +142,8 @@ export class StarttlsLabElement extends Base {
   connectedCallback(): void {
     const figure = this.#draw();
     this.#reserve();
+    this.#check('view');
+    this.#check('step');
     addEventListener('message', this.#hear);
     this.#ends = [
       () => removeEventListener('message', this.#hear),
@@ -159,6 +161,8 @@ export class StarttlsLabElement extends Base {
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (!this.isConnected || before === now) return;
+    // While it is made out of what was parsed, all of them come as changes.
+    if (this.#figure) this.#check(name);
     if (name === 'height') this.#reserve();
     else if (name === 'theme') this.#follow();
     else this.#change(name, now);
@@ -168,7 +172,7 @@ export class StarttlsLabElement extends Base {
     this.#address = null;
     if (!this.#frame) return;
     if (name === 'scenario') this.open(now ?? '');
-    else if (name === 'step') this.seek(Number(now));
+    else if (name === 'step') this.seek(Number(this.#step));
     else {
       this.#reserve();
       this.#rest();
@@ -179,6 +183,23 @@ export class StarttlsLabElement extends Base {
   get #view(): Show {
     const view = this.getAttribute('view');
     return isOneOf(shows, view) ? view : 'full';
+  }
+
+  /** A number in the trace; null where none is said. */
+  get #step(): string | null {
+    const step = this.getAttribute('step')?.trim() ?? '';
+    return /^\d+$/.test(step) ? step : null;
+  }
+
+  /** Tells whoever writes the page that what an attribute says counts as not said. */
+  #check(name: string): void {
+    const value = this.getAttribute(name);
+    if (!value) return;
+    const told = `<${tag}>: ${name}="${value}" is not`;
+    if (name === 'view' && !isOneOf(shows, value))
+      console.warn(`${told} one of ${shows.join(', ')}; "${this.#view}" is shown.`);
+    if (name === 'step' && this.#step === null)
+      console.warn(`${told} the number of a step; the figure opens without one.`);
   }
 
   get #theme(): Theme {
@@ -233,7 +254,7 @@ export class StarttlsLabElement extends Base {
     const base = new URL(this.getAttribute('src') ?? StarttlsLabElement.base, document.baseURI);
     const address = figureAddress({
       scenario: this.#address ?? this.getAttribute('scenario'),
-      step: this.#address === null ? this.getAttribute('step') : null,
+      step: this.#address === null ? this.#step : null,
       show: this.#view,
       theme: this.#theme,
       lesson: this.getAttribute('lesson') || null,

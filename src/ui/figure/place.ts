@@ -9,12 +9,13 @@ export interface NamedPlace {
   readonly bookmark: number;
 }
 
-/** An id that the gallery does not have stays as it is: reading it gives the notice that it is none. */
+/** An id that the gallery does not have stays an id: reading its address gives the notice that no scenario is called so. */
 export async function placeNamed(scenario: string): Promise<NamedPlace> {
-  const asItIs = { address: scenario, bookmark: 0 };
-  if (!isGalleryId(scenario)) return asItIs;
+  if (!isGalleryId(scenario)) return { address: scenario, bookmark: 0 };
   const { gallery } = await import('../gallery');
   const entry = gallery.find(({ id }) => id === scenario);
   const parsed = parseScenario(entry?.scenario);
-  return entry && parsed.ok ? { address: addressOf(parsed.value), bookmark: entry.bookmark } : asItIs;
+  return entry && parsed.ok
+    ? { address: addressOf(parsed.value), bookmark: entry.bookmark }
+    : { address: `g=${scenario}`, bookmark: 0 };
 }
