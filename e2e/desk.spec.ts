@@ -137,6 +137,21 @@ test('who acts in the past loses what came later, is told so, and can take it ba
   await expect(desk(page).getByText('held up for ten seconds')).toHaveCount(2);
 });
 
+test('what the client will read is the line that was edited, and the attacker’s box tells of a hand', async ({
+  page,
+}) => {
+  await sitDown(page);
+  const box = page.locator('.head.attacker').getByRole('combobox', { name: 'What the attacker does' });
+  const shown = () => box.evaluate((one: HTMLSelectElement) => one.selectedOptions[0]?.textContent?.trim());
+  await expect.poll(shown).toBe('only listens');
+  await forwardTo(page, /250-STARTTLS/);
+  await message(page).fill((await message(page).inputValue()).replace('STARTTLS', 'XTARTTLS'));
+  await expect(desk(page).getByText(/The client will read:\s+250-XTARTTLS/)).toBeVisible();
+  await desk(page).getByRole('button', { name: 'Keep as a rule' }).click();
+  await expect.poll(shown).toBe('only what is done by hand');
+  await expect(desk(page).getByText('the rules below are at work')).toBeVisible();
+});
+
 test('an edit is kept as a rule, and tried in other words', async ({ page }) => {
   await sitDown(page);
   await forwardTo(page, /250-STARTTLS/);

@@ -79,6 +79,7 @@ export const desk: Language['desk'] = {
 
   done: 'Bisher getan',
   nothingDone: 'Noch nichts. Was Sie tun, wird Teil der Adresse.',
+  onlyRules: 'An keiner einzelnen Nachricht etwas; die Regeln darunter wirken.',
   noSuchMessage: 'keine solche Nachricht in diesem Lauf',
   deed: {
     forward: 'weitergeleitet',

@@ -79,6 +79,7 @@ export const desk = inLanguage('desk', {
 
   done: 'Done so far',
   nothingDone: 'Nothing yet. What you do becomes part of the address.',
+  onlyRules: 'Nothing to a single message; the rules below are at work.',
   noSuchMessage: 'no such message in this run',
   deed: {
     forward: 'forwarded',
