@@ -71,7 +71,7 @@ describe.each(mail)('%s', (protocol) => {
       expect(conclusionOf(world)).toMatchObject({
         delivery: 'deferred',
         status: '4.4.2',
-        reason: { key: 'client.lost-connection' },
+        reason: { key: 'client.no-answer' },
       });
       expect(givenUp(world)).toMatchObject({
         answer: { values: { minutes } },
@@ -94,5 +94,9 @@ test.each(dialectIds)('%s: each answer has its own time', (protocol) => {
   expect(conclusionOf(world).delivery).toBe('sent');
   const silent = runLate(input, (said) => (said === null ? 0 : 11 * minute));
   expect(conclusionOf(silent).delivery).not.toBe('sent');
-  expect(givenUp(silent)?.rule.rfc === 5321).toBe(carries === 'mail');
+  // Where its protocol says nothing of it, a client waits as long as mail does, and says so. In MySQL a handshake follows at once.
+  const clause = carries === 'mail' ? 'client.wait' : 'client.wait-unset';
+  expect(givenUp(silent)?.rule).toEqual(
+    protocol === 'mysql' ? undefined : expect.objectContaining({ rfc: 5321, text: clause }),
+  );
 });
