@@ -9,12 +9,12 @@ import { exportWords } from '../locale/en/export';
 import { sayRule } from '../locale/rule';
 import { ui } from '../locale/en/ui';
 import { citeLabel } from '../cite';
-import { isCutOff, isRefusedElsewhere, isUnanswered } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
 import { isLedElsewhere, type ConnectionStep, type DecisionStep, type Party } from '../sim/trace';
 
 import { isWatched } from './crossings';
 import type { Line, Mark } from './diff';
+import { sentenceOfItsOwn } from './ending';
 import { ladderRows, type Ink, type LadderRow, type Stop, type Stretch } from './ladder-rows';
 import { clipped, escaped, fits, styleOf, wrapped, type Theme } from './svg';
 
@@ -165,11 +165,11 @@ export function captionsOf(run: Run): readonly [title: string, description: stri
 
 /** How it ends, in a sentence; what could not work, in the words of whoever gave up. */
 export function verdictSentence({ outcome, scenario, trace }: Run): string {
-  if (isRefusedElsewhere(outcome)) return ui.refusedElsewhere;
-  if (isUnanswered(outcome)) return ui.unanswered;
-  if (isCutOff(outcome)) return ui.cutOff[aboutDialect(scenario.protocol).carries];
   const { delivery, verdict, reason } = outcome;
-  const sentences = ui.verdictSentence[aboutDialect(scenario.protocol).carries];
+  const { carries } = aboutDialect(scenario.protocol);
+  const own = sentenceOfItsOwn(outcome, carries);
+  if (own !== null) return own;
+  const sentences = ui.verdictSentence[carries];
   if (verdict === 'held') return delivery === 'bounced' ? ui.heldAndReturned : sentences.held;
   const done = delivery === 'sent' || delivery === 'completed';
   if (verdict === 'tampered' && isLedElsewhere(trace)) return ui.tamperedElsewhere;

@@ -28,20 +28,3 @@ export interface Outcome {
 
 /** Who has sent a report in the sender's name. */
 export type Reporter = 'sender' | 'attacker';
-
-/** Has the server taken what the client will send again, for the answer never came (RFC 5321 section 4.5.3.2.6)? */
-export const isUnanswered = ({ rule }: Outcome): boolean => rule.text === 'outcome.unanswered';
-
-/** Did the connection just come to nothing? Then nobody has noticed an attack. */
-export const isCutOff = ({ reason, verdict }: Outcome): boolean =>
-  verdict === 'held' && cutOff.has(reason.key);
-
-const cutOff: ReadonlySet<string> = new Set([
-  'client.no-answer',
-  'client.lost-connection',
-  'client.no-connection',
-]);
-
-/** Was an attack noticed by the server that a connection was led to, since ALPN named another service (RFC 7301 section 3.2)? */
-export const isRefusedElsewhere = ({ rule, verdict }: Outcome): boolean =>
-  verdict === 'held' && rule.text === 'server.alpn';

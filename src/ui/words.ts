@@ -1,6 +1,6 @@
 /** A step as one sentence: for the caption under the stage, the live region, the transcript and the bookmarks. */
+import { sentenceOfItsOwn } from '../export/ending';
 import { isAttacked } from '../sim/cast';
-import { isCutOff, isRefusedElsewhere, isUnanswered } from '../sim/outcome';
 import type { Run } from '../sim/simulate';
 import {
   dataConnections,
@@ -67,9 +67,8 @@ export function verdictSentence(run: Pick<Run, 'outcome' | 'scenario' | 'moves' 
   const { verdict, delivery } = outcome;
   const { carries } = aboutOf(scenario);
   if (verdict === 'exposed' && isDone(run) && isExposedBeside(run)) return ui.exposedBeside;
-  if (isRefusedElsewhere(outcome)) return ui.refusedElsewhere;
-  if (isUnanswered(outcome)) return ui.unanswered;
-  if (isCutOff(outcome)) return ui.cutOff[carries];
+  const own = sentenceOfItsOwn(outcome, carries);
+  if (own !== null) return own;
   if (verdict === 'held')
     return delivery === 'bounced' && !kindOf(scenario).isProgram
       ? ui.heldAndReturned
