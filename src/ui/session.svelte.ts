@@ -10,7 +10,6 @@ import { fill } from '../locale';
 import { ui } from '../locale/en/ui';
 import { ok } from '../result';
 import { parseAddress, type Address, type RunAddress } from '../sim/address';
-import { isAttacked } from '../sim/cast';
 import type { Outcome } from '../sim/outcome';
 import { isPrepared, prepare } from '../sim/prepare';
 import { parseScenario } from '../sim/parse-scenario';
@@ -43,7 +42,7 @@ import {
   samePlace,
   segmentAt,
   standingAt,
-  storyOf,
+  storyOfRun,
 } from './view';
 import { caption, sentence } from './words';
 
@@ -56,8 +55,6 @@ export interface WhatIf extends RunAddress {
 export interface Twin extends RunAddress {
   readonly begin: { readonly one: number; readonly other: number | null } | null;
 }
-
-const storyOfRun = ({ trace, scenario, moves }: Run) => storyOf(trace, isAttacked(scenario, moves));
 
 export class Session {
   readonly #playback: Playback;

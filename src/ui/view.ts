@@ -17,8 +17,10 @@ import type {
 } from '../sim/trace';
 import { equal } from '../bytes/hex';
 import { say } from '../locale';
-import { dataConnections, isAttacker, isAttackersOwn } from '../sim/trace';
+import { isAttacked } from '../sim/cast';
 import type { Scenario } from '../sim/scenario';
+import type { Run } from '../sim/simulate';
+import { dataConnections, isAttacker, isAttackersOwn } from '../sim/trace';
 import type { Score, Stop } from './playback';
 
 /** `intercepted` is TLS that ends at the attacker, from its handshake on; `elsewhere` is what it does on a connection of its own. */
@@ -353,6 +355,10 @@ export const isAsked = (party: Lane['party']): boolean =>
   party === 'resolver' || party === 'name-server' || party === 'policy-host' || party === 'report-host';
 
 /** Everything about a run that does not depend on how far it has been told. */
+export const storyOfRun = ({ trace, scenario, moves }: Pick<Run, 'trace' | 'scenario' | 'moves'>): Story =>
+  storyOf(trace, isAttacked(scenario, moves));
+
+/** The same of a trace. `attacked`: is somebody on the path, if only to listen? */
 export function storyOf(trace: Trace, attacked: boolean): Story {
   const rows = fold(beatsOf(trace));
   const bands = bandsOf(rows);

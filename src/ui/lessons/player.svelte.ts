@@ -22,13 +22,12 @@ import {
   type Predict,
   type Task,
 } from '../../lessons';
-import { isAttacked } from '../../sim/cast';
 import type { Run } from '../../sim/simulate';
 import type { AnswerTime } from '../../embedding/figure';
 import { whereLeft, type LessonPlace } from '../address';
 import { grades, type Exercise as OpenExercise } from '../limits/limits';
 import type { Session } from '../session.svelte';
-import { storyOf } from '../view';
+import { storyOfRun } from '../view';
 import { startExercises, type ExerciseActor } from './exercise';
 import { atPage, countOf, nothingDone, withDone, withoutDone, type Done } from './progress';
 import type { ProgressStore } from './store.svelte';
@@ -267,8 +266,7 @@ export class LessonPlayer {
     const hold = this.#hold();
     const step = watch && stepAt(this.#run.trace, watch);
     if (step === null) return hold;
-    const { trace, scenario, moves } = this.#run;
-    const { rows } = storyOf(trace, isAttacked(scenario, moves));
+    const { rows } = storyOfRun(this.#run);
     const behind = rows.find(({ first }) => first > step)?.first ?? null;
     return behind !== null && hold !== null ? Math.min(behind, hold) : (behind ?? hold);
   }

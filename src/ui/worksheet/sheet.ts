@@ -16,12 +16,11 @@ import {
   type Setting,
   type Task,
 } from '../../lessons';
-import { isAttacked } from '../../sim/cast';
 import { prepare } from '../../sim/prepare';
 import type { Scenario } from '../../sim/scenario';
 import { simulate, type Run } from '../../sim/simulate';
 import { toldBefore } from '../desk/told';
-import { storyOf } from '../view';
+import { storyOfRun } from '../view';
 
 export interface SheetQuestion {
   readonly kind: 'predict';
@@ -94,8 +93,7 @@ function questionOf(predict: Predict, run: Run, after: number): SheetQuestion {
 }
 
 /** Where the telling of a run comes to rest: the number of its last row; 0 where nothing has happened. */
-const lastRow = ({ trace, scenario, moves }: Run): number =>
-  storyOf(trace, isAttacked(scenario, moves)).rows.at(-1)?.number ?? 0;
+const lastRow = (run: Run): number => storyOfRun(run).rows.at(-1)?.number ?? 0;
 
 function taskOf(task: Task, setting: Setting): SheetTask {
   const scenario = solved(task, setting);
