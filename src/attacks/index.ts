@@ -103,6 +103,10 @@ export const attackIds = Object.keys(attacks) as readonly AttackId[];
 
 export const movesOf = (ids: readonly AttackId[]): readonly Attack[] => ids.map((id) => attacks[id]);
 
+/** Is there one among these that sends the domain a report? */
+export const playsReports = (ids: readonly AttackId[]): boolean =>
+  movesOf(ids).some(({ reports }) => reports);
+
 /** When a move acts that does not act on the delivery: before it, or on the report that follows it. */
 export const whenOf = (id: AttackId): Attack['when'] => (attacks[id] as Attack).when;
 

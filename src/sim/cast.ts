@@ -143,7 +143,7 @@ export type Task = Omit<ClientTask, 'nonce'>;
 
 const account: Account = { user: 'alice', password: 'correct horse' };
 
-const isFoundByMx = ({ protocol }: Scenario): boolean => aboutDialect(protocol).finds.by === 'mx';
+export const isFoundByMx = ({ protocol }: Scenario): boolean => aboutDialect(protocol).finds.by === 'mx';
 
 /** Where the server listens: with implicit TLS on a port of its own. */
 function portOf({ connection, protocol }: Scenario): number {

@@ -2,9 +2,8 @@
  * The day after a delivery: the client reports on it to the recipient's domain (RFC 8460), somebody else perhaps in its name, and the domain
  * looks what has come. The delivery itself is over, and nothing here changes what it came to.
  */
-import { movesOf, type AttackId } from '../attacks';
+import { playsReports } from '../attacks';
 import { attackersMx } from '../attacks/own-hosts';
-import { aboutDialect } from '../dialects';
 import { toHex } from '../bytes/hex';
 import type { ClientContext, ClientSettings, ReportErrand } from '../machines/client/context';
 import type { WebServerSettings } from '../machines/web-server';
@@ -15,7 +14,7 @@ import { endpointOf, type ReportEndpoint } from '../tlsrpt/endpoint';
 import { reports } from '../tlsrpt/loading';
 import type { SessionNote } from '../tlsrpt/session';
 
-import { clientSettings, taskOf, type Morning } from './cast';
+import { clientSettings, isFoundByMx, taskOf, type Morning } from './cast';
 import { addresses, hostsOf, reportHostOf } from './hosts';
 import { lookIntoInbox, openInbox, type Inbox } from './inbox';
 import type { Reporter } from './outcome';
@@ -35,8 +34,8 @@ export interface Before {
 }
 
 /** Is there anything to live through on the day after? The client's report, or one that the attacker sends whether the client does or not. */
-export const hasDayAfter = ({ attacker, client, protocol }: Scenario): boolean =>
-  client.sendsReport || (playsReports(attacker.moves) && aboutDialect(protocol).finds.by === 'mx');
+export const hasDayAfter = (scenario: Scenario): boolean =>
+  scenario.client.sendsReport || (playsReports(scenario.attacker.moves) && isFoundByMx(scenario));
 
 /** What a report says of itself: the sender's, on the day of `start` (seconds since 1970). */
 export const reportHead = ({ domain, seed }: Scenario, period: Period): ReportHead => ({
@@ -142,8 +141,6 @@ function forge(scenario: Scenario, world: World, { morning, sessions }: Before, 
   };
   return errand(world, 'attacker-mta', own, world.now + behind);
 }
-
-const playsReports = (moves: readonly AttackId[]): boolean => movesOf(moves).some(({ reports }) => reports);
 
 /** Where the attacker sends it: to the report host, where there is one, else to the domain's first mail host. */
 function forgersPlace(scenario: Scenario): ReportErrand['place'] {

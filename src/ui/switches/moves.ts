@@ -1,6 +1,5 @@
 /** The attacker's moves as the switches offer them: those that the protocol of the scenario has words for. */
-import { attackIds, attacks, isMoveFor, type AttackId } from '../../attacks';
-import type { Attack } from '../../attacks/attack';
+import { attackIds, isMoveFor, playsReports, type AttackId } from '../../attacks';
 import { movesAt, type Target } from '../../attacks/targets';
 import type { Scenario } from '../../sim/scenario';
 import { isByMx } from '../protocol/protocols';
@@ -28,10 +27,8 @@ export const movesIn = (
   movesAt[target].filter(
     (id) =>
       isMoveFor(id, protocol) &&
-      (target !== 'report' || client.sendsReport || (domain.tlsRpt !== null && sendsReports(id))),
+      (target !== 'report' || client.sendsReport || (domain.tlsRpt !== null && playsReports([id]))),
   );
-
-const sendsReports = (id: AttackId): boolean => (attacks[id] as Attack).reports === true;
 
 /** With one move taken in or out, in the order of the index. */
 export const withToggled = (moves: readonly AttackId[], id: AttackId): readonly AttackId[] =>
