@@ -113,15 +113,15 @@ function onLedConnection(world: World, { delivery }: Conclusion, verdict: Verdic
  */
 function unanswered(world: World, { delivery }: Conclusion, verdict: Verdict): Partial<Judged> {
   if (delivery === 'sent' || verdict !== 'held' || holderOf(world) !== 'server') return {};
-  const secured = Object.values(world.connections).findLast(
+  const last = Object.values(world.connections).findLast(
     ({ channel, secured }) => channel === 'app' && secured !== null,
   );
-  if (secured?.secured == null) return {};
+  if (last === undefined || last.secured === null) return {};
   return {
-    ...secured.secured,
+    ...last.secured,
     transport: 'tls',
-    verdict: secured.secured.authenticated === 'no' ? 'unauthenticated' : 'secure',
-    reason: text('outcome.unanswered', { host: secured.host }),
+    verdict: last.secured.authenticated === 'no' ? 'unauthenticated' : 'secure',
+    reason: text('outcome.unanswered', { host: last.host }),
     rule: rule(5321, '4.5.3.2.6', 'outcome.unanswered'),
   };
 }

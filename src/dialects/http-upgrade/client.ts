@@ -6,9 +6,9 @@ import { fromText } from '../../bytes/hex';
 import { toBase64 } from '../../bytes/base64';
 import { fill } from '../../locale';
 import { heard } from '../../locale/en/heard';
+import type { Cite } from '../../rfc';
 import type { ClientSide, ClientTask, Exchange, Phase, Reading } from '../dialect';
 import { printable } from '../printable';
-import type { Cite } from '../../rfc';
 
 import { isLast, parseHead, parseStatusLine, request, splitMessage } from './message';
 

@@ -285,16 +285,16 @@ export function giveUpWaiting(context: ClientContext): ClientTurn {
   const { settings } = context;
   const exchange = exchangeAt(context);
   const isMail = dialectById(settings.dialect).carries === 'mail';
-  const { minutes, source } = exchange?.wait ?? { minutes: usualMinutes, source: null };
+  const wait = exchange?.wait;
   return turn(context, [
     {
       type: 'decided',
       question: text('client.wait', { host: context.host?.name ?? '', word: exchange?.name ?? '' }),
-      answer: text('client.wait.no', { minutes }),
+      answer: text('client.wait.no', { minutes: wait?.minutes ?? usualMinutes }),
       rule:
-        source === null
+        wait === undefined
           ? rule(5321, '4.5.3.2', isMail ? 'client.wait' : 'client.wait-unset')
-          : { ...source, text: 'client.wait' },
+          : { ...wait.source, text: 'client.wait' },
       decisive: true,
     },
   ]);
